@@ -1,0 +1,3 @@
+//! Start-up.
+
+fn main() {}
