@@ -1,0 +1,185 @@
+//! What the page asks of the vault worker: one message each way. Bytes (files, passphrases) travel beside the
+//! intent as [`Ask::blobs`], never inside its JSON.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::concern::ConcernDraft;
+use crate::domain::ids::{DeviceId, DraftId, EntryId, PersonId, VaultId};
+use crate::domain::person::Phones;
+use crate::domain::pupil_file::Mapping;
+
+/// One question from the page. The worker answers each with one [`super::view::Reply`].
+pub struct Ask {
+    /// What is asked.
+    pub intent: Intent,
+    /// Files and passphrases that go with it, in the order that the intent's documentation names.
+    pub blobs: Vec<Vec<u8>>,
+}
+
+/// What the page asks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Intent {
+    /// Which vaults are in this browser? Answers [`super::view::View::Welcome`].
+    Start,
+    /// Found a school. Blob 0: passphrase. Answers [`super::view::View::Founded`].
+    Found(Founding),
+    /// Look into a joining pack. Blob 0: the pack. Blob 1: the code. Answers [`super::view::View::Invitation`].
+    LookAtPack,
+    /// Join with the pack just looked at. Blob 0: passphrase. Answers [`super::view::View::Home`].
+    Join(Joining),
+    /// Make and open a practice school. Answers [`super::view::View::Home`].
+    Practise,
+    /// Unlock a vault. Blob 0: passphrase. Answers [`super::view::View::Home`].
+    Unlock {
+        /// Which.
+        vault: VaultId,
+    },
+    /// Ask the tab that holds this vault to let go, then unlock here. Blob 0: passphrase.
+    TakeOver {
+        /// Which.
+        vault: VaultId,
+    },
+    /// Drop the keys. The page reloads after the answer, [`super::view::View::Locked`].
+    Lock,
+    /// The first screen. Answers [`super::view::View::Home`].
+    Home,
+    /// Change the school's name and numbers. Answers [`super::view::View::Home`].
+    SaveSchool {
+        /// The school's name.
+        name: String,
+        /// Its numbers.
+        phones: Phones,
+    },
+    /// Read a school's pupil export. Blob 0: the file. Answers [`super::view::View::PupilSheet`].
+    ReadPupilFile,
+    /// Compare the file just read, under this mapping. Answers [`super::view::View::PupilPreview`].
+    PreviewPupils {
+        /// Which column is what.
+        mapping: Mapping,
+    },
+    /// A window of the preview's rows. Answers [`super::view::View::PreviewRows`].
+    PreviewRows {
+        /// Which rows.
+        group: super::view::RowGroup,
+        /// The first.
+        offset: usize,
+        /// At most so many.
+        limit: usize,
+    },
+    /// Bring in what the preview showed. Answers [`super::view::View::PupilsImported`].
+    ImportPupils,
+    /// Pupils by name, as typed. Answers [`super::view::View::Pupils`].
+    FindPupils {
+        /// What was typed; empty lists all.
+        text: String,
+        /// The first.
+        offset: usize,
+        /// At most so many.
+        limit: usize,
+    },
+    /// The staff list with devices. Answers [`super::view::View::Staff`].
+    Staff,
+    /// Add a person, or change one. Answers [`super::view::View::Staff`].
+    SavePerson {
+        /// Whom to change; absent adds.
+        person: Option<PersonId>,
+        /// Name.
+        name: String,
+        /// Job.
+        job: String,
+        /// False once they have left.
+        active: bool,
+    },
+    /// Make one joining pack for all staff. Answers [`super::view::View::PackMade`], blob 0: the file.
+    MakePack,
+    /// Confirm a device whose safety words were compared. Answers [`super::view::View::Staff`].
+    ConfirmDevice {
+        /// Which.
+        device: DeviceId,
+        /// The person whose it is: usually who it says, or another on the staff list.
+        person: PersonId,
+    },
+    /// Concerns that this device may read, newest first. Answers [`super::view::View::Concerns`].
+    Concerns {
+        /// The first.
+        offset: usize,
+        /// At most so many.
+        limit: usize,
+    },
+    /// Open one concern; opening is logged. Answers [`super::view::View::Concern`].
+    Concern {
+        /// Which.
+        entry: EntryId,
+    },
+    /// Open a draft, or start one. Answers [`super::view::View::Draft`].
+    OpenDraft {
+        /// Which; absent starts one.
+        draft: Option<DraftId>,
+    },
+    /// Seal a draft as it stands. Answers [`super::view::View::DraftKept`].
+    KeepDraft {
+        /// Which.
+        draft: DraftId,
+        /// What has been typed so far.
+        content: Box<ConcernDraft>,
+    },
+    /// Throw a draft away. Answers [`super::view::View::Home`].
+    DiscardDraft {
+        /// Which.
+        draft: DraftId,
+    },
+    /// Save a concern, and its draft is gone. Answers [`super::view::View::Saved`].
+    SaveConcern {
+        /// The draft it was.
+        draft: DraftId,
+        /// What it says.
+        content: Box<ConcernDraft>,
+    },
+    /// Pack what has not been receipted, for the administrators. Answers [`super::view::View::FileMade`], blob 0.
+    HandOver,
+    /// Pack receipts, roster and directory for every device, in one parcel. Answers
+    /// [`super::view::View::FileMade`], blob 0.
+    SendUpdate,
+    /// Pack everything. Answers [`super::view::View::FileMade`], blob 0.
+    FullCopy,
+    /// Look into bundles before anything is merged. Blobs: the files. Answers [`super::view::View::Arrivals`].
+    LookAtBundles {
+        /// The files' names, as the person knows them.
+        names: Vec<String>,
+    },
+    /// Merge what was looked at and found good. Answers [`super::view::View::Merged`].
+    MergeBundles,
+    /// Facts about this device. Answers [`super::view::View::ThisDevice`].
+    ThisDevice,
+}
+
+/// What founding a school asks for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Founding {
+    /// The school's name.
+    pub school: String,
+    /// The lead's own name.
+    pub name: String,
+    /// The lead's job.
+    pub job: String,
+    /// The short name by which this vault is listed on the lock screen (readable by anyone at this machine).
+    pub label: String,
+    /// Numbers that must be at hand.
+    pub phones: Phones,
+}
+
+/// What joining a school asks for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Joining {
+    /// Who, if they are on the staff list.
+    pub person: Option<PersonId>,
+    /// Their name (taken from the staff list if they are on it).
+    pub name: String,
+    /// Their job.
+    pub job: String,
+    /// The short name by which this vault is listed on the lock screen.
+    pub label: String,
+    /// What they call this device ("Year 3 laptop").
+    pub device_label: String,
+}

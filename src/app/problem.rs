@@ -1,0 +1,118 @@
+//! What can go wrong, as rules broken. The words for people live in `ui/text.rs`. Whatever the problem, the vault
+//! is as it was before.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::concern::Missing;
+use crate::domain::pupil_file::PupilFileError;
+
+/// What went wrong. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "kebab-case")]
+pub enum Problem {
+    /// The passphrase opens nothing here.
+    #[error("wrong passphrase")]
+    WrongPassphrase,
+    /// Shorter than twelve characters and fewer than four words.
+    #[error("the passphrase is too easy to guess")]
+    WeakPassphrase,
+    /// The browser refused the memory that key stretching needs.
+    #[error("the browser refused the memory for key stretching")]
+    NoMemory,
+    /// Another tab holds this vault.
+    #[error("another tab holds this vault")]
+    HeldElsewhere,
+    /// No vault is open: it was locked, here or in another tab.
+    #[error("locked")]
+    Locked,
+    /// The role does not allow it.
+    #[error("not allowed")]
+    NotAllowed,
+    /// The browser gives no storage (private window, or storage switched off).
+    #[error("no storage")]
+    NoStorage,
+    /// The disk or the browser's share of it is full.
+    #[error("storage is full")]
+    StorageFull,
+    /// Another tab wrote in between: look again.
+    #[error("written elsewhere meanwhile")]
+    WrittenElsewhere,
+    /// The connection to the database was lost and could not be opened again.
+    #[error("the browser lost the database")]
+    StorageLost,
+    /// The browser refused, in its own words.
+    #[error("the browser refused: {0}")]
+    StorageRefused(String),
+    /// Something sealed in the vault does not open: it was damaged or altered on disk.
+    #[error("the vault is damaged")]
+    VaultDamaged,
+    /// The vault was written by a newer version.
+    #[error("the vault needs a newer version")]
+    VaultTooNew,
+    /// A name is needed.
+    #[error("a name is needed")]
+    NameNeeded,
+    /// What a concern still lacks.
+    #[error("the concern is not complete")]
+    Incomplete(Vec<Missing>),
+    /// The concern is larger than one entry may be.
+    #[error("larger than 1 MiB")]
+    EntryTooLarge,
+    /// The pupil file cannot be read.
+    #[error("{0}")]
+    PupilFile(PupilFileError),
+    /// A bundle was refused.
+    #[error("the file was refused: {0:?}")]
+    Bundle(BundleFlaw),
+    /// The joining pack's last day is over.
+    #[error("the joining pack has expired")]
+    PackExpired,
+    /// What was asked for is not here.
+    #[error("not here")]
+    NotHere,
+    /// There is nobody to hand over to.
+    #[error("no recipients")]
+    NoRecipients,
+    /// This device's log goes on elsewhere: another copy of this vault has written.
+    #[error("this vault is an old copy")]
+    OldCopy,
+    /// The program broke one of its own rules.
+    #[error("a fault in the program: {0}")]
+    Fault(String),
+}
+
+/// Why a bundle was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BundleFlaw {
+    /// Not a bundle at all; what it seems to be instead, as a stable code (`pdf`, `zip`, `csv`, `empty` …).
+    NotABundle(String),
+    /// Sealed to others.
+    NotForThisDevice,
+    /// The six-word code does not open it.
+    WrongCode,
+    /// Cut short.
+    Truncated,
+    /// Altered, or damaged on the way.
+    Altered,
+    /// Larger than it may be, or inflates without end.
+    TooLarge,
+    /// Made by a newer version.
+    NewerFormat,
+    /// Another school's.
+    OtherSchool,
+    /// The signature does not hold.
+    BadSignature,
+    /// A part is missing, doubled, or not what the manifest says.
+    BadParts,
+    /// An entry is malformed.
+    BadEntry,
+    /// A device's chain of entries is broken.
+    BrokenChain,
+    /// Not the kind of bundle that was asked for; its kind's stable code.
+    WrongKind(String),
+    /// From a device that has been revoked.
+    Revoked,
+    /// Practice and real never mix.
+    Practice,
+}

@@ -1,0 +1,273 @@
+//! What an entry's body says: a random salt, then who, when, what. The kinds here are the whole vocabulary of the
+//! log; a kind from a newer version is kept and shown as such.
+
+use serde::{Deserialize, Serialize};
+
+use super::concern::Concern;
+use super::ids::{BundleId, DeviceId, EntryId, PackId, PersonId, PupilId, SchoolId};
+use super::person::{Author, DeviceKeys, Person, Phones, Position, Right};
+use super::pupil::{Details, Identity};
+use super::time::{Millis, Stamp};
+
+/// The body of an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// Sixteen random bytes in hexadecimal, so that a withheld body cannot be guessed from its digest.
+    pub salt: String,
+    /// Who wrote it.
+    pub who: Author,
+    /// When.
+    pub at: Stamp,
+    /// What.
+    pub what: Event,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Event {
+    /// A device's first entry: its keys and its person.
+    Enrol(Enrol),
+    /// The school is founded: signed by the root key as well.
+    Found(Found),
+    /// The school's name and telephone numbers, changed.
+    School(SchoolDetails),
+    /// A person on the staff list, added or changed.
+    Person(PersonEntry),
+    /// A joining pack was made. Administrators only.
+    JoiningPack(Pack),
+    /// A device's safety words were compared in person and it is confirmed.
+    ConfirmDevice(ConfirmDevice),
+    /// A right is granted.
+    Grant(Grant),
+    /// A right ends.
+    EndRight(EndRight),
+    /// A device is revoked.
+    Revoke(Revoke),
+    /// A held entry is let count.
+    Release(Release),
+    /// A pupil's identity.
+    Pupil(Identity),
+    /// A pupil's details.
+    PupilDetails(Details),
+    /// A concern.
+    Concern(Box<Concern>),
+    /// An administrator has received a device's log up to a position.
+    Receipt(Receipt),
+    /// Trail: a bundle was made on this device.
+    Packed(Packed),
+    /// Trail: a bundle was merged on this device.
+    Merged(Merged),
+    /// Trail: something was opened and read.
+    Opened(Opened),
+    /// A kind that only a newer Holdfast knows. Kept, never understood.
+    #[serde(other)]
+    Newer,
+}
+
+/// See [`Event::Enrol`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enrol {
+    /// The school joined.
+    pub school: SchoolId,
+    /// The device's public keys.
+    pub keys: DeviceKeys,
+    /// What the person calls this device.
+    pub label: String,
+    /// The joining pack used, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pack: Option<PackId>,
+    /// HMAC-SHA-256 of the keys under the pack's secret, in hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<String>,
+}
+
+/// See [`Event::Found`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The root key, 32 bytes in hexadecimal; its fingerprint is the school's id.
+    pub root_key: String,
+    /// The recovery kit's `age` recipient.
+    pub kit: String,
+    /// The first lead.
+    pub lead: PersonId,
+    /// The first lead's device.
+    pub device: DeviceId,
+    /// The root key's signature over the appointment (hexadecimal).
+    pub root_sig: String,
+    /// The school's name and numbers at founding.
+    pub details: SchoolDetails,
+    /// True for a practice school: its bundles and vaults never mix with a real one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub practice: bool,
+}
+
+/// See [`Event::School`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SchoolDetails {
+    /// The school's name.
+    pub name: String,
+    /// Numbers that must be at hand.
+    pub phones: Phones,
+    /// The entries that this one takes the place of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaces: Vec<EntryId>,
+}
+
+/// See [`Event::Person`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonEntry {
+    /// The person.
+    #[serde(flatten)]
+    pub person: Person,
+    /// The entries that this one takes the place of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaces: Vec<EntryId>,
+}
+
+/// See [`Event::JoiningPack`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pack {
+    /// Which pack.
+    pub pack: PackId,
+    /// Its invitation secret, 32 bytes in hexadecimal.
+    pub secret: String,
+    /// Not to be used after.
+    pub expires: Millis,
+}
+
+/// See [`Event::ConfirmDevice`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmDevice {
+    /// The device.
+    pub device: DeviceId,
+    /// The person whose it is, as checked face to face.
+    pub person: PersonId,
+    /// The position from which it holds.
+    pub from: Position,
+}
+
+/// See [`Event::Grant`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grant {
+    /// To whom.
+    pub person: PersonId,
+    /// What.
+    pub right: Right,
+}
+
+/// See [`Event::EndRight`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndRight {
+    /// Whose.
+    pub person: PersonId,
+    /// What.
+    pub right: Right,
+    /// The last position of each of the person's devices that still counts.
+    pub upto: std::collections::BTreeMap<DeviceId, Position>,
+}
+
+/// See [`Event::Revoke`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revoke {
+    /// The device.
+    pub device: DeviceId,
+    /// The last position accepted; `None` accepts nothing.
+    pub upto: Option<Position>,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// See [`Event::Release`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Release {
+    /// The held entry.
+    pub entry: EntryId,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// See [`Event::Receipt`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// Whose log.
+    pub device: DeviceId,
+    /// Everything up to here has been received.
+    pub upto: Position,
+}
+
+/// See [`Event::Packed`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Packed {
+    /// The bundle.
+    pub bundle: BundleId,
+    /// Its kind's stable code (`hand-over`, `full-copy` …).
+    pub bundle_kind: String,
+    /// Its number among this device's bundles of that kind.
+    pub number: u64,
+    /// Own entries up to here are in it.
+    pub upto: Option<Position>,
+}
+
+/// See [`Event::Merged`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merged {
+    /// The bundle.
+    pub bundle: BundleId,
+    /// Its kind's stable code.
+    pub bundle_kind: String,
+    /// The device that made it.
+    pub from: DeviceId,
+    /// Its number among that device's bundles of that kind.
+    pub number: u64,
+    /// How many entries were new here.
+    pub entries: u64,
+}
+
+/// See [`Event::Opened`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Opened {
+    /// The concern, if one was opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub concern: Option<EntryId>,
+    /// The pupil whose file was opened, if one was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pupil: Option<PupilId>,
+}
+
+impl Event {
+    /// Whether it grants, changes or ends rights or names a device: such entries always travel complete, to all.
+    pub fn is_roster(&self) -> bool {
+        matches!(
+            self,
+            Self::Enrol(_)
+                | Self::Found(_)
+                | Self::School(_)
+                | Self::Person(_)
+                | Self::ConfirmDevice(_)
+                | Self::Grant(_)
+                | Self::EndRight(_)
+                | Self::Revoke(_)
+                | Self::Release(_)
+        )
+    }
+
+    /// Whether a person wrote it meaning it to be read: what "not handed over" counts. Trail and enrolment travel
+    /// silently.
+    pub fn is_written(&self) -> bool {
+        matches!(self, Self::Concern(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_from_a_newer_version_is_kept_apart_and_a_malformed_known_kind_is_an_error() {
+        let newer: Event = serde_json::from_str(r#"{"kind":"telepathy","range_m":3}"#).unwrap();
+        assert_eq!(newer, Event::Newer);
+        assert!(serde_json::from_str::<Event>(r#"{"kind":"revoke","device":"zz"}"#).is_err());
+    }
+}

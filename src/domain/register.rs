@@ -1,0 +1,286 @@
+//! The register: the state folded from all logs. A pure function of the set of entries; nothing in it is stored,
+//! and every order of arrival gives the same one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::concern::Concern;
+use super::event::{Body, Event, Found, Merged, Pack, Packed, PersonEntry, Receipt, SchoolDetails};
+use super::ids::{DeviceId, EntryId, PackId, PersonId, PupilId, SchoolId};
+use super::person::{Author, Position, Role};
+use super::pupil::{Details, Identity};
+use super::roster::{Claim, HeldBecause, Judge, Roster};
+use super::time::Stamp;
+
+/// The register's version: a sealed index made by another version is rebuilt.
+pub const FOLD_VERSION: u32 = 1;
+
+/// An entry ready to be folded.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// The entry.
+    pub id: EntryId,
+    /// The device whose log it stands in.
+    pub device: DeviceId,
+    /// Its number there.
+    pub seq: u64,
+    /// True if its device's log forks at or before it and administrators have not released it.
+    pub forked: bool,
+    /// What it says.
+    pub body: Body,
+}
+
+impl Record {
+    fn claim(&self) -> Claim<'_> {
+        Claim {
+            id: self.id,
+            device: self.device,
+            seq: self.seq,
+            forked: self.forked,
+            who: &self.body.who,
+            what: &self.body.what,
+        }
+    }
+}
+
+/// Every version of one thing. A version that another names as replaced is no longer current; two that are not are
+/// contested, and both are shown.
+#[derive(Debug, Clone)]
+pub struct Versions<T> {
+    all: BTreeMap<EntryId, (Stamp, T)>,
+    replaced: BTreeSet<EntryId>,
+}
+
+impl<T> Default for Versions<T> {
+    fn default() -> Self {
+        Self { all: BTreeMap::new(), replaced: BTreeSet::new() }
+    }
+}
+
+impl<T> Versions<T> {
+    fn add(&mut self, id: EntryId, at: Stamp, value: T, replaces: &[EntryId]) {
+        self.all.insert(id, (at, value));
+        self.replaced.extend(replaces);
+    }
+
+    /// The entries that no other takes the place of.
+    pub fn heads(&self) -> Vec<EntryId> {
+        self.all.keys().filter(|id| !self.replaced.contains(*id)).copied().collect()
+    }
+
+    /// The newest version that no other takes the place of.
+    pub fn current(&self) -> Option<&T> {
+        self.all
+            .iter()
+            .filter(|(id, _)| !self.replaced.contains(*id))
+            .max_by_key(|(id, (at, _))| (*at, **id))
+            .map(|(_, (_, value))| value)
+    }
+
+    /// Whether two people changed it without knowing of each other.
+    pub fn contested(&self) -> bool {
+        self.heads().len() > 1
+    }
+}
+
+/// A concern with what the register knows about it.
+#[derive(Debug, Clone)]
+pub struct ConcernRecord {
+    /// The entry.
+    pub entry: EntryId,
+    /// The device it was written on.
+    pub device: DeviceId,
+    /// Its number in that device's log.
+    pub seq: u64,
+    /// Who wrote it.
+    pub who: Author,
+    /// When.
+    pub at: Stamp,
+    /// What it says.
+    pub concern: Concern,
+}
+
+/// How far a concern has come, each step only on proof.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Delivery {
+    /// Saved on this device.
+    Saved,
+    /// In a bundle that was made.
+    Packed,
+    /// An administrator's signed receipt covers it.
+    Received,
+    /// An administrator has opened it.
+    Read,
+}
+
+/// The state folded from all logs.
+#[derive(Debug, Clone, Default)]
+pub struct Register {
+    /// Who may do what.
+    pub roster: Roster,
+    /// The school's name and numbers.
+    pub school: Versions<SchoolDetails>,
+    /// The staff list.
+    pub people: BTreeMap<PersonId, Versions<PersonEntry>>,
+    /// Joining packs made (administrators only).
+    pub packs: BTreeMap<PackId, Pack>,
+    /// The directory.
+    pub pupils: BTreeMap<PupilId, Versions<Identity>>,
+    /// What else is known of each pupil (administrators only).
+    pub details: BTreeMap<PupilId, Versions<Details>>,
+    /// Concerns, by entry.
+    pub concerns: BTreeMap<EntryId, ConcernRecord>,
+    /// The furthest position of each device that an administrator has receipted.
+    pub receipts: BTreeMap<DeviceId, Position>,
+    /// The furthest own position that each device has packed.
+    pub packed: BTreeMap<DeviceId, Position>,
+    /// Bundles made: per device and kind, the highest number.
+    pub numbers: BTreeMap<(DeviceId, String), u64>,
+    /// Bundles merged on this or another administrator's device: sender, kind, number.
+    pub merged: BTreeSet<(DeviceId, String, u64)>,
+    /// Concerns that an administrator has opened, with the first time.
+    pub opened: BTreeMap<EntryId, Stamp>,
+    /// Entries that do not count, and why.
+    pub held: BTreeMap<EntryId, HeldBecause>,
+    /// Entries of kinds that only a newer version knows.
+    pub newer: BTreeSet<EntryId>,
+    /// How many entries were folded.
+    pub entries: u64,
+}
+
+impl Register {
+    /// Folds all entries.
+    pub fn fold(school: &SchoolId, records: &[Record], judge: &dyn Judge) -> Self {
+        let claims: Vec<_> = records.iter().map(Record::claim).collect();
+        let mut register = Self { roster: Roster::judge(school, &claims, judge), ..Self::default() };
+        if let Some(found) = register.roster.found.clone() {
+            register.founded(&found, &claims);
+        }
+        for record in records {
+            register.add(record);
+        }
+        register
+    }
+
+    /// Adds one entry that changes no rights. Gives the same register as folding everything again.
+    ///
+    /// Returns false, and changes nothing, if the entry may change rights: then all must be folded again.
+    pub fn extend(&mut self, record: &Record) -> bool {
+        if record.body.what.is_roster() || matches!(record.body.what, Event::JoiningPack(_)) || record.forked {
+            return false;
+        }
+        self.add(record);
+        true
+    }
+
+    fn founded(&mut self, found: &Found, claims: &[Claim<'_>]) {
+        let entry = claims.iter().find(|claim| matches!(claim.what, Event::Found(other) if other == found));
+        if let Some(claim) = entry {
+            let at = Stamp { clock: super::time::Millis(0), tick: 0, wall: super::time::Millis(0) };
+            self.school.add(claim.id, at, found.details.clone(), &[]);
+        }
+    }
+
+    fn add(&mut self, record: &Record) {
+        self.entries += 1;
+        if let Err(because) = self.roster.standing(&record.claim()) {
+            self.held.insert(record.id, because);
+            return;
+        }
+        let Record { id, device, seq, body, .. } = record;
+        match &body.what {
+            Event::School(details) => self.school.add(*id, body.at, details.clone(), &details.replaces),
+            Event::Person(entry) => {
+                let versions = self.people.entry(entry.person.person).or_default();
+                versions.add(*id, body.at, entry.clone(), &entry.replaces);
+            }
+            Event::JoiningPack(pack) => {
+                self.packs.insert(pack.pack, pack.clone());
+            }
+            Event::Pupil(identity) => {
+                let versions = self.pupils.entry(identity.pupil).or_default();
+                versions.add(*id, body.at, identity.clone(), &identity.replaces);
+            }
+            Event::PupilDetails(details) => {
+                let versions = self.details.entry(details.pupil).or_default();
+                versions.add(*id, body.at, details.clone(), &details.replaces);
+            }
+            Event::Concern(concern) => {
+                let record = ConcernRecord {
+                    entry: *id,
+                    device: *device,
+                    seq: *seq,
+                    who: body.who.clone(),
+                    at: body.at,
+                    concern: (**concern).clone(),
+                };
+                self.concerns.insert(*id, record);
+            }
+            Event::Receipt(Receipt { device, upto }) => further(&mut self.receipts, *device, *upto),
+            Event::Packed(packed) => self.add_packed(*device, packed),
+            Event::Merged(Merged { bundle_kind, from, number, .. }) => {
+                self.merged.insert((*from, bundle_kind.clone(), *number));
+            }
+            Event::Opened(opened) => {
+                if let Some(concern) = opened.concern
+                    && self.roster.role(device) >= Role::Administrator
+                {
+                    let first = self.opened.entry(concern).or_insert(body.at);
+                    *first = (*first).min(body.at);
+                }
+            }
+            Event::Newer => {
+                self.newer.insert(*id);
+            }
+            Event::Enrol(_)
+            | Event::Found(_)
+            | Event::ConfirmDevice(_)
+            | Event::Grant(_)
+            | Event::EndRight(_)
+            | Event::Revoke(_)
+            | Event::Release(_) => {}
+        }
+    }
+
+    fn add_packed(&mut self, device: DeviceId, packed: &Packed) {
+        if let Some(upto) = packed.upto {
+            further(&mut self.packed, device, upto);
+        }
+        let number = self.numbers.entry((device, packed.bundle_kind.clone())).or_default();
+        *number = (*number).max(packed.number);
+    }
+
+    /// How far a concern has come.
+    pub fn delivery(&self, record: &ConcernRecord) -> Delivery {
+        let covers = |positions: &BTreeMap<DeviceId, Position>| {
+            positions.get(&record.device).is_some_and(|position| position.seq >= record.seq)
+        };
+        let by_administrator = self.roster.role(&record.device) >= Role::Administrator;
+        if self.opened.contains_key(&record.entry) && !by_administrator {
+            Delivery::Read
+        } else if covers(&self.receipts) {
+            Delivery::Received
+        } else if covers(&self.packed) {
+            Delivery::Packed
+        } else {
+            Delivery::Saved
+        }
+    }
+
+    /// The name on the staff list, if the person is on it.
+    pub fn person(&self, person: &PersonId) -> Option<&super::person::Person> {
+        self.people.get(person)?.current().map(|entry| &entry.person)
+    }
+
+    /// The pupil's identity as it stands.
+    pub fn pupil(&self, pupil: &PupilId) -> Option<&Identity> {
+        self.pupils.get(pupil)?.current()
+    }
+}
+
+fn further(positions: &mut BTreeMap<DeviceId, Position>, device: DeviceId, position: Position) {
+    let furthest = positions.entry(device).or_insert(position);
+    if position.seq > furthest.seq {
+        *furthest = position;
+    }
+}
