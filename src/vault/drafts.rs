@@ -1,0 +1,81 @@
+//! Drafts: sealed as people type. They are not entries and never leave the device.
+
+use crate::crypto::random::Random;
+use crate::domain::ids::DraftId;
+use crate::domain::time::Millis;
+use crate::store::{Backend, Change, Table};
+
+use super::{Vault, VaultError};
+
+const PREFIX: &str = "draft/";
+
+/// A draft as it was last sealed: its bytes mean something to the caller alone.
+pub struct Kept {
+    /// Which.
+    pub draft: DraftId,
+    /// When it was sealed.
+    pub at: Millis,
+    /// What was sealed.
+    pub content: Vec<u8>,
+}
+
+fn key(draft: &DraftId) -> Vec<u8> {
+    format!("{PREFIX}{draft}").into_bytes()
+}
+
+impl<B: Backend> Vault<B> {
+    /// Seals a draft in place of what it was.
+    ///
+    /// # Errors
+    /// If the store refuses: the draft is then as it was last sealed.
+    pub async fn keep_draft(
+        &self,
+        random: &dyn Random,
+        draft: &DraftId,
+        at: Millis,
+        content: &[u8],
+    ) -> Result<(), VaultError> {
+        let key = key(draft);
+        let mut plain = zeroize::Zeroizing::new(at.0.to_be_bytes().to_vec());
+        plain.extend_from_slice(content);
+        let value = self.seal(random, Table::Meta, &key, &plain)?;
+        Ok(self.backend().commit(None, vec![Change::Put { table: Table::Meta, key, value }]).await?)
+    }
+
+    /// Every draft.
+    ///
+    /// # Errors
+    /// If the store refuses. A draft that does not open is passed over, never destroyed.
+    pub async fn drafts(&self) -> Result<Vec<Kept>, VaultError> {
+        let mut drafts = Vec::new();
+        let mut after = PREFIX.as_bytes().to_vec();
+        loop {
+            let batch = self.backend().scan(Table::Meta, Some(&after), 16).await?;
+            let Some(last) = batch.last() else { return Ok(drafts) };
+            after.clone_from(&last.key);
+            for row in batch {
+                let Some(draft) = id_in(&row.key) else { return Ok(drafts) };
+                let Ok(plain) = self.open(Table::Meta, &row.key, &row.value) else { continue };
+                let Some((at, content)) = plain.split_first_chunk::<8>() else { continue };
+                drafts.push(Kept { draft, at: Millis(i64::from_be_bytes(*at)), content: content.to_vec() });
+            }
+        }
+    }
+
+    /// Throws a draft away.
+    ///
+    /// # Errors
+    /// If the store refuses.
+    pub async fn discard_draft(&self, draft: &DraftId) -> Result<(), VaultError> {
+        Ok(self.backend().commit(None, vec![discard(draft)]).await?)
+    }
+}
+
+/// The change that throws a draft away, for the transaction that saves what it became.
+pub fn discard(draft: &DraftId) -> Change {
+    Change::Delete { table: Table::Meta, key: key(draft) }
+}
+
+fn id_in(key: &[u8]) -> Option<DraftId> {
+    std::str::from_utf8(key).ok()?.strip_prefix(PREFIX)?.parse().ok()
+}
