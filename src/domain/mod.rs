@@ -1,6 +1,14 @@
-//! x
+//! What safeguarding is. Pure: no browser, no clock, no random source, no cryptography.
+
+pub mod access;
 pub mod body_map;
 pub mod concern;
+pub mod event;
 pub mod ids;
 pub mod person;
+pub mod pupil;
+pub mod pupil_file;
+pub mod register;
+pub mod roster;
 pub mod time;
+pub mod upn;
