@@ -22,7 +22,8 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== here.origin || !url.href.startsWith(here.href)) return;
-  const path = request.mode === "navigate" ? "index.html" : url.pathname.slice(here.pathname.length);
+  const below = url.pathname.slice(here.pathname.length);
+  const path = request.mode === "navigate" || below === "" ? "index.html" : below;
   if (Object.hasOwn(FILES, path)) event.respondWith(serve(path));
 });
 

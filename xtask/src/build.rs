@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, ensure};
-use sha2::{Digest as _, Sha256};
 use xtask::headers;
+use xtask::site::sha256;
 
 use crate::install;
 use crate::project::Project;
@@ -197,10 +197,6 @@ fn compressed_size(project: &Project, bytes: &[u8]) -> anyhow::Result<usize> {
     std::fs::create_dir_all(kept.parent().unwrap_or(Path::new(".")))?;
     std::fs::write(&kept, small.len().to_string())?;
     Ok(small.len())
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    hex::encode(Sha256::digest(bytes))
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use sha2::{Digest as _, Sha256};
+
 use crate::headers;
 
 /// Longest request head that is read, in bytes.
@@ -112,6 +114,11 @@ impl Drop for Site {
     fn drop(&mut self) {
         self.stop();
     }
+}
+
+/// The SHA-256 of a served file, as the service worker lists it.
+pub fn sha256(bytes: &[u8]) -> String {
+    hex::encode(Sha256::digest(bytes))
 }
 
 fn answer(mut stream: TcpStream, directory: &Path, log: &Mutex<Vec<Answered>>) -> std::io::Result<()> {
