@@ -13,7 +13,16 @@ async function got(attempt) {
   }
 }
 
-export async function probe(foreign) {
+/** Says that it is ready, and probes when it is told a foreign origin. */
+export function listen(place) {
+  const channel = new BroadcastChannel("probe " + place);
+  channel.onmessage = async ({ data }) => {
+    if (data.foreign) channel.postMessage({ outcome: await probe(data.foreign) });
+  };
+  channel.postMessage({ ready: true });
+}
+
+async function probe(foreign) {
   const through = [];
   const refused = new Set();
   self.addEventListener("securitypolicyviolation", (event) => refused.add(event.effectiveDirective));

@@ -145,7 +145,13 @@ impl Running {
             std::thread::sleep(Duration::from_millis(20));
         }
         match Session::begin(&server, &capabilities(engine, places)) {
-            Ok(session) => Ok(Running { driver, session }),
+            Ok(session) => {
+                let running = Running { driver, session };
+                if engine != Engine::Chromium {
+                    running.session.post("/window/rect", &json!({ "width": 1280, "height": 1000 }))?;
+                }
+                Ok(running)
+            }
             Err(error) => {
                 end_family(&mut driver);
                 Err(error.context(format!("see {}", places.log.display())))
@@ -202,7 +208,7 @@ fn capabilities(engine: Engine, places: &Places) -> Value {
         Engine::Firefox => json!({
             "browserName": "firefox",
             "moz:firefoxOptions": {
-                "args": ["-headless", "-profile", places.profile, "--width=1280", "--height=900"],
+                "args": ["-headless", "-profile", places.profile],
                 "prefs": {
                     "browser.download.dir": places.downloads,
                     "browser.download.folderList": 2,

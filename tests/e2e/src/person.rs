@@ -135,10 +135,14 @@ impl Person {
         self.started()
     }
 
-    /// Reloads, as with F5.
+    /// Reloads, as with F5. (WebDriver's own refresh is a forced one in Firefox, past the service worker.)
     pub fn reload(&self) -> anyhow::Result<()> {
         self.gather_console()?;
-        self.session()?.post("/refresh", &json!({}))?;
+        self.session()?.run("window.beforeReload = true; setTimeout(() => location.reload(), 0)", &[])?;
+        self.until("the reload", || {
+            let script = "return window.beforeReload === undefined";
+            Ok(self.session()?.run(script, &[])?.as_bool().filter(|fresh| *fresh))
+        })?;
         self.started()
     }
 

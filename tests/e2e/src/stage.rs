@@ -134,8 +134,11 @@ impl Stage {
 }
 
 /// Test pages that are served beside Holdfast's own files, with the same headers.
-const PROBES: [(&str, &str); 2] = [
+const PROBES: [(&str, &str); 5] = [
     ("probe.js", include_str!("../pages/probe.js")),
+    ("probe-page.js", include_str!("../pages/probe-page.js")),
+    ("verbs.html", include_str!("../pages/verbs.html")),
+    ("verbs.js", include_str!("../pages/verbs.js")),
     ("probe-worker.js", include_str!("../pages/probe-worker.js")),
 ];
 

@@ -1,6 +1,7 @@
 //! The journeys, each a function that says what people do and see.
 
 mod shell;
+mod verbs;
 
 use crate::stage::Stage;
 
@@ -17,9 +18,17 @@ pub struct Journey {
 }
 
 /// All journeys, in the order in which they run.
-pub const ALL: &[Journey] = &[Journey {
-    name: "shell",
-    about: "the program starts under its strict policy, works with the server stopped, and is replaced only on agreement",
-    everywhere: true,
-    run: shell::run,
-}];
+pub const ALL: &[Journey] = &[
+    Journey {
+        name: "verbs",
+        about: "what the other journeys are told with does what it says",
+        everywhere: true,
+        run: verbs::run,
+    },
+    Journey {
+        name: "shell",
+        about: "a strict policy, work with the server stopped, newer versions only on agreement",
+        everywhere: true,
+        run: shell::run,
+    },
+];

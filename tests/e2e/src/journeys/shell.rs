@@ -3,6 +3,7 @@
 use anyhow::{Context as _, ensure};
 use serde_json::json;
 
+use crate::engine::Engine;
 use crate::person::Person;
 use crate::stage::Stage;
 
@@ -21,12 +22,7 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     for part in ["Content Security Policy", "Content-Security-Policy", "content security policy", &foreign] {
         person.forgive(part);
     }
-    refuses_everything(
-        &person,
-        "import('./probe.js').then((module) => module.probe(given[0]))",
-        &foreign,
-        "the page",
-    )?;
+    refuses_everything(&person, &in_page(), &foreign, "the page")?;
     for role in ROLES {
         refuses_everything(&person, &in_worker(role), &foreign, role)?;
     }
@@ -83,7 +79,7 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
 /// Waits until the installed version answers for the page.
 pub fn wait_for_service_worker(person: &Person) -> anyhow::Result<()> {
     person.until("the service worker", || {
-        let script = "return navigator.serviceWorker.controller !== null";
+        let script = "const { controller } = navigator.serviceWorker; return controller !== null && controller.state === 'activated'";
         Ok(person.session()?.run(script, &[])?.as_bool().filter(|ready| *ready))
     })?;
     Ok(())
@@ -95,26 +91,40 @@ fn refuses_everything(person: &Person, probe: &str, foreign: &str, place: &str) 
     ensure!(through.is_empty(), "{place} lets through: {through:?}");
     let tried = outcome["tried"].as_u64().unwrap_or_default();
     ensure!(tried >= 8, "{place}: only {tried} attempts were made");
-    // The refusals are the policy's own and not, say, a missing network's.
-    let refused = outcome["refused"].as_array().map(Vec::as_slice).unwrap_or_default();
-    for directive in ["connect-src", "worker-src"] {
-        ensure!(
-            refused.iter().any(|one| one.as_str() == Some(directive)),
-            "{place}: no refusal by {directive}: {outcome}"
-        );
+    // The refusals are the policy's own. WebKit tells a worker nothing of them; that nothing arrived at the foreign site,
+    // which would have answered, has to do there.
+    if person.engine == Engine::Webkit && place != "the page" {
+        println!("   {place}: {tried} attempts came to nothing");
+        return Ok(());
     }
+    let refused = outcome["refused"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let by_policy = refused.iter().any(|one| one.as_str() == Some("connect-src"));
+    ensure!(by_policy, "{place}: no refusal by connect-src: {outcome}");
     println!("   {place}: {tried} attempts refused");
     Ok(())
 }
 
-/// Starts Holdfast's own worker under a role with the probe beside it, and has it try.
+/// Loads the probe as a script of the page's own, so that no power of WebDriver's lends itself to it.
+fn in_page() -> String {
+    probing(
+        "page",
+        "const made = document.createElement('script'); made.type = 'module'; made.src = 'probe-page.js'; \
+                     made.onerror = () => reject(new Error('the probe does not load')); document.body.append(made);",
+    )
+}
+
+/// Starts Holdfast's own worker under a role with the probe beside it.
 fn in_worker(role: &str) -> String {
+    let start = "const made = new Worker('probe-worker.js', { type: 'module', name: 'ROLE' }); \
+                 made.onerror = (event) => reject(new Error(event.message || 'the worker does not start'));";
+    probing(role, &start.replace("ROLE", role))
+}
+
+fn probing(place: &str, start: &str) -> String {
     format!(
-        "new Promise((resolve, reject) => {{ const channel = new BroadcastChannel('probe {role}'); \
-         const worker = new Worker('probe-worker.js', {{ type: 'module', name: '{role}' }}); \
-         worker.onerror = (event) => reject(new Error(event.message || 'the worker does not start')); \
+        "new Promise((resolve, reject) => {{ const channel = new BroadcastChannel('probe {place}'); \
          channel.onmessage = ({{ data }}) => {{ if (data.ready) channel.postMessage({{ foreign: given[0] }}); \
-         if (data.outcome) {{ worker.terminate(); channel.close(); resolve(data.outcome); }} }}; }})"
+         if (data.outcome) {{ channel.close(); if (made.terminate) made.terminate(); resolve(data.outcome); }} }}; {start} }})"
     )
 }
 
