@@ -1,1 +1,1 @@
-//! (see lib.rs)
+//! Browser edges behind small ports.

@@ -158,7 +158,9 @@ pub fn region_at(view: View, point: Point) -> Option<&'static Region> {
     let inside = side.regions.iter().find(|region| region.shape.contains(at));
     let distance = |region: &Region| {
         let segments = region.shape.segments();
-        segments.map(|segment| kurbo::ParamCurveNearest::nearest(&segment, at, 1.0).distance_sq).fold(f64::MAX, f64::min)
+        segments
+            .map(|segment| kurbo::ParamCurveNearest::nearest(&segment, at, 1.0).distance_sq)
+            .fold(f64::MAX, f64::min)
     };
     inside.or_else(|| side.regions.iter().min_by(|one, other| distance(one).total_cmp(&distance(other))))
 }

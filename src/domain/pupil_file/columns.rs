@@ -60,22 +60,51 @@ impl Field {
             Self::Surname => {
                 &["surname", "legalsurname", "lastname", "legallastname", "familyname", "pupilsurname"]
             }
-            Self::Forename => {
-                &["forename", "firstname", "legalforename", "legalfirstname", "givenname", "forenames", "pupilforename"]
+            Self::Forename => &[
+                "forename",
+                "firstname",
+                "legalforename",
+                "legalfirstname",
+                "givenname",
+                "forenames",
+                "pupilforename",
+            ],
+            Self::Preferred => &[
+                "preferredforename",
+                "preferredfirstname",
+                "preferredname",
+                "knownas",
+                "chosenname",
+                "preferred",
+            ],
+            Self::FullName => {
+                &["name", "fullname", "student", "pupil", "studentname", "pupilname", "legalname"]
             }
-            Self::Preferred => {
-                &["preferredforename", "preferredfirstname", "preferredname", "knownas", "chosenname", "preferred"]
-            }
-            Self::FullName => &["name", "fullname", "student", "pupil", "studentname", "pupilname", "legalname"],
             Self::Born => &["dob", "dateofbirth", "birthdate", "born", "birthday"],
-            Self::Year => {
-                &["year", "yeargroup", "yr", "ncyear", "ncyearactual", "nationalcurriculumyear", "yeartaughtin", "ncy"]
-            }
-            Self::Class => {
-                &["class", "reg", "form", "regform", "registrationform", "registrationgroup", "reggroup", "tutorgroup"]
-            }
+            Self::Year => &[
+                "year",
+                "yeargroup",
+                "yr",
+                "ncyear",
+                "ncyearactual",
+                "nationalcurriculumyear",
+                "yeartaughtin",
+                "ncy",
+            ],
+            Self::Class => &[
+                "class",
+                "reg",
+                "form",
+                "regform",
+                "registrationform",
+                "registrationgroup",
+                "reggroup",
+                "tutorgroup",
+            ],
             Self::Upn => &["upn", "uniquepupilnumber"],
-            Self::LocalId => &["adno", "admissionnumber", "admissionno", "admno", "localid", "pupilid", "studentid"],
+            Self::LocalId => {
+                &["adno", "admissionnumber", "admissionno", "admno", "localid", "pupilid", "studentid"]
+            }
             Self::Sex => &["sex", "gender", "legalsex"],
             Self::Sen => {
                 &["sen", "senstatus", "senprovision", "senprovisioncode", "send", "sencode", "senneed"]
