@@ -9,10 +9,10 @@ use crate::domain::person::Person;
 use crate::store::Backend;
 
 use super::App;
-use super::ports::Ports;
 use super::problem::Problem;
 use super::session::Session;
 use super::view::{DraftCard, DraftView, View};
+use crate::platform::ports::Ports;
 
 /// How many characters of a text a list shows.
 const BEGINS: usize = 120;

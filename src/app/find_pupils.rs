@@ -9,10 +9,10 @@ use crate::domain::pupil::Identity;
 use crate::store::Backend;
 
 use super::App;
-use super::ports::Ports;
 use super::problem::Problem;
 use super::session::Session;
 use super::view::{PupilCard, PupilPage, View};
+use crate::platform::ports::Ports;
 
 /// The most rows of one window.
 const WINDOW: usize = 200;

@@ -19,10 +19,10 @@ use crate::vault::{Creation, Vault, VaultError};
 use super::App;
 use super::intent::Founding;
 use super::judge::founding_message;
-use super::ports::Ports;
 use super::problem::Problem;
 use super::session::{Session, fingerprint};
 use super::view::{Kit, View};
+use crate::platform::ports::Ports;
 
 /// The shortest passphrase, in characters, unless it has four words.
 pub const PASSPHRASE_CHARACTERS: usize = 12;
@@ -130,7 +130,7 @@ pub(super) async fn start<P: Ports>(
     }
     let store =
         app.ports.stores().open(&Listed::database(&creation.vault)).await.map_err(|_| Problem::NoStorage)?;
-    app.ports.hold(&creation.vault, false).await?;
+    app.ports.hold(&creation.vault, false).await.map_err(|_| Problem::HeldElsewhere)?;
     Ok(Session::start(Vault::create(store, app.ports.random(), creation).await?, me))
 }
 

@@ -8,9 +8,9 @@ use crate::store::Backend;
 
 use super::bundles::administrators;
 use super::hand_over::{finish, note, whole_chain};
-use super::ports::Ports;
 use super::session::Session;
 use super::{Answer, App};
+use crate::platform::ports::Ports;
 
 /// Makes a full copy.
 pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {

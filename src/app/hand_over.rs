@@ -14,11 +14,11 @@ use crate::store::Backend;
 use crate::vault::position;
 
 use super::bundles::{administrators, make_file_name, next_number};
-use super::ports::Ports;
 use super::problem::Problem;
 use super::session::Session;
 use super::view::{FileMade, View};
 use super::{Answer, App};
+use crate::platform::ports::Ports;
 
 /// Makes a hand-over.
 pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {

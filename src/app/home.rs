@@ -5,11 +5,11 @@ use crate::domain::event::{Event, SchoolDetails};
 use crate::domain::person::{Phones, Role};
 
 use super::App;
-use super::ports::Ports;
 use super::problem::Problem;
 use super::session::safety_words;
 use super::view::{Home, View};
 use super::{drafts, read_concerns};
+use crate::platform::ports::Ports;
 
 /// How many concerns the first screen shows.
 const RECENT: usize = 8;

@@ -10,10 +10,10 @@ use crate::domain::register::Register;
 use crate::store::Backend;
 
 use super::App;
-use super::ports::Ports;
 use super::problem::Problem;
 use super::session::Session;
-use super::view::{PreviewCounts, PreviewRow, Progress, PupilSheet, RowGroup, View};
+use super::view::{PreviewCounts, PreviewRow, PupilSheet, RowGroup, View};
+use crate::platform::ports::Ports;
 
 /// How many rows a person sees to recognise the columns by.
 const SAMPLE: usize = 5;
@@ -167,7 +167,7 @@ pub(super) async fn import<P: Ports>(app: &mut App<P>) -> Result<View, Problem> 
     let total = wanted.len() as u64;
     let mut done = 0;
     for batch in wanted.chunks(BATCH) {
-        ports.progress(Progress { done, total }).await;
+        ports.progress(done, total);
         let mut all = Vec::with_capacity(batch.len() * 2);
         for (pupil, row) in batch {
             let pupil = pupil.unwrap_or_else(|| PupilId(make_bytes(ports.random())));
@@ -176,6 +176,6 @@ pub(super) async fn import<P: Ports>(app: &mut App<P>) -> Result<View, Problem> 
         session.write(ports, all, Vec::new()).await?;
         done += batch.len() as u64;
     }
-    ports.progress(Progress { done, total }).await;
+    ports.progress(done, total);
     Ok(View::PupilsImported(counts))
 }

@@ -24,10 +24,10 @@ use super::App;
 use super::found_school::{list, recipient, start, stretch, strong_enough};
 use super::intent::Joining;
 use super::judge::invitation_message;
-use super::ports::Ports;
 use super::problem::{BundleFlaw, Problem};
 use super::session::{fingerprint, fold};
 use super::view::{Invitation, View};
+use crate::platform::ports::Ports;
 
 /// A pack that was looked into.
 pub(super) struct Looked {

@@ -13,10 +13,10 @@ use crate::domain::time::Millis;
 
 use super::bundles::make_file_name;
 use super::hand_over::note;
-use super::ports::Ports;
 use super::send_update::common;
 use super::view::{PackMade, View};
 use super::{Answer, App};
+use crate::platform::ports::Ports;
 
 /// How long a pack may be used, in milliseconds.
 pub const PACK_LIFE: i64 = 14 * 24 * 60 * 60 * 1000;

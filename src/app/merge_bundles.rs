@@ -19,10 +19,10 @@ use crate::store::Backend;
 
 use super::App;
 use super::bundles::known_key;
-use super::ports::Ports;
 use super::problem::{BundleFlaw, Problem};
 use super::session::{Session, fold};
-use super::view::{Arrival, Found, Progress, View};
+use super::view::{Arrival, Found, View};
+use crate::platform::ports::Ports;
 
 /// A bundle that was looked into and found good.
 pub(super) struct Looked {
@@ -151,7 +151,7 @@ pub(super) async fn merge<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
     let total = looked.len() as u64;
     let mut arrivals = Vec::new();
     for (done, Looked { name, manifest, entries, found }) in (0_u64..).zip(looked) {
-        ports.progress(Progress { done, total }).await;
+        ports.progress(done, total);
         let devices: BTreeSet<DeviceId> = entries.iter().map(|entry| entry.header().device).collect();
         session.admit(ports, entries).await?;
         let code = manifest.kind.code().to_owned();

@@ -1,5 +1,5 @@
 //! Use cases, one file each. They run in the vault worker, know no screen, and run natively in tests: clock,
-//! randomness, databases and key stretching come in through [`ports::Ports`].
+//! randomness, databases and key stretching come in through [`Ports`].
 
 mod bundles;
 mod drafts;
@@ -14,7 +14,6 @@ mod join_school;
 mod joining_pack;
 mod judge;
 mod merge_bundles;
-pub mod ports;
 mod practise;
 pub mod problem;
 mod read_concerns;
@@ -27,11 +26,11 @@ mod unlock;
 pub mod view;
 
 use intent::{Ask, Intent};
-use ports::Ports;
 use problem::Problem;
 use session::Session;
 use view::{Reply, View};
 
+use crate::platform::ports::Ports;
 use crate::vault::shelf::Stores;
 
 /// What a use case gives: the screen's content, and files that go with it.

@@ -5,9 +5,9 @@ use crate::crypto::keys::RootSeed;
 use super::App;
 use super::found_school::found;
 use super::intent::Founding;
-use super::ports::Ports;
 use super::problem::Problem;
 use super::view::View;
+use crate::platform::ports::Ports;
 
 /// Opens a practice vault: too short for a real one, so no real vault can have it.
 pub const PRACTICE_PASSPHRASE: &[u8] = b"practice";

@@ -10,10 +10,10 @@ use crate::store::Backend;
 
 use super::App;
 use super::drafts::begins;
-use super::ports::Ports;
 use super::problem::Problem;
 use super::session::Session;
 use super::view::{ConcernPage, ConcernRow, ConcernView, View};
+use crate::platform::ports::Ports;
 
 /// The most rows of one window.
 const WINDOW: usize = 200;

@@ -7,9 +7,9 @@ use crate::domain::ids::DraftId;
 use crate::vault::drafts::discard;
 
 use super::App;
-use super::ports::Ports;
 use super::problem::Problem;
 use super::view::{Saved, View};
+use crate::platform::ports::Ports;
 
 /// Saves a concern.
 pub(super) async fn save<P: Ports>(

@@ -17,11 +17,11 @@ use crate::store::Backend;
 
 use super::bundles::make_file_name;
 use super::hand_over::note;
-use super::ports::Ports;
 use super::problem::Problem;
 use super::session::Session;
 use super::view::{FileMade, View};
 use super::{Answer, App};
+use crate::platform::ports::Ports;
 
 /// What every member of staff may have: the roster whole, and the directory as it stands.
 pub(super) fn common<B: Backend>(session: &Session<B>) -> Vec<&Entry<Verified>> {

@@ -19,9 +19,9 @@ use crate::store::{Backend, Change};
 use crate::vault::{Vault, VaultError};
 
 use super::judge::Cryptographic;
-use super::ports::Ports;
 use super::problem::Problem;
 use super::view::Status;
+use crate::platform::ports::Ports;
 
 /// An open vault, its logs, and the register folded from them.
 pub struct Session<B> {

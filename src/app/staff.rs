@@ -9,10 +9,10 @@ use crate::store::Backend;
 use crate::vault::position;
 
 use super::App;
-use super::ports::Ports;
 use super::problem::Problem;
 use super::session::{Session, safety_words};
 use super::view::{DeviceRow, Staff, StaffRow, View};
+use crate::platform::ports::Ports;
 
 fn device_row<B: Backend>(session: &Session<B>, device: &Device) -> DeviceRow {
     let concerns = session.register.concerns.values().filter(|record| record.device == device.device);

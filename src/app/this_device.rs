@@ -1,10 +1,10 @@
 //! Facts about this device.
 
 use super::App;
-use super::ports::Ports;
 use super::problem::Problem;
 use super::session::{fingerprint, safety_words};
 use super::view::{ThisDevice, View};
+use crate::platform::ports::Ports;
 
 /// Facts about this device.
 pub(super) fn show<P: Ports>(app: &App<P>) -> Result<View, Problem> {

@@ -8,11 +8,11 @@ use crate::vault::shelf::{self, Listed, SHELF, Stores};
 use crate::vault::{Vault, VaultError};
 
 use super::App;
-use super::ports::Ports;
 use super::practise::PRACTICE_PASSPHRASE;
 use super::problem::Problem;
 use super::session::Session;
 use super::view::{VaultCard, View, Welcome};
+use crate::platform::ports::Ports;
 
 /// The vaults of this browser profile.
 pub(super) async fn welcome<P: Ports>(app: &App<P>) -> Result<View, Problem> {
@@ -41,7 +41,7 @@ pub(super) async fn unlock<P: Ports>(
     let stretched = app.ports.stretch(passphrase, salt, front.slot.cost).await.map_err(VaultError::from)?;
     // The passphrase is tried before the lock is asked for: nobody takes a vault over without it.
     front.slot.open(&front.vault, &stretched).map_err(|_| Problem::WrongPassphrase)?;
-    app.ports.hold(vault, take_over).await?;
+    app.ports.hold(vault, take_over).await.map_err(|_| Problem::HeldElsewhere)?;
     let opened = open(store, &front, &stretched).await;
     let session = match opened {
         Ok(session) => session,

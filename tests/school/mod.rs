@@ -6,13 +6,13 @@ use std::rc::Rc;
 
 use holdfast::app::App;
 use holdfast::app::intent::{Ask, Founding, Intent, Joining};
-use holdfast::app::ports::Ports;
 use holdfast::app::problem::Problem;
-use holdfast::app::view::{Progress, Status, View};
+use holdfast::app::view::{Status, View};
 use holdfast::crypto::kdf::{KdfError, StretchCost, derive_stretched};
 use holdfast::crypto::random::{Random, SeededRandom};
 use holdfast::domain::ids::VaultId;
 use holdfast::domain::time::{Clock, Millis};
+use holdfast::platform::ports::{HeldElsewhere, Ports};
 use holdfast::store::StoreError;
 use holdfast::store::memory::Memory;
 use holdfast::vault::shelf::Stores;
@@ -84,13 +84,13 @@ impl Ports for Outside {
         derive_stretched(&passphrase, &salt, cost)
     }
 
-    async fn hold(&self, _: &VaultId, _: bool) -> Result<(), Problem> {
+    async fn hold(&self, _: &VaultId, _: bool) -> Result<(), HeldElsewhere> {
         Ok(())
     }
 
     fn release(&self) {}
 
-    async fn progress(&self, _: Progress) {}
+    fn progress(&self, _: u64, _: u64) {}
 }
 
 /// One browser with one person at it.

@@ -1,4 +1,4 @@
-//! What the use cases need from outside.
+//! What the use cases need from outside: small ports, which the browser fills here and tests fill in memory.
 
 use zeroize::Zeroizing;
 
@@ -8,8 +8,10 @@ use crate::domain::ids::VaultId;
 use crate::domain::time::Clock;
 use crate::vault::shelf::Stores;
 
-use super::problem::Problem;
-use super::view::Progress;
+/// Another tab holds the vault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("another tab holds the vault")]
+pub struct HeldElsewhere;
 
 /// Clock, randomness, databases, key stretching, the lock between tabs.
 #[allow(async_fn_in_trait, reason = "one thread; nothing here is Send")]
@@ -42,15 +44,15 @@ pub trait Ports {
         cost: StretchCost,
     ) -> Result<Zeroizing<[u8; 32]>, KdfError>;
 
-    /// Becomes the one tab that holds a vault, or asks the one that does to let go.
+    /// Becomes the one tab that holds a vault; with `take_over`, asks the one that does to let go.
     ///
     /// # Errors
-    /// [`Problem::HeldElsewhere`].
-    async fn hold(&self, vault: &VaultId, take_over: bool) -> Result<(), Problem>;
+    /// [`HeldElsewhere`].
+    async fn hold(&self, vault: &VaultId, take_over: bool) -> Result<(), HeldElsewhere>;
 
     /// Lets go of the vault held.
     fn release(&self);
 
-    /// Says how far a long job has come, and lets other messages in.
-    async fn progress(&self, progress: Progress);
+    /// Says how far a long job has come.
+    fn progress(&self, done: u64, total: u64);
 }
