@@ -1,0 +1,6 @@
+//! x
+use yew::prelude::*;
+#[component]
+pub fn Join() -> Html {
+    Html::default()
+}
