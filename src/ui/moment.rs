@@ -11,3 +11,8 @@ pub fn day_and_time(millis: Millis) -> String {
 pub fn stamp_short(stamp: &Stamp) -> String {
     stamp.wall.0.to_string()
 }
+
+/// "Monday 3 March 2025".
+pub fn day(millis: Millis) -> String {
+    millis.0.to_string()
+}

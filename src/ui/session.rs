@@ -4,12 +4,14 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 use yew::prelude::*;
 
 use crate::app::intent::Intent;
 use crate::app::problem::Problem;
 use crate::app::view::{Progress, View};
 
+use super::files::{self, ReadError};
 use super::route::Route;
 use super::state::{Happened, Shell};
 use super::window;
@@ -128,9 +130,49 @@ pub struct Task {
     busy: UseStateHandle<bool>,
     progress: UseStateHandle<Option<Progress>>,
     problem: UseStateHandle<Option<Problem>>,
+    unread: UseStateHandle<Option<ReadError>>,
 }
 
 impl Task {
+    /// Why a file could not be read the last time.
+    pub fn unread(&self) -> Option<ReadError> {
+        *self.unread
+    }
+
+    /// Reads files, then starts it with their bytes, followed by `more`.
+    pub fn run_with_files(
+        &self,
+        intent: Intent,
+        files: Vec<File>,
+        more: Files,
+        done: impl FnOnce(View, Files) + 'static,
+    ) {
+        if self.under_way.replace(true) {
+            return;
+        }
+        self.busy.set(true);
+        self.unread.set(None);
+        self.problem.set(None);
+        let task = self.clone();
+        spawn_local(async move {
+            let mut blobs = Vec::with_capacity(files.len() + more.len());
+            for file in &files {
+                match files::read(file).await {
+                    Ok(bytes) => blobs.push(bytes),
+                    Err(error) => {
+                        task.under_way.set(false);
+                        task.busy.set(false);
+                        task.unread.set(Some(error));
+                        return;
+                    }
+                }
+            }
+            blobs.extend(more);
+            task.under_way.set(false);
+            task.run(intent, blobs, done);
+        });
+    }
+
     /// Whether it is under way.
     pub fn busy(&self) -> bool {
         *self.busy
@@ -183,7 +225,8 @@ pub fn use_task() -> Task {
     let busy = use_state(|| false);
     let progress = use_state(|| None);
     let problem = use_state(|| None);
-    Task { session, under_way, busy, progress, problem }
+    let unread = use_state(|| None);
+    Task { session, under_way, busy, progress, problem, unread }
 }
 
 /// What a screen asked for when it was opened.

@@ -217,7 +217,15 @@ pub mod files {
         "This file is far larger than anything Holdfast reads. Nothing was changed. Choose another file";
     pub const UNREADABLE: &str = "The browser could not read this file: it may have been moved, or another program may hold it. Nothing was \
         changed. Choose it again";
-    pub const READING: &str = "Reading the file…";
+
+    /// Why a file could not be read.
+    #[cfg(target_arch = "wasm32")]
+    pub fn unread(error: crate::ui::files::ReadError) -> &'static str {
+        match error {
+            crate::ui::files::ReadError::TooLarge => TOO_LARGE,
+            crate::ui::files::ReadError::Unreadable => UNREADABLE,
+        }
+    }
 }
 
 /// The welcome and the lock screen.

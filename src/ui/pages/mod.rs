@@ -14,7 +14,10 @@ mod home;
 mod join;
 mod kit;
 mod nowhere;
+mod pack;
 mod school;
+mod send;
+mod staff;
 mod welcome;
 
 pub use found::Found;
@@ -30,6 +33,11 @@ pub fn draw(shell: &Shell) -> Html {
     match shell.route {
         Route::Home | Route::Found(_) | Route::Join => html! { <home::Home /> },
         Route::Concerns => html! { <concern_list::Concerns /> },
+        Route::Staff => html! { <staff::Staff /> },
+        Route::Pack => html! { <pack::Pack /> },
+        Route::HandOver => html! { <send::Send key="hand-over" kind={send::Kind::HandOver} /> },
+        Route::Update => html! { <send::Send key="update" kind={send::Kind::Update} /> },
+        Route::FullCopy => html! { <send::Send key="full-copy" kind={send::Kind::FullCopy} /> },
         Route::School => html! { <school::School /> },
         Route::ThisDevice => html! { <device::Device /> },
         _ => html! { <nowhere::Nowhere /> },

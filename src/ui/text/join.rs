@@ -9,6 +9,7 @@ pub const PACK_MISSING: &str = "Choose the joining pack";
 pub const CODE: &str = "Six-word code";
 pub const CODE_HINT: &str = "Six words with spaces between them. Capital letters do not matter.";
 pub const CODE_MISSING: &str = "Type the six words of the code";
+pub const CODE_WRONG: &str = "The code does not open this pack. Check each word";
 pub const LOOK: &str = "Open the pack";
 pub const LOOKING: &str = "Opening the pack…";
 pub const PICKED: &str = "Chosen:";
