@@ -1,3 +1,6 @@
 //! Start-up.
 
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    holdfast::ui::start();
+}

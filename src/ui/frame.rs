@@ -21,10 +21,11 @@ use super::text::{self, blank, update, welcome};
 use super::window;
 use super::worker_client::{Push, WorkerClient};
 
-/// Draws the page. Does nothing where there is no place for it.
+/// Draws the page. Does nothing where there is no window (in a worker, which runs the same program).
 pub fn start() {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     recovery::install();
-    if let Some(root) = window::document().get_element_by_id("app") {
+    if let Some(root) = document.get_element_by_id("app") {
         yew::Renderer::<Frame>::with_root(root).render();
     }
 }

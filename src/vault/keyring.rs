@@ -13,7 +13,7 @@ use crate::crypto::labels;
 use crate::crypto::random::{Random, make_bytes};
 use crate::crypto::recipient::Identity;
 use crate::crypto::sign::SigningKey;
-use crate::crypto::slots::PassphraseSlot;
+use crate::crypto::slots::{self, PassphraseSlot};
 use crate::domain::ids::VaultId;
 
 use super::VaultError;
@@ -84,10 +84,11 @@ impl Keyring {
         let kek = AeadKey::make(random);
         let personal = AeadKey::make(random);
         let data_key = AeadKey::make(random);
-        let slot = PassphraseSlot::seal(random, vault, SLOT, stretched.salt, stretched.cost, &stretched.key, &kek, &personal)?;
+        let by = slots::Stretched { salt: stretched.salt, cost: stretched.cost, key: &stretched.key };
+        let slot = PassphraseSlot::seal(random, vault, SLOT, &by, &kek, &personal)?;
         let front = serde_json::to_vec(&Front { v: 1, vault: *vault, slot })?;
         let wrapped = Wrapped {
-            identity: identity.to_string().to_string(),
+            identity: identity.to_text().to_string(),
             data_keys: BTreeMap::from([(1, hex::encode(data_key.as_bytes()))]),
         };
         let plain = Zeroizing::new(serde_json::to_vec(&wrapped)?);
@@ -104,7 +105,7 @@ impl Keyring {
     /// # Errors
     /// [`VaultError::WrongPassphrase`] if the slot does not open; [`VaultError::Sealed`] if it does and the rest not.
     pub fn open(front: &Front, stretched: &[u8; 32], keys: &[u8], signing: &[u8]) -> Result<Self, VaultError> {
-        let (kek, personal) = front.slot.open(&front.vault, SLOT, stretched)?;
+        let (kek, personal) = front.slot.open(&front.vault, stretched)?;
         let plain = aead::open(&kek, &associated(labels::VAULT_KEYS, &front.vault), keys)?;
         let wrapped: Wrapped = serde_json::from_slice(&plain)?;
         let mut data_keys = BTreeMap::new();

@@ -1,0 +1,60 @@
+// Keeps one whole version of Holdfast on this device, so that everything works with the server stopped.
+//
+// The list below is written by the build: every file of this version with the SHA-256 of its bytes. Any change to any
+// file therefore changes this script, and the browser installs it beside the version in use. A version is installed
+// whole or not at all: a file that does not match its hash (a host in the middle of an upload) stops the installation,
+// and the version in use stays. A waiting version takes over only on the message {type: "activate"}, which the page
+// sends when the person has agreed; it never skips the waiting by itself.
+
+const FILES = {};
+const HEADERS = {};
+const VERSION = "unbuilt";
+
+const NAME = "holdfast-" + VERSION;
+const here = new URL("./", self.location.href);
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("message", (event) => {
+  if (event.data && event.data.type === "activate") self.skipWaiting();
+});
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== here.origin || !url.href.startsWith(here.href)) return;
+  const below = url.pathname.slice(here.pathname.length);
+  const path = request.mode === "navigate" || below === "" ? "index.html" : below;
+  if (Object.hasOwn(FILES, path)) event.respondWith(serve(path));
+});
+
+async function install() {
+  const cache = await caches.open(NAME);
+  await Promise.all(Object.keys(FILES).map(async (path) => cache.put(new URL(path, here), await download(path))));
+}
+
+/** One file from the host, checked against its hash, with the headers that this version asks for. */
+async function download(path) {
+  // The bare address, because many hosts redirect index.html to it.
+  const response = await fetch(new URL(path === "index.html" ? "./" : path, here), { cache: "no-store" });
+  if (!response.ok) throw new Error(path + ": " + response.status);
+  const bytes = await response.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (hex !== FILES[path]) throw new Error(path + " does not belong to this version");
+  const headers = new Headers(HEADERS);
+  headers.set("Content-Type", response.headers.get("Content-Type") || "application/octet-stream");
+  return new Response(bytes, { headers });
+}
+
+async function activate() {
+  const old = (await caches.keys()).filter((name) => name.startsWith("holdfast-") && name !== NAME);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+async function serve(path) {
+  const cache = await caches.open(NAME);
+  const kept = await cache.match(new URL(path, here));
+  // The browser may have cleared its caches under pressure; the host is then the only place left.
+  return kept || fetch(new URL(path === "index.html" ? "./" : path, here));
+}

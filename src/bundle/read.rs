@@ -1,0 +1,248 @@
+//! Reading a bundle. The checks come in one order, and the first failure is named: `age` integrity to the last chunk,
+//! size limits, tar paths, the manifest's signature, school, audience, each part's hash. The caller then verifies
+//! entries and chains ([`super::verify`]); until all has passed, nothing is taken.
+
+use std::collections::BTreeMap;
+use std::io::{self, Read};
+
+use age::secrecy::SecretString;
+use flate2::read::GzDecoder;
+use zeroize::Zeroizing;
+
+use crate::crypto::hash::sha256;
+use crate::crypto::keys::derive_device_id;
+use crate::crypto::labels;
+use crate::crypto::recipient::Identity;
+use crate::crypto::sign::Signature;
+use crate::domain::ids::SchoolId;
+use crate::log::entry::Entry;
+use crate::log::page;
+
+use super::BundleError;
+use super::manifest::{Manifest, VERSION};
+use super::recognise::{LooksLike, recognise};
+use super::write::{ENTRIES, MANIFEST, SIGNATURE, recipient_digest};
+
+/// The longest `age` header.
+const HEADER_BYTES: usize = 512 << 10;
+/// The most recipient stanzas.
+const STANZAS: usize = 256;
+/// The highest scrypt work factor accepted.
+const WORK_FACTOR: u8 = 17;
+/// What the manifest and its signature may come to, before they are verified.
+const MANIFEST_BYTES: u64 = 4 << 20;
+/// The largest volume.
+const VOLUME_BYTES: u64 = 1 << 30;
+
+/// What opens it.
+pub enum Key<'a> {
+    /// This device's identity, or the kit's.
+    Identity(&'a Identity),
+    /// A joining pack's code, normalised.
+    Code(&'a str),
+}
+
+/// A bundle that passed every check but those of its entries' signatures and chains.
+#[derive(Debug)]
+pub struct Opened {
+    /// What it says of itself.
+    pub manifest: Manifest,
+    /// Its entries.
+    pub entries: Vec<Entry>,
+}
+
+/// Opens a bundle. `school` is the reader's; none when joining.
+///
+/// # Errors
+/// The first check that fails.
+pub fn open(bytes: &[u8], key: &Key<'_>, school: Option<&SchoolId>) -> Result<Opened, BundleError> {
+    let plain = unseal(bytes, key)?;
+    let mut archive = tar::Archive::new(GzDecoder::new(plain.as_slice()));
+    let mut parts = archive.entries().map_err(|_| BundleError::Altered)?;
+    let manifest_bytes = take(&mut parts, MANIFEST, MANIFEST_BYTES)?;
+    let signature = take(&mut parts, SIGNATURE, 256)?;
+    let manifest = check_manifest(&manifest_bytes, &signature)?;
+    if school.is_some_and(|school| *school != manifest.school) {
+        return Err(BundleError::OtherSchool);
+    }
+    if let Key::Identity(identity) = key {
+        let own = identity.recipient().map_err(|_| BundleError::WrongAudience)?;
+        if !manifest.recipients.contains(&recipient_digest(&own)) {
+            return Err(BundleError::WrongAudience);
+        }
+    }
+    let entries = check_parts(&mut parts, &manifest)?;
+    let decoded = page::decode(&entries).enumerate().map(|(number, line)| {
+        let entry = line.and_then(|line| Entry::decode(line.as_bytes()));
+        entry.map_err(|flaw| BundleError::BadEntry { line: number + 1, flaw })
+    });
+    Ok(Opened { entries: decoded.collect::<Result<_, _>>()?, manifest })
+}
+
+/// Opens the `age` layer, armoured or not, and reads it to its last chunk.
+///
+/// # Errors
+/// What the file is instead, or what is wrong with it.
+fn unseal(bytes: &[u8], key: &Key<'_>) -> Result<Zeroizing<Vec<u8>>, BundleError> {
+    let looks = recognise(bytes);
+    let binary: Zeroizing<Vec<u8>>;
+    let bytes = match looks {
+        LooksLike::Age => bytes,
+        LooksLike::ArmouredAge => {
+            let mut out = Vec::new();
+            let mut reader = age::armor::ArmoredReader::new(bytes.trim_ascii_start());
+            reader.read_to_end(&mut out).map_err(|error| broken(&error))?;
+            binary = Zeroizing::new(out);
+            binary.as_slice()
+        }
+        other => return Err(BundleError::NotABundle(other)),
+    };
+    check_header(bytes)?;
+    let decryptor = age::Decryptor::new(bytes).map_err(|error| refused(&error))?;
+    let mut plain = Zeroizing::new(Vec::new());
+    let reader = match key {
+        Key::Identity(identity) => {
+            if decryptor.is_scrypt() {
+                return Err(BundleError::NotForThisDevice);
+            }
+            decryptor.decrypt(std::iter::once(*identity as &dyn age::Identity))
+        }
+        Key::Code(code) => {
+            if !decryptor.is_scrypt() {
+                return Err(BundleError::WrongCode);
+            }
+            let mut identity = age::scrypt::Identity::new(SecretString::from((*code).to_owned()));
+            identity.set_max_work_factor(WORK_FACTOR);
+            decryptor.decrypt(std::iter::once(&identity as &dyn age::Identity))
+        }
+    };
+    let reader = reader.map_err(|error| match (key, refused(&error)) {
+        (Key::Code(_), BundleError::NotForThisDevice) => BundleError::WrongCode,
+        (_, other) => other,
+    })?;
+    let mut reader = reader.take(VOLUME_BYTES);
+    reader.read_to_end(&mut plain).map_err(|error| broken(&error))?;
+    Ok(plain)
+}
+
+/// Bounds the header before the `age` library parses it.
+fn check_header(bytes: &[u8]) -> Result<(), BundleError> {
+    let mut stanzas = 0;
+    let mut length = 0;
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        length += line.len();
+        stanzas += usize::from(line.starts_with(b"-> "));
+        if length > HEADER_BYTES || stanzas > STANZAS {
+            return Err(BundleError::HeaderTooLarge);
+        }
+        if line.starts_with(b"--- ") {
+            return if line.ends_with(b"\n") { Ok(()) } else { Err(BundleError::Truncated) };
+        }
+    }
+    Err(BundleError::Truncated)
+}
+
+fn refused(error: &age::DecryptError) -> BundleError {
+    match error {
+        age::DecryptError::NoMatchingKeys | age::DecryptError::KeyDecryptionFailed => {
+            BundleError::NotForThisDevice
+        }
+        age::DecryptError::ExcessiveWork { .. } => BundleError::WorkFactor,
+        age::DecryptError::UnknownFormat => BundleError::NewerFormat,
+        age::DecryptError::Io(error) => broken(error),
+        _ => BundleError::Altered,
+    }
+}
+
+fn broken(error: &io::Error) -> BundleError {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof => BundleError::Truncated,
+        _ => BundleError::Altered,
+    }
+}
+
+/// The next part, which must have this name.
+fn take<R: Read>(
+    parts: &mut tar::Entries<'_, R>,
+    name: &str,
+    limit: u64,
+) -> Result<Zeroizing<Vec<u8>>, BundleError> {
+    let mut part = parts.next().ok_or(BundleError::MissingPart)?.map_err(|_| BundleError::Altered)?;
+    check_path(&part)?;
+    if part.path_bytes().as_ref() != name.as_bytes() {
+        return Err(BundleError::MissingPart);
+    }
+    read_part(&mut part, limit)
+}
+
+fn read_part<R: Read>(part: &mut tar::Entry<'_, R>, limit: u64) -> Result<Zeroizing<Vec<u8>>, BundleError> {
+    let size = part.size();
+    if size > limit {
+        return Err(BundleError::TooLarge);
+    }
+    let mut bytes = Zeroizing::new(Vec::new());
+    part.read_to_end(&mut bytes).map_err(|_| BundleError::Altered)?;
+    if bytes.len() as u64 == size { Ok(bytes) } else { Err(BundleError::Truncated) }
+}
+
+fn check_path<R: Read>(part: &tar::Entry<'_, R>) -> Result<(), BundleError> {
+    let path = part.path_bytes();
+    let known = [MANIFEST, SIGNATURE, ENTRIES].iter().any(|name| path.as_ref() == name.as_bytes());
+    let file = part.header().entry_type() == tar::EntryType::Regular;
+    if known && file { Ok(()) } else { Err(BundleError::BadPath) }
+}
+
+fn check_manifest(bytes: &[u8], signature: &[u8]) -> Result<Manifest, BundleError> {
+    #[derive(serde::Deserialize)]
+    struct Version {
+        v: u32,
+    }
+    let version: Version = serde_json::from_slice(bytes).map_err(|_| BundleError::BadManifest)?;
+    if version.v > VERSION {
+        return Err(BundleError::NewerFormat);
+    }
+    let manifest: Manifest = serde_json::from_slice(bytes).map_err(|_| BundleError::BadManifest)?;
+    let signature: Signature = std::str::from_utf8(signature)
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .ok_or(BundleError::BadSignature)?;
+    if derive_device_id(&manifest.school, &manifest.signer) != manifest.device {
+        return Err(BundleError::BadSignature);
+    }
+    let holds = manifest.signer.verify(labels::MANIFEST, bytes, &signature);
+    holds.map_err(|_| BundleError::BadSignature)?;
+    if manifest.volumes != 1 || manifest.volume != 1 {
+        return Err(BundleError::NewerFormat);
+    }
+    Ok(manifest)
+}
+
+fn check_parts<R: Read>(
+    parts: &mut tar::Entries<'_, R>,
+    manifest: &Manifest,
+) -> Result<Zeroizing<Vec<u8>>, BundleError> {
+    let mut expected = BTreeMap::new();
+    for part in &manifest.parts {
+        if part.length > VOLUME_BYTES {
+            return Err(BundleError::TooLarge);
+        }
+        if expected.insert(part.name.as_str(), part).is_some() {
+            return Err(BundleError::BadManifest);
+        }
+    }
+    let mut entries = None;
+    for part in parts {
+        let mut part = part.map_err(|_| BundleError::Altered)?;
+        check_path(&part)?;
+        if entries.is_some() || part.path_bytes().as_ref() != ENTRIES.as_bytes() {
+            return Err(BundleError::DuplicatePart);
+        }
+        let said = expected.remove(ENTRIES).ok_or(BundleError::BadManifest)?;
+        let bytes = read_part(&mut part, said.length)?;
+        if bytes.len() as u64 != said.length || sha256(&[&bytes]) != said.sha256.0 {
+            return Err(BundleError::WrongHash);
+        }
+        entries = Some(bytes);
+    }
+    if expected.is_empty() { entries.ok_or(BundleError::MissingPart) } else { Err(BundleError::MissingPart) }
+}

@@ -1,0 +1,71 @@
+//! The entries of an opened bundle: each signature, and each chain where the kind of bundle promises one.
+
+use std::collections::BTreeMap;
+
+use crate::crypto::keys::derive_device_id;
+use crate::crypto::sign::VerifyingKey;
+use crate::domain::event::{Body, Event};
+use crate::domain::ids::{DeviceId, SchoolId};
+use crate::log::chain;
+use crate::log::entry::{Entry, Verified};
+
+use super::BundleError;
+use super::read::Opened;
+
+/// The key of a device, from its first entry, if that entry is one: the device's id is the key's fingerprint, so the
+/// key needs no other witness.
+pub fn enrolled_key<S>(school: &SchoolId, entry: &Entry<S>) -> Option<VerifyingKey> {
+    let header = entry.header();
+    if header.seq != 0 {
+        return None;
+    }
+    let body: Body = serde_json::from_str(entry.body()?).ok()?;
+    let Event::Enrol(enrol) = body.what else { return None };
+    let key: VerifyingKey = enrol.keys.sign.parse().ok()?;
+    (derive_device_id(school, &key) == header.device).then_some(key)
+}
+
+/// Verifies every entry, and every chain from the bundle's base.
+///
+/// `known` gives the keys of devices known already; the others' must be in the bundle.
+///
+/// # Errors
+/// The first that does not hold.
+pub fn verify(
+    opened: Opened,
+    known: impl Fn(&DeviceId) -> Option<VerifyingKey>,
+) -> Result<Vec<Entry<Verified>>, BundleError> {
+    let Opened { manifest, entries } = opened;
+    let mut keys: BTreeMap<DeviceId, VerifyingKey> = BTreeMap::new();
+    for entry in &entries {
+        if let Some(key) = enrolled_key(&manifest.school, entry) {
+            keys.insert(entry.header().device, key);
+        }
+    }
+    let mut verified = Vec::with_capacity(entries.len());
+    for (number, entry) in entries.into_iter().enumerate() {
+        let device = entry.header().device;
+        let key = keys.get(&device).copied().or_else(|| known(&device));
+        let key = key.ok_or(BundleError::UnknownDevice(device))?;
+        let entry = entry.verify(&key).map_err(|flaw| BundleError::BadEntry { line: number + 1, flaw })?;
+        verified.push(entry);
+    }
+    if manifest.kind.contiguous() {
+        let mut chains: BTreeMap<DeviceId, Vec<&Entry<Verified>>> = BTreeMap::new();
+        for entry in &verified {
+            chains.entry(entry.header().device).or_default().push(entry);
+        }
+        // A device whose log forks has no one head; its branches stand by their signatures and are held.
+        for (device, entries) in chains.iter().filter(|(device, _)| manifest.heads.contains_key(*device)) {
+            let base = manifest.base.get(device).copied();
+            let head = chain::check(device, base, entries.iter().copied())
+                .map_err(|flaw| BundleError::BrokenChain { device: *device, flaw })?;
+            if head != manifest.heads.get(device).copied() {
+                let seq = head.map_or(0, |head| head.seq);
+                let flaw = chain::ChainError::Broken { seq };
+                return Err(BundleError::BrokenChain { device: *device, flaw });
+            }
+        }
+    }
+    Ok(verified)
+}

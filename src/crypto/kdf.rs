@@ -1,0 +1,113 @@
+//! Keys from passphrases (Argon2id, RFC 9106) and keys from keys (HKDF-SHA-256, RFC 5869).
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use hkdf::Hkdf;
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+use super::aead::AeadKey;
+
+/// Why a key could not be derived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum KdfError {
+    /// A cost read from storage is beyond what this program ever writes.
+    #[error("the cost of key stretching is out of bounds")]
+    OutOfBounds,
+    /// The memory was refused: nothing is said about the passphrase.
+    #[error("the memory for key stretching was refused")]
+    Memory,
+}
+
+/// What stretching costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StretchCost {
+    /// Memory in KiB.
+    pub memory_kib: u32,
+    /// Passes over it.
+    pub passes: u32,
+    /// Lanes.
+    pub lanes: u32,
+}
+
+impl Default for StretchCost {
+    fn default() -> Self {
+        Self { memory_kib: 64 << 10, passes: 3, lanes: 1 }
+    }
+}
+
+impl StretchCost {
+    /// The cost, if it is one that this program may be asked to pay.
+    ///
+    /// # Errors
+    /// [`KdfError::OutOfBounds`]: a hostile vault must not hang the browser.
+    pub fn bounded(self) -> Result<Self, KdfError> {
+        let fine = (8..=256 << 10).contains(&self.memory_kib)
+            && (1..=10).contains(&self.passes)
+            && (1..=4).contains(&self.lanes)
+            && self.memory_kib >= 8 * self.lanes;
+        if fine { Ok(self) } else { Err(KdfError::OutOfBounds) }
+    }
+}
+
+/// Stretches a passphrase with Argon2id.
+///
+/// # Errors
+/// [`KdfError`]; never "wrong passphrase", which only opening something can tell.
+pub fn derive_stretched(
+    passphrase: &[u8],
+    salt: &[u8; 16],
+    cost: StretchCost,
+) -> Result<Zeroizing<[u8; 32]>, KdfError> {
+    let cost = cost.bounded()?;
+    let params =
+        Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).map_err(|_| KdfError::OutOfBounds)?;
+    let mut out = Zeroizing::new([0; 32]);
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into(passphrase, salt, out.as_mut_slice())
+        .map_err(|_| KdfError::Memory)?;
+    Ok(out)
+}
+
+/// A key from key material that is already random: HKDF with the label and the length-prefixed context as info.
+pub fn derive_key(input: &[u8], label: &str, context: &[&[u8]]) -> AeadKey {
+    AeadKey::from_bytes(*derive_bytes(input, label, context))
+}
+
+/// The bytes of [`derive_key`], for keys that do not seal.
+pub fn derive_bytes(input: &[u8], label: &str, context: &[&[u8]]) -> Zeroizing<[u8; 32]> {
+    let mut info = Vec::new();
+    for part in std::iter::once(label.as_bytes()).chain(context.iter().copied()) {
+        info.extend_from_slice(&(part.len() as u64).to_be_bytes());
+        info.extend_from_slice(part);
+    }
+    let mut out = Zeroizing::new([0; 32]);
+    let expanded = Hkdf::<Sha256>::new(None, input).expand(&info, out.as_mut_slice());
+    debug_assert!(expanded.is_ok(), "32 bytes are within HKDF's limit of 8160");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn costs_out_of_bounds_are_refused_before_any_work() {
+        for cost in [
+            StretchCost { memory_kib: 4 << 20, ..StretchCost::default() },
+            StretchCost { passes: 1000, ..StretchCost::default() },
+            StretchCost { lanes: 0, ..StretchCost::default() },
+            StretchCost { memory_kib: 8, lanes: 4, passes: 1 },
+        ] {
+            assert_eq!(derive_stretched(b"x", &[0; 16], cost).err(), Some(KdfError::OutOfBounds));
+        }
+    }
+
+    #[test]
+    fn label_and_context_separate_keys() {
+        let key = |label, context: &[&[u8]]| *derive_key(b"input", label, context).as_bytes();
+        assert_eq!(key("a", &[b"b"]), key("a", &[b"b"]));
+        assert_ne!(key("a", &[b"b"]), key("a", &[b"c"]));
+        assert_ne!(key("a", &[b"bc"]), key("ab", &[b"c"]));
+    }
+}

@@ -1,0 +1,32 @@
+//! Every domain-separation label, in one place. A label is part of a format: it never changes.
+
+/// Signature over an entry's header.
+pub const ENTRY: &str = "holdfast/1/entry";
+/// Signature over a bundle's manifest.
+pub const MANIFEST: &str = "holdfast/1/manifest";
+/// A school's id, from its root key.
+pub const SCHOOL: &str = "holdfast/1/school";
+/// A device's id, from school and key.
+pub const DEVICE: &str = "holdfast/1/device";
+/// The root's signature over the founding of a school.
+pub const FOUND: &str = "holdfast/1/found";
+/// HMAC of a device's keys under a joining pack's secret.
+pub const INVITED: &str = "holdfast/1/invited";
+/// Safety words of a device.
+pub const SAFETY_DEVICE: &str = "holdfast/1/safety/device";
+/// Safety words of a school.
+pub const SAFETY_SCHOOL: &str = "holdfast/1/safety/school";
+/// The root's signing key, from the root seed.
+pub const ROOT_SIGN: &str = "holdfast/1/root/sign";
+/// The root's `age` identity, from the root seed.
+pub const ROOT_SEAL: &str = "holdfast/1/root/seal";
+/// The key that a passphrase slot wraps the key-encryption key with.
+pub const SLOT_KEK: &str = "holdfast/1/slot/passphrase/kek";
+/// The key that a passphrase slot wraps the personal key with.
+pub const SLOT_PERSONAL: &str = "holdfast/1/slot/passphrase/personal";
+/// A vault's wrapped data keys and identity.
+pub const VAULT_KEYS: &str = "holdfast/1/vault/keys";
+/// A vault's wrapped signing key.
+pub const VAULT_SIGNING: &str = "holdfast/1/vault/signing";
+/// A sealed row.
+pub const ROW: &str = "holdfast/1/row";

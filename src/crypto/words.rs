@@ -1,0 +1,74 @@
+//! Words for people: codes to say over the telephone, and safety words to compare face to face.
+
+use bip39::Language;
+use diceware_wordlists::EFF_LONG_WORDLIST;
+use zeroize::Zeroizing;
+
+use super::random::Random;
+
+const CODE_WORDS: usize = 6;
+
+/// A code of six words out of 7,776: 77 bits.
+pub fn make_code(random: &dyn Random) -> Zeroizing<String> {
+    let words: Vec<&str> = (0..CODE_WORDS).map(|_| make_word(random)).collect();
+    Zeroizing::new(words.join("-"))
+}
+
+fn make_word(random: &dyn Random) -> &'static str {
+    // 7,776 does not divide 2^32: draws beyond the last whole multiple are thrown away, so every word is as likely.
+    let count = EFF_LONG_WORDLIST.len() as u32;
+    let limit = u32::MAX - u32::MAX % count;
+    loop {
+        let mut draw = [0; 4];
+        random.fill(&mut draw);
+        let draw = u32::from_be_bytes(draw);
+        if draw < limit
+            && let Some(word) = EFF_LONG_WORDLIST.get((draw % count) as usize)
+        {
+            return word;
+        }
+    }
+}
+
+/// A code as it was made, however it was typed: case, spaces and hyphens do not matter. A hyphen inside one of the
+/// list's own words ("drop-down") reads the same as one between words.
+pub fn normalise_code(typed: &str) -> Zeroizing<String> {
+    let words = typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    Zeroizing::new(words.map(str::to_lowercase).collect::<Vec<_>>().join("-"))
+}
+
+/// Six words out of 2,048 (BIP-39, English) for the first 66 bits of a digest.
+pub fn derive_safety_words(digest: &[u8; 32]) -> [&'static str; 6] {
+    let list = Language::English.word_list();
+    std::array::from_fn(|place| {
+        let index = (0..11).fold(0, |index, offset| {
+            let bit = place * 11 + offset;
+            index << 1 | usize::from(digest[bit / 8] >> (7 - bit % 8) & 1)
+        });
+        list[index]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::random::SeededRandom;
+
+    #[test]
+    fn a_code_reads_the_same_however_it_is_typed() {
+        let code = make_code(&SeededRandom::new(1));
+        assert_eq!(EFF_LONG_WORDLIST.len(), 7776);
+        assert_eq!(*normalise_code(&format!(" {} ", code.to_uppercase().replace('-', "  "))), *code);
+        assert_ne!(*make_code(&SeededRandom::new(2)), *code);
+    }
+
+    #[test]
+    fn safety_words_are_eleven_bits_each() {
+        let list = Language::English.word_list();
+        assert_eq!(derive_safety_words(&[0; 32]), [list[0]; 6]);
+        assert_eq!(derive_safety_words(&[255; 32]), [list[2047]; 6]);
+        let mut digest = [0; 32];
+        digest[1] = 0b0010_0000;
+        assert_eq!(derive_safety_words(&digest)[0], list[1]);
+    }
+}

@@ -1,0 +1,152 @@
+//! Is this row a pupil whom we know? By UPN first; without one, by full name and date of birth.
+
+use std::collections::HashMap;
+
+use super::{Field, PupilRow};
+use crate::domain::ids::PupilId;
+use crate::domain::time::Day;
+use crate::domain::upn::Upn;
+
+/// What a row is to those known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Match {
+    /// Nobody known.
+    New,
+    /// This pupil, with these fields changed.
+    Changed(PupilId, Vec<Field>),
+    /// This pupil, exactly so.
+    Unchanged(PupilId),
+    /// Several pupils of that name and date of birth: a person must decide, so nothing is done.
+    Ambiguous(Vec<PupilId>),
+}
+
+/// The pupils known, to compare rows with.
+#[derive(Default)]
+pub struct Known {
+    rows: HashMap<PupilId, PupilRow>,
+    by_upn: HashMap<Upn, PupilId>,
+    by_name: HashMap<(String, String, Option<Day>), Vec<PupilId>>,
+}
+
+impl FromIterator<(PupilId, PupilRow)> for Known {
+    fn from_iter<I: IntoIterator<Item = (PupilId, PupilRow)>>(rows: I) -> Self {
+        let mut known = Self::default();
+        for (pupil, row) in rows {
+            if let Some(upn) = &row.upn {
+                known.by_upn.insert(upn.clone(), pupil);
+            }
+            known.by_name.entry(name(&row)).or_default().push(pupil);
+            known.rows.insert(pupil, row);
+        }
+        known
+    }
+}
+
+fn name(row: &PupilRow) -> (String, String, Option<Day>) {
+    (row.surname.to_lowercase(), row.forename.to_lowercase(), row.born)
+}
+
+impl Known {
+    /// What a row is to those known. What a row leaves empty changes nothing.
+    pub fn compare(&self, row: &PupilRow) -> Match {
+        let by_upn = row.upn.as_ref().and_then(|upn| self.by_upn.get(upn)).copied();
+        let pupil = match by_upn {
+            Some(pupil) => pupil,
+            None => match self.by_name(row).as_slice() {
+                [] => return Match::New,
+                [one] => *one,
+                several => return Match::Ambiguous(several.to_vec()),
+            },
+        };
+        let Some(known) = self.rows.get(&pupil) else { return Match::New };
+        let changed = changes(known, row);
+        if changed.is_empty() { Match::Unchanged(pupil) } else { Match::Changed(pupil, changed) }
+    }
+
+    /// Pupils of this name and date of birth who do not have another UPN.
+    fn by_name(&self, row: &PupilRow) -> Vec<PupilId> {
+        let same = self.by_name.get(&name(row)).into_iter().flatten().copied();
+        same.filter(|pupil| {
+            let known = self.rows.get(pupil).and_then(|known| known.upn.as_ref());
+            known.is_none() || row.upn.is_none()
+        })
+        .collect()
+    }
+
+    /// The row with what it leaves empty filled from the pupil known.
+    pub fn filled(&self, pupil: &PupilId, row: &PupilRow) -> PupilRow {
+        let mut filled = row.clone();
+        if let Some(known) = self.rows.get(pupil) {
+            let known = known.clone();
+            filled.preferred = filled.preferred.or(known.preferred);
+            filled.born = filled.born.or(known.born);
+            filled.year = filled.year.or(known.year);
+            filled.class = filled.class.or(known.class);
+            filled.upn = filled.upn.or(known.upn);
+            filled.local_id = filled.local_id.or(known.local_id);
+            filled.sex = filled.sex.or(known.sex);
+            filled.sen = filled.sen.or(known.sen);
+            filled.pupil_premium = filled.pupil_premium.or(known.pupil_premium);
+        }
+        filled
+    }
+}
+
+fn changes(known: &PupilRow, row: &PupilRow) -> Vec<Field> {
+    fn differs<T: PartialEq>(known: &Option<T>, new: &Option<T>) -> bool {
+        new.is_some() && known != new
+    }
+    let all = [
+        (Field::Surname, known.surname != row.surname),
+        (Field::Forename, known.forename != row.forename),
+        (Field::Preferred, differs(&known.preferred, &row.preferred)),
+        (Field::Born, differs(&known.born, &row.born)),
+        (Field::Year, differs(&known.year, &row.year)),
+        (Field::Class, differs(&known.class, &row.class)),
+        (Field::Upn, differs(&known.upn, &row.upn)),
+        (Field::LocalId, differs(&known.local_id, &row.local_id)),
+        (Field::Sex, differs(&known.sex, &row.sex)),
+        (Field::Sen, differs(&known.sen, &row.sen)),
+        (Field::PupilPremium, differs(&known.pupil_premium, &row.pupil_premium)),
+    ];
+    all.into_iter().filter(|(_, changed)| *changed).map(|(field, _)| field).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(surname: &str, class: &str, upn: Option<&str>) -> PupilRow {
+        PupilRow {
+            surname: surname.into(),
+            forename: "Sam".into(),
+            preferred: None,
+            born: Day::parse_iso("2018-01-02"),
+            year: None,
+            class: Some(class.into()),
+            upn: upn.map(|upn| upn.parse().unwrap()),
+            local_id: None,
+            sex: None,
+            sen: None,
+            pupil_premium: None,
+        }
+    }
+
+    #[test]
+    fn the_same_again_changes_nothing_and_a_new_class_is_a_change() {
+        let id = PupilId([1; 16]);
+        let known: Known = [(id, row("Lee", "3A", Some("M823200100123")))].into_iter().collect();
+        assert_eq!(known.compare(&row("Lee", "3A", Some("M823200100123"))), Match::Unchanged(id));
+        assert_eq!(known.compare(&row("LEE", "3A", None)), Match::Changed(id, vec![Field::Surname]));
+        assert_eq!(known.compare(&row("Lee", "3B", None)), Match::Changed(id, vec![Field::Class]));
+        assert_eq!(known.compare(&row("Ray", "3B", None)), Match::New);
+        assert_eq!(known.filled(&id, &row("Lee", "3B", None)).upn.unwrap().to_string(), "M823200100123");
+    }
+
+    #[test]
+    fn two_pupils_of_one_name_and_birthday_are_never_confused() {
+        let (one, two) = (PupilId([1; 16]), PupilId([2; 16]));
+        let known: Known = [(one, row("Lee", "3A", None)), (two, row("Lee", "3B", None))].into_iter().collect();
+        assert_eq!(known.compare(&row("Lee", "3A", None)), Match::Ambiguous(vec![one, two]));
+    }
+}

@@ -1,0 +1,71 @@
+//! A chain: one device's entries, each naming the one before.
+
+use crate::domain::ids::{DeviceId, EntryId};
+use crate::domain::person::Position;
+
+use super::entry::Entry;
+
+/// Where a chain breaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ChainError {
+    /// An entry of another device.
+    #[error("entry {seq} is of another device")]
+    OtherDevice {
+        /// Its number.
+        seq: u64,
+    },
+    /// Entries between are missing.
+    #[error("entries from {expected} are missing before {found}")]
+    Gap {
+        /// The number that should have come.
+        expected: u64,
+        /// The number that came.
+        found: u64,
+    },
+    /// The same number again, or an earlier one.
+    #[error("entry {found} stands where {expected} should")]
+    OutOfOrder {
+        /// The number that should have come.
+        expected: u64,
+        /// The number that came.
+        found: u64,
+    },
+    /// It names another entry as the one before.
+    #[error("entry {seq} does not follow the one before it")]
+    Broken {
+        /// Its number.
+        seq: u64,
+    },
+}
+
+/// Checks that `entries` continue a device's chain from `previous` without a gap.
+///
+/// Returns the new head.
+///
+/// # Errors
+/// The first place where it breaks.
+pub fn check<'a, S: 'a>(
+    device: &DeviceId,
+    previous: Option<Position>,
+    entries: impl IntoIterator<Item = &'a Entry<S>>,
+) -> Result<Option<Position>, ChainError> {
+    let mut head = previous;
+    for entry in entries {
+        let header = entry.header();
+        let (expected, prev): (u64, Option<EntryId>) = match head {
+            Some(head) => (head.seq + 1, Some(head.head)),
+            None => (0, None),
+        };
+        let found = header.seq;
+        if header.device != *device {
+            return Err(ChainError::OtherDevice { seq: found });
+        }
+        match found.cmp(&expected) {
+            std::cmp::Ordering::Greater => return Err(ChainError::Gap { expected, found }),
+            std::cmp::Ordering::Less => return Err(ChainError::OutOfOrder { expected, found }),
+            std::cmp::Ordering::Equal if header.prev != prev => return Err(ChainError::Broken { seq: found }),
+            std::cmp::Ordering::Equal => head = Some(Position { seq: found, head: entry.id() }),
+        }
+    }
+    Ok(head)
+}

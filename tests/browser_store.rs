@@ -1,0 +1,8 @@
+//! The store on IndexedDB in a dedicated worker, which is where it lives.
+#![cfg(target_arch = "wasm32")]
+
+#[path = "browser/store.rs"]
+mod store;
+mod store_cases;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);

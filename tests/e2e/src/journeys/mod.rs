@@ -1,0 +1,34 @@
+//! The journeys, each a function that says what people do and see.
+
+mod shell;
+mod verbs;
+
+use crate::stage::Stage;
+
+/// One journey.
+pub struct Journey {
+    /// As on the command line.
+    pub name: &'static str,
+    /// What it shows, in a line.
+    pub about: &'static str,
+    /// Whether it runs in every browser on every run, and not only in Chromium.
+    pub everywhere: bool,
+    /// The journey itself.
+    pub run: fn(&mut Stage) -> anyhow::Result<()>,
+}
+
+/// All journeys, in the order in which they run.
+pub const ALL: &[Journey] = &[
+    Journey {
+        name: "verbs",
+        about: "what the other journeys are told with does what it says",
+        everywhere: true,
+        run: verbs::run,
+    },
+    Journey {
+        name: "shell",
+        about: "a strict policy, work with the server stopped, newer versions only on agreement",
+        everywhere: true,
+        run: shell::run,
+    },
+];

@@ -1,0 +1,11 @@
+//! Whole journeys through Holdfast in real browsers, by WebDriver: the same ones in Chromium, Firefox and WebKit.
+//!
+//! To write one, begin with [`person`], whose first lines are a phrase book.
+
+pub mod audit;
+pub mod engine;
+pub mod journeys;
+pub mod person;
+pub mod stage;
+pub mod verbs;
+pub mod webdriver;

@@ -1,0 +1,223 @@
+//! `cargo xtask build`: Trunk compiles and lays out; then the wasm is shrunk, the service worker learns its files, and
+//! hosts get their header files. Nothing is done twice for the same input.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, ensure};
+use xtask::headers;
+use xtask::site::sha256;
+
+use crate::install;
+use crate::project::Project;
+use crate::steps::{run as run_command, step};
+
+/// Most that a first visit may download, in KiB after Brotli.
+const BUDGET_KIB: usize = 700;
+
+/// Builds the release in dist/ and says how big a first visit is.
+pub fn run() -> anyhow::Result<()> {
+    let project = Project::find()?;
+    install::for_builds(&project)?;
+    let dist = release(&project)?;
+    println!("\nThe files for your web host are in {} (docs/hosting.md says how).", dist.display());
+    Ok(())
+}
+
+/// The quick build, for looking at changes; the directory with its files.
+pub fn quick(project: &Project) -> anyhow::Result<PathBuf> {
+    step("compiling for the browser (quick build)", "20 seconds, the first time 5 minutes", || {
+        let raw = project.kept().join("trunk-quick");
+        trunk(project, &raw, &[])?;
+        let done = project.kept().join("quick");
+        lay_out(&raw, &done)?;
+        Ok(done)
+    })
+}
+
+/// The release build in dist/, shrunk and within the budget; the directory with its files.
+pub fn release(project: &Project) -> anyhow::Result<PathBuf> {
+    step(
+        "compiling for the browser (release build)",
+        "2 minutes, the first time 8, seconds when nothing changed",
+        || {
+            let raw = project.kept().join("trunk-release");
+            trunk(project, &raw, &["--release"])?;
+            shrink(project, &raw.join("holdfast_bg.wasm"))?;
+            let done = project.dist();
+            lay_out(&raw, &done)?;
+            keep_to_budget(project, &done)?;
+            Ok(done)
+        },
+    )
+}
+
+fn trunk(project: &Project, into: &Path, options: &[&str]) -> anyhow::Result<()> {
+    std::fs::create_dir_all(into)?;
+    let mut command = Command::new("trunk");
+    command.current_dir(&project.root).args(["build", "--offline", "--dist"]).arg(into).args(options);
+    // Some systems set NO_COLOR=1, which this version of Trunk does not take for a truth value.
+    run_command(
+        command.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true").env("RUST_BACKTRACE", "0"),
+    )
+}
+
+/// Passes the wasm through wasm-opt, or takes the result kept from the last time the same bytes went in.
+fn shrink(project: &Project, wasm: &Path) -> anyhow::Result<()> {
+    let tool = install::wasm_opt(project)?;
+    let input = std::fs::read(wasm)?;
+    let kept = project.kept().join("shrunk").join(format!("{}.wasm", sha256(&input)));
+    if !kept.is_file() {
+        step("making the wasm small with wasm-opt", "1 minute", || {
+            let unfinished = kept.with_extension("unfinished");
+            std::fs::create_dir_all(kept.parent().unwrap_or(Path::new(".")))?;
+            let mut command = Command::new(&tool);
+            command.args(["-Oz", "--strip-debug", "--strip-producers"]);
+            for feature in WASM_FEATURES {
+                command.arg(format!("--enable-{feature}"));
+            }
+            run_command(command.arg(wasm).arg("-o").arg(&unfinished))?;
+            Ok(std::fs::rename(&unfinished, &kept)?)
+        })?;
+    }
+    std::fs::copy(&kept, wasm).with_context(|| format!("{} can't be copied", kept.display()))?;
+    Ok(())
+}
+
+/// What Rust's compiler takes for granted in a browser, and every browser Holdfast runs in has.
+const WASM_FEATURES: [&str; 6] = [
+    "bulk-memory",
+    "sign-ext",
+    "nontrapping-float-to-int",
+    "mutable-globals",
+    "reference-types",
+    "multivalue",
+];
+
+/// Copies Trunk's files into `to` with the service worker and the header files completed; replaces what was there.
+fn lay_out(from: &Path, to: &Path) -> anyhow::Result<()> {
+    let mut files = BTreeMap::new();
+    read_all(from, from, &mut files)?;
+    let listed: BTreeMap<&str, String> = files
+        .iter()
+        .filter(|(path, _)| *path != "sw.js")
+        .map(|(path, bytes)| (path.as_str(), sha256(bytes)))
+        .collect();
+    ensure!(
+        listed.contains_key("index.html") && listed.contains_key("holdfast_bg.wasm"),
+        "Trunk made no page"
+    );
+    let worker = files.get("sw.js").context("Trunk copied no sw.js")?;
+    let worker = service_worker(std::str::from_utf8(worker)?, &listed)?;
+    files.insert("sw.js".into(), worker.into_bytes());
+    for (name, content) in headers::host_files() {
+        files.insert(name.into(), content.into_bytes());
+    }
+    if to.exists() {
+        std::fs::remove_dir_all(to)?;
+    }
+    for (path, bytes) in &files {
+        let file = to.join(path);
+        std::fs::create_dir_all(file.parent().unwrap_or(to))?;
+        std::fs::write(file, bytes)?;
+    }
+    Ok(())
+}
+
+/// The service worker with its list of files, its headers and the name of this version filled in.
+fn service_worker(template: &str, listed: &BTreeMap<&str, String>) -> anyhow::Result<String> {
+    let files = serde_json::to_string_pretty(listed)?;
+    let headers: BTreeMap<_, _> = headers::for_every_response().into_iter().collect();
+    let headers = serde_json::to_string_pretty(&headers)?;
+    let version = sha256(format!("{template}{files}{headers}").as_bytes());
+    let version = serde_json::to_string(version.get(..16).unwrap_or_default())?;
+    let mut text = template.to_owned();
+    for (blank, filled) in [
+        ("const FILES = {};", format!("const FILES = {files};")),
+        ("const HEADERS = {};", format!("const HEADERS = {headers};")),
+        ("const VERSION = \"unbuilt\";", format!("const VERSION = {version};")),
+    ] {
+        ensure!(text.matches(blank).count() == 1, "sw.js has no single line \"{blank}\"");
+        text = text.replace(blank, &filled);
+    }
+    Ok(text)
+}
+
+fn read_all(top: &Path, directory: &Path, into: &mut BTreeMap<String, Vec<u8>>) -> anyhow::Result<()> {
+    for found in std::fs::read_dir(directory)? {
+        let path = found?.path();
+        let relative =
+            path.strip_prefix(top)?.to_str().context("a file name is not UTF-8")?.replace('\\', "/");
+        if relative.starts_with('.') {
+            continue; // Trunk's own staging
+        }
+        if path.is_dir() {
+            read_all(top, &path, into)?;
+        } else {
+            into.insert(relative, std::fs::read(&path)?);
+        }
+    }
+    Ok(())
+}
+
+/// Says how big a first visit is and refuses a build over the budget.
+fn keep_to_budget(project: &Project, dist: &Path) -> anyhow::Result<()> {
+    let mut files = BTreeMap::new();
+    read_all(dist, dist, &mut files)?;
+    let mut total = 0;
+    for (path, bytes) in &files {
+        let first = [".html", ".js", ".css", ".wasm"].iter().any(|end| path.ends_with(end));
+        if first {
+            let size = compressed_size(project, bytes)?;
+            println!("   {path}: {} KiB, {:.1} KiB brotli", bytes.len().div_ceil(1024), size as f64 / 1024.0);
+            total += size;
+        }
+    }
+    let kib = total.div_ceil(1024);
+    println!("first download: {kib} KiB brotli");
+    ensure!(kib <= BUDGET_KIB, "the first download is {kib} KiB, more than the budget of {BUDGET_KIB} KiB");
+    Ok(())
+}
+
+/// Size after Brotli at quality 11, remembered by content because it takes seconds to find out.
+fn compressed_size(project: &Project, bytes: &[u8]) -> anyhow::Result<usize> {
+    let kept = project.kept().join("sizes").join(sha256(bytes));
+    if let Some(size) = std::fs::read_to_string(&kept).ok().and_then(|text| text.parse().ok()) {
+        return Ok(size);
+    }
+    let mut small = Vec::new();
+    let settings = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 24,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &*bytes, &mut small, &settings)?;
+    std::fs::create_dir_all(kept.parent().unwrap_or(Path::new(".")))?;
+    std::fs::write(&kept, small.len().to_string())?;
+    Ok(small.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_service_worker_names_every_file_and_changes_with_any() {
+        let template = include_str!("../../assets/sw.js");
+        let mut listed =
+            BTreeMap::from([("index.html", "aa".to_owned()), ("icons/icon.svg", "bb".to_owned())]);
+        let one = service_worker(template, &listed).unwrap();
+        assert!(one.contains("\"icons/icon.svg\": \"bb\"") && one.contains("frame-ancestors 'none'"));
+        assert!(!one.contains("unbuilt"));
+        assert_eq!(one, service_worker(template, &listed).unwrap());
+        listed.insert("index.html", "cc".to_owned());
+        assert_ne!(one, service_worker(template, &listed).unwrap());
+    }
+
+    #[test]
+    fn a_template_without_its_blanks_is_refused() {
+        assert!(service_worker("const FILES = {};", &BTreeMap::new()).is_err());
+    }
+}
