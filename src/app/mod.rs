@@ -1,1 +1,5 @@
 //! (see lib.rs)
+
+pub mod intent;
+pub mod problem;
+pub mod view;
