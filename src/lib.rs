@@ -24,7 +24,7 @@ pub mod domain;
 pub mod log;
 pub mod platform;
 pub mod store;
-#[cfg(target_arch = "wasm32")]
+#[cfg(any(target_arch = "wasm32", test))]
 pub mod ui;
 pub mod vault;
 #[cfg(target_arch = "wasm32")]

@@ -1,15 +1,32 @@
-//! The page.
+//! Draws state and sends intents; everything it knows comes from the vault worker. The pure parts (routes, state,
+//! words) are tested natively; what draws exists in the browser only.
+#![cfg_attr(
+    not(target_arch = "wasm32"),
+    allow(dead_code, reason = "natively only the pure parts exist, for tests")
+)]
 
-use yew::prelude::*;
+mod moment;
+mod route;
+mod state;
+mod strength;
+mod text;
 
-#[component]
-fn App() -> Html {
-    html! { <main><h1>{ "Holdfast" }</h1></main> }
-}
+#[cfg(target_arch = "wasm32")]
+mod files;
+#[cfg(target_arch = "wasm32")]
+mod frame;
+#[cfg(target_arch = "wasm32")]
+mod pages;
+#[cfg(target_arch = "wasm32")]
+mod parts;
+#[cfg(target_arch = "wasm32")]
+mod recovery;
+#[cfg(target_arch = "wasm32")]
+mod session;
+#[cfg(target_arch = "wasm32")]
+mod window;
+#[cfg(target_arch = "wasm32")]
+mod worker_client;
 
-/// Mounts the page; returns at once where there is no window, as in a worker.
-pub fn start() {
-    let Some(window) = web_sys::window() else { return };
-    let Some(root) = window.document().and_then(|document| document.get_element_by_id("app")) else { return };
-    yew::Renderer::<App>::with_root(root).render();
-}
+#[cfg(target_arch = "wasm32")]
+pub use frame::start;

@@ -1,0 +1,250 @@
+//! The frame around every screen: starts the worker, follows the address, keeps the title, and draws the screen that
+//! is due.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{BeforeUnloadEvent, KeyboardEvent, PageTransitionEvent, ServiceWorkerRegistration};
+use yew::prelude::*;
+
+use crate::app::intent::Intent;
+use crate::app::problem::Problem;
+use crate::app::view::View;
+
+use super::pages;
+use super::parts::{Button, ButtonKind, Header, Heading, Notice, ProblemPanel, Waiting};
+use super::recovery;
+use super::route::Route;
+use super::session::{Session, out_of_step, use_session};
+use super::state::{Happened, Phase, Shell, TwiceEscape};
+use super::text::{self, blank, update, welcome};
+use super::window;
+use super::worker_client::{Push, WorkerClient};
+
+/// Draws the page. Does nothing where there is no window (in a worker, which runs the same program).
+pub fn start() {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    recovery::install();
+    if let Some(root) = document.get_element_by_id("app") {
+        yew::Renderer::<Frame>::with_root(root).render();
+    }
+}
+
+#[component]
+fn Frame() -> Html {
+    let shell = use_reducer(|| Shell { route: window::current_route(), ..Shell::default() });
+    let client = use_memo((), |()| {
+        WorkerClient::start(Callback::from(|push| match push {
+            Push::Locked => window::reload(),
+            Push::Broken => recovery::show("worker"),
+        }))
+    });
+    match &*client {
+        Ok(client) => {
+            let session = Session::new(client.clone(), shell);
+            html! { <ContextProvider<Session> context={session}><Page /></ContextProvider<Session>> }
+        }
+        Err(reason) => html! {
+            <main class="main">
+                <Heading title={welcome::BROKEN} />
+                <ProblemPanel problem={Problem::StorageRefused(reason.clone())} />
+            </main>
+        },
+    }
+}
+
+#[component]
+fn Page() -> Html {
+    let session = use_session();
+    let shell = session.shell.clone();
+    use_start(&session);
+    use_window(&session);
+    use_effect_with(shell.title(), |title| window::document().set_title(title));
+    let onblank = {
+        let session = session.clone();
+        Callback::from(move |()| session.happened(Happened::Blank(true)))
+    };
+    let onlock = {
+        let session = session.clone();
+        Callback::from(move |()| session.lock())
+    };
+    let skip = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        window::focus_id("main");
+    });
+    let open = shell.phase == Phase::Open;
+    html! {
+        <>
+            <div class={classes!("page", shell.blanked.then_some("is-blank"))}>
+                <a class="skip" href="#main" onclick={skip}>{ text::SKIP }</a>
+                <Header status={open.then(|| shell.status.clone()).flatten()} route={shell.route} {onblank} {onlock} />
+                if shell.update_ready {
+                    <UpdateBanner />
+                }
+                <main id="main" class="main" tabindex="-1">
+                    { screen(&shell) }
+                </main>
+            </div>
+            if shell.blanked {
+                <Blank />
+            }
+        </>
+    }
+}
+
+fn screen(shell: &Shell) -> Html {
+    match &shell.phase {
+        Phase::Starting => html! { <Waiting /> },
+        Phase::Broken(problem) => html! {
+            <>
+                <Heading title={welcome::BROKEN} />
+                <ProblemPanel problem={problem.clone()} />
+            </>
+        },
+        Phase::Locked(welcome) => match shell.route {
+            Route::Found(step) => html! { <pages::Found {step} /> },
+            Route::Join => html! { <pages::Join /> },
+            _ => html! { <pages::Welcome welcome={welcome.clone()} /> },
+        },
+        Phase::Open => pages::draw(shell),
+    }
+}
+
+/// Asks the worker which vaults there are.
+#[hook]
+fn use_start(session: &Session) {
+    let session = session.clone();
+    use_effect_with((), move |()| {
+        let asked = session.clone();
+        session.ask(Intent::Start, Vec::new(), Callback::noop(), move |outcome, _| {
+            asked.happened(Happened::Started(match outcome {
+                Ok(View::Welcome(welcome)) => Ok(welcome),
+                Ok(_) => Err(out_of_step()),
+                Err(problem) => Err(problem),
+            }));
+        });
+    });
+}
+
+/// Listens to the window for as long as the page lives.
+#[hook]
+fn use_window(session: &Session) {
+    let shell = session.shell.clone();
+    {
+        let session = session.clone();
+        use_effect_with((), move |()| {
+            let follow = session.clone();
+            let mut listeners = vec![
+                EventListener::new(&window::window(), "hashchange", move |_| {
+                    follow.happened(Happened::Went(window::current_route()));
+                }),
+                EventListener::new(&window::window(), "pageshow", |event| {
+                    // A page out of the browser's back/forward cache still holds what was on it.
+                    if event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted) {
+                        window::reload();
+                    }
+                }),
+            ];
+            let ready = session.clone();
+            listeners.push(EventListener::new(&window::window(), "holdfast-update-ready", move |_| {
+                ready.happened(Happened::UpdateReady);
+            }));
+            let escape = session;
+            let mut twice = TwiceEscape::default();
+            listeners.push(EventListener::new(&window::window(), "keydown", move |event| {
+                let escaped = event
+                    .dyn_ref::<KeyboardEvent>()
+                    .is_some_and(|key| key.key() == "Escape" && !key.repeat());
+                if escaped && twice.press(window::steady_now()) {
+                    escape.happened(Happened::Blank(true));
+                }
+            }));
+            move || drop(listeners)
+        });
+    }
+    {
+        let session = session.clone();
+        let open = shell.phase == Phase::Open && !shell.blanked;
+        use_effect_with(open, move |open| {
+            let listener = open.then(|| {
+                let options = EventListenerOptions::enable_prevent_default();
+                EventListener::new_with_options(&window::window(), "keydown", options, move |event| {
+                    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+                    if key.alt_key() && !key.ctrl_key() && !key.meta_key() && key.code() == "KeyR" {
+                        event.prevent_default();
+                        session.go(Route::Record { draft: None, check: false });
+                    }
+                })
+            });
+            move || drop(listener)
+        });
+    }
+    use_effect_with(shell.unsaved, |unsaved| {
+        let listener = unsaved.then(|| {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&window::window(), "beforeunload", options, |event| {
+                event.prevent_default();
+                if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
+                    event.set_return_value("unsaved");
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+#[component]
+fn Blank() -> Html {
+    let session = use_session();
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| window::focus(&node));
+    }
+    let onclick = Callback::from(move |_: MouseEvent| session.happened(Happened::Blank(false)));
+    html! {
+        <div class="blank">
+            <button ref={node} type="button" class="blank-show" {onclick}>{ blank::SHOW }</button>
+        </div>
+    }
+}
+
+#[component]
+fn UpdateBanner() -> Html {
+    let session = use_session();
+    let install = Callback::from(|()| spawn_local(install_update()));
+    let later = {
+        let session = session.clone();
+        Callback::from(move |()| session.happened(Happened::UpdateLater))
+    };
+    html! {
+        <div class="banner">
+            <Notice title={update::TITLE}>
+                if session.shell.unsaved {
+                    <p>{ update::UNSAVED }</p>
+                } else {
+                    <p>{ update::BODY }</p>
+                    <p class="buttons">
+                        <Button kind={ButtonKind::Secondary} label={update::INSTALL} onclick={install} />
+                        <Button kind={ButtonKind::Quiet} label={update::LATER} onclick={later} />
+                    </p>
+                }
+            </Notice>
+        </div>
+    }
+}
+
+/// Tells the waiting service worker that the person agrees. The page reloads once the new version is in charge.
+async fn install_update() {
+    let container = window::window().navigator().service_worker();
+    let Ok(registration) = JsFuture::from(container.get_registration()).await else { return };
+    let Some(waiting) =
+        registration.dyn_ref::<ServiceWorkerRegistration>().and_then(|registration| registration.waiting())
+    else {
+        return;
+    };
+    let message = js_sys::Object::new();
+    if js_sys::Reflect::set(&message, &JsValue::from("type"), &JsValue::from("activate")).is_ok() {
+        let _ = waiting.post_message(&message);
+    }
+}

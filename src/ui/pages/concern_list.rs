@@ -1,0 +1,137 @@
+//! Concerns in a list: one row each, dense on a desk, cards on a telephone.
+
+use yew::prelude::*;
+
+use crate::app::intent::Intent;
+use crate::app::view::{ConcernRow, View};
+use crate::domain::access::{Action, allows};
+use crate::domain::register::Delivery;
+use crate::ui::moment;
+use crate::ui::parts::{Empty, Failing, Heading, Pager, Tag, Tone, Waiting};
+use crate::ui::route::Route;
+use crate::ui::session::{Loaded, use_session, use_view};
+use crate::ui::text::concern::{self as words, list};
+use crate::ui::text::{self, home};
+
+/// How many rows are shown at once.
+const WINDOW: usize = 50;
+
+/// The concerns that this device may read, newest first.
+#[component]
+pub fn Concerns() -> Html {
+    let session = use_session();
+    let offset = use_state(|| 0_usize);
+    let (loaded, again) = use_view(Intent::Concerns { offset: *offset, limit: WINDOW });
+    let all = session.shell.status.as_ref().is_some_and(|status| allows(status.role, Action::ReadAll));
+    let onmove = {
+        let offset = offset.clone();
+        Callback::from(move |to| offset.set(to))
+    };
+    html! {
+        <>
+            <Heading title={if all { list::TITLE_ALL } else { list::TITLE_MINE }} />
+            { match &loaded {
+                Loaded::Waiting => html! { <Waiting /> },
+                Loaded::Failed(problem) => html! { <Failing problem={problem.clone()} {again} /> },
+                Loaded::Here(view) => match &**view {
+                    View::Concerns(page) if page.total == 0 => html! {
+                        <Empty title={home::NONE}>
+                            <p>{ if all { home::NONE_LEAD } else { home::NONE_RECORDER } }</p>
+                        </Empty>
+                    },
+                    View::Concerns(page) => html! {
+                        <>
+                            <ConcernTable rows={page.rows.clone()} />
+                            <Pager offset={page.offset} shown={page.rows.len()} total={page.total} limit={WINDOW}
+                                what={list::WHAT} {onmove} />
+                        </>
+                    },
+                    _ => html! { <Waiting /> },
+                },
+            } }
+        </>
+    }
+}
+
+/// Properties of [`ConcernTable`].
+#[derive(Properties, PartialEq)]
+pub struct ConcernTableProps {
+    /// The rows.
+    pub rows: Vec<ConcernRow>,
+}
+
+/// Concerns as a table; on a narrow screen each row becomes a card.
+#[component]
+pub fn ConcernTable(props: &ConcernTableProps) -> Html {
+    html! {
+        <table class="table table-cards">
+            <thead>
+                <tr>
+                    <th scope="col">{ list::WHEN }</th>
+                    <th scope="col">{ list::PUPILS }</th>
+                    <th scope="col">{ list::BEGINS }</th>
+                    <th scope="col">{ list::WHO }</th>
+                    <th scope="col">{ list::STATE }</th>
+                </tr>
+            </thead>
+            <tbody>
+                { for props.rows.iter().map(|row| html! { <Row key={row.entry.to_string()} row={row.clone()} /> }) }
+            </tbody>
+        </table>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RowProps {
+    row: ConcernRow,
+}
+
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let row = &props.row;
+    let topics: Vec<&str> = row.topics.iter().map(|topic| words::topic(*topic)).collect();
+    html! {
+        <tr class={classes!(row.danger.then_some("row-danger"))}>
+            <td class="cell-when">{ moment::stamp_short(&row.at) }</td>
+            <td class="cell-main"><a class="link" href={Route::Concern(row.entry).hash()}>{ text::listed(&row.pupils) }</a></td>
+            <td class="cell-begins">
+                <span class="clip">{ &row.begins }</span>
+                if !topics.is_empty() { <span class="hint">{ topics.join(" · ") }</span> }
+            </td>
+            <td>{ if row.mine { list::YOURS } else { row.who.name.as_str() } }</td>
+            <td class="cell-tags"><RowTags row={row.clone()} /></td>
+        </tr>
+    }
+}
+
+/// What stands out about a concern, and how far it has come.
+#[component]
+fn RowTags(props: &RowProps) -> Html {
+    let row = &props.row;
+    html! {
+        <span class="tags">
+            if row.danger { <Tag tone={Tone::Danger} label={list::DANGER} /> }
+            <DeliveryTag delivery={row.delivery} />
+            if row.map { <Tag label={list::MAP} /> }
+            if !row.confirmed { <Tag tone={Tone::Warn} label={list::UNCONFIRMED} /> }
+        </span>
+    }
+}
+
+/// Properties of [`DeliveryTag`].
+#[derive(Properties, PartialEq)]
+pub struct DeliveryTagProps {
+    /// How far it has come.
+    pub delivery: Delivery,
+}
+
+/// How far a concern has come.
+#[component]
+pub fn DeliveryTag(props: &DeliveryTagProps) -> Html {
+    let tone = match props.delivery {
+        Delivery::Saved => Tone::Warn,
+        Delivery::Packed => Tone::Plain,
+        Delivery::Received | Delivery::Read => Tone::Good,
+    };
+    html! { <Tag {tone} label={words::delivery(props.delivery)} /> }
+}

@@ -1,0 +1,52 @@
+//! Facts about this device.
+
+use yew::prelude::*;
+
+use crate::app::intent::Intent;
+use crate::app::view::View;
+use crate::ui::parts::{Failing, Heading, SafetyWords, Waiting};
+use crate::ui::session::{Loaded, use_session, use_view};
+use crate::ui::text::{device as words, people};
+
+/// Facts about this device.
+#[component]
+pub fn Device() -> Html {
+    let session = use_session();
+    let (loaded, again) = use_view(Intent::ThisDevice);
+    let status = session.shell.status.clone();
+    html! {
+        <>
+            <Heading title={words::TITLE} />
+            <p>{ words::WHERE }</p>
+            { match &loaded {
+                Loaded::Waiting => html! { <Waiting /> },
+                Loaded::Failed(problem) => html! { <Failing problem={problem.clone()} {again} /> },
+                Loaded::Here(view) => match &**view {
+                    View::ThisDevice(device) => html! {
+                        <>
+                            <dl class="facts">
+                                <div><dt>{ words::LABEL }</dt><dd>{ &device.label }</dd></div>
+                                if let Some(status) = &status {
+                                    <div><dt>{ words::WHO }</dt><dd>{ people::name_and_job(&status.me.name, &status.me.job) }</dd></div>
+                                    <div>
+                                        <dt>{ words::ROLE }</dt>
+                                        <dd>{ people::role(status.role) }{ ": " }{ people::role_means(status.role) }</dd>
+                                    </div>
+                                }
+                                <div><dt>{ words::ENTRIES }</dt><dd>{ device.entries }</dd></div>
+                                <div><dt>{ words::OWN }</dt><dd>{ device.own }</dd></div>
+                                <div><dt>{ words::GENERATION }</dt><dd>{ device.generation }</dd></div>
+                            </dl>
+                            <h2>{ words::WORDS }</h2>
+                            <SafetyWords words={device.safety_words.clone()} label={words::WORDS} />
+                            <h2>{ words::FINGERPRINT }</h2>
+                            <SafetyWords words={device.fingerprint.clone()} label={words::FINGERPRINT} />
+                            <p class="hint">{ words::FINGERPRINT_ABOUT }</p>
+                        </>
+                    },
+                    _ => html! { <Waiting /> },
+                },
+            } }
+        </>
+    }
+}

@@ -1,0 +1,232 @@
+//! Home: record a concern, go on with a draft, and what there is to do next.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::concern_list::ConcernTable;
+use crate::app::intent::Intent;
+use crate::app::view::{DraftCard, Home as HomeView, Status, View};
+use crate::domain::access::{Action, allows};
+use crate::domain::ids::DraftId;
+use crate::ui::moment;
+use crate::ui::parts::{
+    Button, ButtonKind, Dialog, Empty, Failing, Heading, LinkButton, LinkTo, Notice, NumbersToRing,
+    ProblemPanel, SafetyWords, Tone, Waiting,
+};
+use crate::ui::route::Route;
+use crate::ui::session::{Loaded, use_session, use_task, use_view};
+use crate::ui::state::Happened;
+use crate::ui::text::{self, home as words};
+
+/// Home.
+#[component]
+pub fn Home() -> Html {
+    let session = use_session();
+    let (loaded, again) = use_view(Intent::Home);
+    {
+        let session = session.clone();
+        use_effect_with(loaded.clone(), move |loaded| {
+            if let Loaded::Here(view) = loaded
+                && let View::Home(home) = &**view
+            {
+                session.happened(Happened::HomeRead(home.clone()));
+            }
+        });
+    }
+    let fresh = match &loaded {
+        Loaded::Here(view) => match &**view {
+            View::Home(home) => Some(Rc::new(home.clone())),
+            _ => None,
+        },
+        _ => None,
+    };
+    let home = fresh.or_else(|| session.shell.home.clone());
+    html! {
+        <>
+            <Heading title={words::TITLE} />
+            <p class="record-first">
+                <LinkButton kind={ButtonKind::Primary} label={words::RECORD} shortcut="Alt+R"
+                    to={Route::Record { draft: None, check: false }} />
+                <span class="hint">{ words::RECORD_HINT }</span>
+            </p>
+            if let Loaded::Failed(problem) = &loaded {
+                <Failing problem={problem.clone()} again={again.clone()} />
+            }
+            { match (home, session.shell.status.clone()) {
+                (Some(home), Some(status)) => html! { <Contents {home} {status} {again} /> },
+                _ => html! { <Waiting /> },
+            } }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ContentsProps {
+    home: Rc<HomeView>,
+    status: Rc<Status>,
+    again: Callback<()>,
+}
+
+#[component]
+fn Contents(props: &ContentsProps) -> Html {
+    let ContentsProps { home, status, again } = props;
+    let all = allows(status.role, Action::ReadAll);
+    html! {
+        <>
+            if let Some(six) = &home.safety_words {
+                <Notice title={words::WORDS_TITLE}>
+                    <SafetyWords words={six.clone()} label={words::WORDS_LABEL} />
+                    <p>{ words::WORDS_BODY }</p>
+                </Notice>
+            }
+            <Drafts drafts={home.drafts.clone()} again={again.clone()} />
+            if allows(status.role, Action::ManageStaff) {
+                <ToDo home={home.clone()} />
+            }
+            <section class="block">
+                <h2>{ if all { words::RECENT } else { words::MY_RECENT } }</h2>
+                if home.recent.is_empty() {
+                    <Empty title={words::NONE}>
+                        <p>{ if all { words::NONE_LEAD } else { words::NONE_RECORDER } }</p>
+                    </Empty>
+                } else {
+                    <ConcernTable rows={home.recent.clone()} />
+                    if home.concerns > home.recent.len() {
+                        <p><LinkTo label={words::ALL} to={Route::Concerns} /></p>
+                    }
+                }
+            </section>
+            <section class="block">
+                <h2>{ words::RING }</h2>
+                <NumbersToRing phones={status.phones.clone()} />
+            </section>
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ToDoProps {
+    home: Rc<HomeView>,
+}
+
+/// What an administrator finds to do.
+#[component]
+fn ToDo(props: &ToDoProps) -> Html {
+    let home = &props.home;
+    let item = |label: String, about: &'static str, to: Route| {
+        html! {
+            <li key={label.clone()}>
+                <LinkTo label={label} {to} />
+                if !about.is_empty() { <p class="hint">{ about }</p> }
+            </li>
+        }
+    };
+    let mut items = Vec::new();
+    if home.pupils == 0 {
+        items.push(item(words::NO_PUPILS.into(), words::NO_PUPILS_ABOUT, Route::ImportPupils));
+    }
+    if home.staff <= 1 {
+        items.push(item(words::NO_STAFF.into(), words::NO_STAFF_ABOUT, Route::Staff));
+    }
+    if home.unconfirmed > 0 {
+        items.push(item(words::unconfirmed(home.unconfirmed), words::UNCONFIRMED_ABOUT, Route::Staff));
+    }
+    if home.held > 0 {
+        items.push(item(words::held(home.held), words::HELD_ABOUT, Route::Staff));
+    }
+    if home.last_full_copy.is_none() {
+        items.push(item(words::NO_COPY.into(), words::NO_COPY_ABOUT, Route::FullCopy));
+    }
+    html! {
+        <div class="columns">
+            if !items.is_empty() {
+                <section class="block">
+                    <h2>{ words::DO_NEXT }</h2>
+                    <ul class="todo">{ items }</ul>
+                </section>
+            }
+            <section class="block">
+                <h2>{ words::DESK }</h2>
+                <ul class="todo">
+                    { item(words::UPDATE.into(), "", Route::Update) }
+                    if let Some(made) = home.last_full_copy {
+                        <li>
+                            <LinkTo label={words::FULL_COPY} to={Route::FullCopy} />
+                            <p class="hint">{ words::last_copy(&moment::day_and_time(made)) }</p>
+                        </li>
+                    }
+                    { item(words::NUMBERS.into(), "", Route::School) }
+                </ul>
+            </section>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct DraftsProps {
+    drafts: Vec<DraftCard>,
+    again: Callback<()>,
+}
+
+#[component]
+fn Drafts(props: &DraftsProps) -> Html {
+    let task = use_task();
+    let asked = use_state(|| None::<DraftId>);
+    if props.drafts.is_empty() {
+        return html! { <ProblemPanel problem={task.problem()} /> };
+    }
+    let ask = {
+        let asked = asked.clone();
+        Callback::from(move |draft| asked.set(Some(draft)))
+    };
+    let close = {
+        let asked = asked.clone();
+        Callback::from(move |()| asked.set(None))
+    };
+    let discard = {
+        let (asked, task, again) = (asked.clone(), task.clone(), props.again.clone());
+        Callback::from(move |()| {
+            if let Some(draft) = *asked {
+                let again = again.clone();
+                task.run(Intent::DiscardDraft { draft }, Vec::new(), move |_, _| again.emit(()));
+            }
+            asked.set(None);
+        })
+    };
+    html! {
+        <section class="block">
+            <h2>{ words::DRAFTS }</h2>
+            <ul class="cards">
+                { for props.drafts.iter().map(|card| {
+                    let draft = card.draft;
+                    let named = if card.pupils.is_empty() { words::NO_NAME_YET.to_owned() } else { text::listed(&card.pupils) };
+                    let begins = if card.begins.is_empty() { words::NO_WORDS_YET } else { &card.begins };
+                    html! {
+                        <li class="card" key={draft.to_string()}>
+                            <p class="card-title">{ &named }</p>
+                            <p class="card-begins">{ begins }</p>
+                            <p class="hint">{ words::kept(&moment::day_and_time(card.kept)) }</p>
+                            <p class="buttons">
+                                <LinkButton label={words::OPEN_DRAFT} about={named.clone()}
+                                    to={Route::Record { draft: Some(draft), check: false }} />
+                                <Button kind={ButtonKind::Quiet} label={words::DISCARD} about={named}
+                                    onclick={ask.reform(move |()| draft)} />
+                            </p>
+                        </li>
+                    }
+                }) }
+            </ul>
+            <ProblemPanel problem={task.problem()} />
+            if asked.is_some() {
+                <Dialog id="discard" title={words::DISCARD_TITLE} onclose={close.clone()}>
+                    <Notice tone={Tone::Warn}><p>{ words::DISCARD_BODY }</p></Notice>
+                    <p class="buttons">
+                        <Button kind={ButtonKind::Danger} label={words::DISCARD_NOW} onclick={discard} />
+                        <Button label={words::DISCARD_KEEP} onclick={close} />
+                    </p>
+                </Dialog>
+            }
+        </section>
+    }
+}

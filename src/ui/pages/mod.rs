@@ -1,0 +1,64 @@
+//! The screens, one file each.
+
+use yew::prelude::*;
+
+use crate::domain::access::{Action, allows};
+
+use super::route::Route;
+use super::state::Shell;
+
+mod concern_list;
+mod device;
+mod found;
+mod home;
+mod join;
+mod kit;
+mod nowhere;
+mod pack;
+mod school;
+mod send;
+mod staff;
+mod welcome;
+
+pub use found::Found;
+pub use join::Join;
+pub use welcome::Welcome;
+
+/// The screen that is due while a vault is open.
+pub fn draw(shell: &Shell) -> Html {
+    let may = |action| shell.status.as_ref().is_some_and(|status| allows(status.role, action));
+    if needs(shell.route).is_some_and(|action| !may(action)) {
+        return html! { <nowhere::NotAllowed /> };
+    }
+    match shell.route {
+        Route::Home | Route::Found(_) | Route::Join => html! { <home::Home /> },
+        Route::Concerns => html! { <concern_list::Concerns /> },
+        Route::Staff => html! { <staff::Staff /> },
+        Route::Pack => html! { <pack::Pack /> },
+        Route::HandOver => html! { <send::Send key="hand-over" kind={send::Kind::HandOver} /> },
+        Route::Update => html! { <send::Send key="update" kind={send::Kind::Update} /> },
+        Route::FullCopy => html! { <send::Send key="full-copy" kind={send::Kind::FullCopy} /> },
+        Route::School => html! { <school::School /> },
+        Route::ThisDevice => html! { <device::Device /> },
+        _ => html! { <nowhere::Nowhere /> },
+    }
+}
+
+/// What one must be allowed to do to see a screen.
+fn needs(route: Route) -> Option<Action> {
+    match route {
+        Route::Pupils | Route::ImportPupils => Some(Action::ImportPupils),
+        Route::Staff | Route::Pack | Route::School => Some(Action::ManageStaff),
+        Route::FullCopy => Some(Action::FullCopy),
+        Route::Update => Some(Action::Merge),
+        Route::Record { .. } | Route::Saved | Route::HandOver => Some(Action::Record),
+        Route::Concerns | Route::Concern(_) => Some(Action::ReadOwn),
+        Route::Home
+        | Route::Found(_)
+        | Route::Join
+        | Route::TellSomeone
+        | Route::Merge
+        | Route::ThisDevice
+        | Route::Nowhere => None,
+    }
+}

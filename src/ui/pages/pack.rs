@@ -1,0 +1,74 @@
+//! Make a joining pack: one file for all staff, and the code that opens it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::intent::Intent;
+use crate::app::view::{PackMade, View};
+use crate::ui::moment;
+use crate::ui::parts::{
+    Button, ButtonKind, FileOut, Heading, LinkTo, Notice, ProblemPanel, SafetyWords, Tone, Working,
+};
+use crate::ui::route::Route;
+use crate::ui::session::{out_of_step, use_task};
+use crate::ui::text::staff as words;
+
+/// Make a joining pack.
+#[component]
+pub fn Pack() -> Html {
+    let task = use_task();
+    let made = use_state(|| None::<(PackMade, Rc<Vec<u8>>)>);
+    let make = {
+        let (task, made) = (task.clone(), made.clone());
+        Callback::from(move |()| {
+            let (failing, made) = (task.clone(), made.clone());
+            task.run(Intent::MakePack, Vec::new(), move |view, files| {
+                match (view, files.into_iter().next()) {
+                    (View::PackMade(pack), Some(file)) => made.set(Some((pack, Rc::new(file)))),
+                    _ => failing.set_problem(Some(out_of_step())),
+                }
+            });
+        })
+    };
+    let warning = html! {
+        <Notice tone={Tone::Warn} title={words::PACK_WARNING_TITLE}>
+            <p>{ words::PACK_WARNING }</p>
+        </Notice>
+    };
+    let Some((pack, file)) = &*made else {
+        return html! {
+            <div class="narrow">
+                <Heading title={words::PACK_TITLE} />
+                <p>{ words::PACK_LEAD }</p>
+                { warning }
+                <ProblemPanel problem={task.problem()} />
+                <div class="buttons">
+                    <Button kind={ButtonKind::Primary} label={words::PACK_MAKE} busy={task.busy()} onclick={make} />
+                    <LinkTo label={words::PACK_BACK} to={Route::Staff} />
+                </div>
+                if task.busy() {
+                    <Working label={words::PACK_MAKING} progress={task.progress()} />
+                }
+            </div>
+        };
+    };
+    let code: Vec<String> = pack.code.split_whitespace().map(str::to_owned).collect();
+    html! {
+        <div class="narrow">
+            <Heading title={words::PACK_DONE} />
+            <p>{ words::pack_holds(pack.pupils, pack.staff) }{ " " }{ words::pack_expires(&moment::day(pack.expires)) }</p>
+            <h2>{ words::PACK_FILE }</h2>
+            <FileOut name={pack.file_name.clone()} bytes={file.clone()} />
+            <h2>{ words::PACK_CODE }</h2>
+            <SafetyWords words={code} label={words::PACK_CODE} />
+            <p>{ words::PACK_CODE_ABOUT }{ " " }{ words::PACK_NEW }</p>
+            { warning }
+            <h2>{ words::PACK_NEXT }</h2>
+            <p>{ words::PACK_NEXT_BODY }</p>
+            <div class="buttons">
+                <LinkTo label={words::PACK_BACK} to={Route::Staff} />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,109 @@
+//! Files that leave this device: a hand-over, an update, a full copy. One button makes the file.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::intent::Intent;
+use crate::app::view::{FileMade, View};
+use crate::ui::parts::{Button, ButtonKind, FileOut, Heading, LinkTo, Notice, ProblemPanel, Tone, Working};
+use crate::ui::route::Route;
+use crate::ui::session::{out_of_step, use_session, use_task};
+use crate::ui::text::{self, send as words};
+
+/// Which file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// What has not been receipted, for the administrators.
+    HandOver,
+    /// Receipts, roster and directory for every device.
+    Update,
+    /// Everything.
+    FullCopy,
+}
+
+impl Kind {
+    fn intent(self) -> Intent {
+        match self {
+            Self::HandOver => Intent::HandOver,
+            Self::Update => Intent::SendUpdate,
+            Self::FullCopy => Intent::FullCopy,
+        }
+    }
+
+    /// Title, explanation, button, and what to do next.
+    fn words(self) -> [&'static str; 4] {
+        match self {
+            Self::HandOver => {
+                [words::TITLE_HAND_OVER, words::LEAD_HAND_OVER, words::MAKE_HAND_OVER, words::NEXT_HAND_OVER]
+            }
+            Self::Update => [words::TITLE_UPDATE, words::LEAD_UPDATE, words::MAKE_UPDATE, words::NEXT_UPDATE],
+            Self::FullCopy => {
+                [words::TITLE_FULL_COPY, words::LEAD_FULL_COPY, words::MAKE_FULL_COPY, words::NEXT_FULL_COPY]
+            }
+        }
+    }
+}
+
+/// Properties of [`Send`].
+#[derive(Properties, PartialEq)]
+pub struct SendProps {
+    /// Which file.
+    pub kind: Kind,
+}
+
+/// One button that makes the file, then what to do with it.
+#[component]
+pub fn Send(props: &SendProps) -> Html {
+    let session = use_session();
+    let task = use_task();
+    let made = use_state(|| None::<(FileMade, Rc<Vec<u8>>)>);
+    let [title, lead, make_label, next] = props.kind.words();
+    let make = {
+        let (task, made, kind) = (task.clone(), made.clone(), props.kind);
+        Callback::from(move |()| {
+            let (failing, made) = (task.clone(), made.clone());
+            task.run(kind.intent(), Vec::new(), move |view, files| match (view, files.into_iter().next()) {
+                (View::FileMade(file), Some(bytes)) => made.set(Some((file, Rc::new(bytes)))),
+                _ => failing.set_problem(Some(out_of_step())),
+            });
+        })
+    };
+    let waiting = session.shell.status.as_ref().map_or(0, |status| status.not_handed_over);
+    let Some((file, bytes)) = &*made else {
+        return html! {
+            <div class="narrow">
+                <Heading {title} />
+                <p>{ lead }</p>
+                if props.kind == Kind::HandOver {
+                    <Notice tone={if waiting > 0 { Tone::Warn } else { Tone::Good }}>
+                        <p>{ if waiting > 0 { words::waiting(waiting) } else { words::NOTHING_NEW.to_owned() } }</p>
+                    </Notice>
+                }
+                <ProblemPanel problem={task.problem()} />
+                <div class="buttons">
+                    <Button kind={ButtonKind::Primary} label={make_label} busy={task.busy()} onclick={make} />
+                    <LinkTo label={text::GO_HOME} to={Route::Home} />
+                </div>
+                if task.busy() {
+                    <Working label={words::MAKING} progress={task.progress()} />
+                }
+            </div>
+        };
+    };
+    html! {
+        <div class="narrow">
+            <Heading title={words::DONE} />
+            <FileOut name={file.file_name.clone()} bytes={bytes.clone()} />
+            <h2>{ words::NEXT_TITLE }</h2>
+            <p>{ next }</p>
+            <dl class="facts">
+                <div><dt>{ words::HOLDS }</dt><dd>{ words::carries(file.entries, file.concerns) }</dd></div>
+                <div><dt>{ words::OPENED_BY }</dt><dd>{ text::listed(&file.recipients) }</dd></div>
+            </dl>
+            <div class="buttons">
+                <LinkTo label={words::HOME} to={Route::Home} />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,331 @@
+//! Staff: devices that wait to be confirmed, the staff list, and adding to it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::intent::Intent;
+use crate::app::problem::Problem;
+use crate::app::view::{DeviceRow, Staff as StaffView, StaffRow, View};
+use crate::domain::person::{Person, Role};
+use crate::ui::moment;
+use crate::ui::parts::{
+    Button, ButtonKind, Checkbox, Dialog, Failing, Heading, LinkButton, ProblemPanel, SafetyWords, Select,
+    Tag, TextField, Tone, Waiting,
+};
+use crate::ui::route::Route;
+use crate::ui::session::{Loaded, Task, out_of_step, use_task, use_view};
+use crate::ui::text::{self, people, staff as words};
+use crate::ui::window;
+
+/// Staff and their devices.
+#[component]
+pub fn Staff() -> Html {
+    let (loaded, again) = use_view(Intent::Staff);
+    let newer = use_state(|| None::<Rc<StaffView>>);
+    let onstaff = {
+        let newer = newer.clone();
+        Callback::from(move |staff| newer.set(Some(staff)))
+    };
+    let first = match &loaded {
+        Loaded::Here(view) => match &**view {
+            View::Staff(staff) => Some(Rc::new(staff.clone())),
+            _ => None,
+        },
+        _ => None,
+    };
+    html! {
+        <>
+            <Heading title={words::TITLE} />
+            <p>{ words::LEAD }</p>
+            <p><LinkButton kind={ButtonKind::Primary} label={words::MAKE_PACK} to={Route::Pack} /></p>
+            { match ((*newer).clone().or(first), &loaded) {
+                (Some(staff), _) => html! {
+                    <>
+                        <WaitingDevices staff={staff.clone()} onstaff={onstaff.clone()} />
+                        <People {staff} {onstaff} />
+                    </>
+                },
+                (None, Loaded::Failed(problem)) => html! { <Failing problem={problem.clone()} {again} /> },
+                (None, _) => html! { <Waiting /> },
+            } }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PartProps {
+    staff: Rc<StaffView>,
+    onstaff: Callback<Rc<StaffView>>,
+}
+
+/// Asks for a change to the staff list; the answer is the list as it then stands.
+fn change(task: &Task, intent: Intent, onstaff: &Callback<Rc<StaffView>>, then: impl FnOnce() + 'static) {
+    let (failing, onstaff) = (task.clone(), onstaff.clone());
+    task.run(intent, Vec::new(), move |view, _| match view {
+        View::Staff(staff) => {
+            onstaff.emit(Rc::new(staff));
+            then();
+        }
+        _ => failing.set_problem(Some(out_of_step())),
+    });
+}
+
+#[component]
+fn WaitingDevices(props: &PartProps) -> Html {
+    let people: Rc<Vec<Person>> = Rc::new(
+        props.staff.people.iter().map(|row| row.person.clone()).filter(|person| person.active).collect(),
+    );
+    html! {
+        <section class="block">
+            <h2>{ words::WAITING_TITLE }</h2>
+            if props.staff.waiting.is_empty() {
+                <p class="hint">{ words::NOBODY_WAITS }</p>
+            } else {
+                <p>{ words::WAITING_LEAD }</p>
+                <ul class="cards cards-wide">
+                    { for props.staff.waiting.iter().map(|device| html! {
+                        <WaitingDevice key={device.device.to_string()} device={device.clone()} people={people.clone()}
+                            onstaff={props.onstaff.clone()} />
+                    }) }
+                </ul>
+            }
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct WaitingDeviceProps {
+    device: DeviceRow,
+    people: Rc<Vec<Person>>,
+    onstaff: Callback<Rc<StaffView>>,
+}
+
+#[component]
+fn WaitingDevice(props: &WaitingDeviceProps) -> Html {
+    let task = use_task();
+    let chosen = use_state(|| 0_usize);
+    let device = &props.device;
+    let listed = props.people.iter().position(|person| person.person == device.who.person);
+    let others: Vec<&Person> =
+        props.people.iter().filter(|person| person.person != device.who.person).collect();
+    let mut choices: Vec<AttrValue> = vec![words::as_it_says(&device.who.name).into()];
+    choices.extend(others.iter().map(|person| people::name_and_job(&person.name, &person.job).into()));
+    let person = match *chosen {
+        0 => device.who.person,
+        place => others.get(place - 1).map_or(device.who.person, |person| person.person),
+    };
+    let onchange = {
+        let chosen = chosen.clone();
+        Callback::from(move |place| chosen.set(place))
+    };
+    let confirm = {
+        let (task, onstaff, device) = (task.clone(), props.onstaff.clone(), device.device);
+        Callback::from(move |()| {
+            change(&task, Intent::ConfirmDevice { device, person }, &onstaff, || ());
+        })
+    };
+    html! {
+        <li class="card">
+            <p class="card-title">{ people::name_and_job(&device.who.name, &device.who.job) }</p>
+            <p class="hint">
+                { &device.label }
+                { " · " }{ words::brought(device.concerns) }
+                if let Some(heard) = device.last_heard { { " · " }{ words::heard(&moment::day_and_time(heard)) } }
+            </p>
+            <p>
+                <Tag tone={if device.invited { Tone::Plain } else { Tone::Warn }}
+                    label={if device.invited { words::INVITED } else { words::NOT_INVITED }} />
+            </p>
+            <SafetyWords words={device.safety_words.clone()} label={words::WORDS_LABEL} />
+            if listed.is_none() || props.people.len() > 1 {
+                <Select id={format!("whose-{}", device.device)} label={words::WHOSE} {choices} chosen={*chosen} {onchange} />
+            }
+            <ProblemPanel problem={task.problem()} />
+            <p class="buttons">
+                <Button label={words::CONFIRM} about={device.who.name.clone()} busy={task.busy()} onclick={confirm} />
+            </p>
+        </li>
+    }
+}
+
+#[component]
+fn People(props: &PartProps) -> Html {
+    let changing = use_state(|| None::<Person>);
+    let close = {
+        let changing = changing.clone();
+        Callback::from(move |()| changing.set(None))
+    };
+    let open = {
+        let changing = changing.clone();
+        Callback::from(move |person| changing.set(Some(person)))
+    };
+    html! {
+        <section class="block">
+            <h2>{ words::LIST_TITLE }</h2>
+            <table class="table table-cards">
+                <thead>
+                    <tr>
+                        <th scope="col">{ words::COLUMN_NAME }</th>
+                        <th scope="col">{ words::COLUMN_JOB }</th>
+                        <th scope="col">{ words::COLUMN_ROLE }</th>
+                        <th scope="col">{ words::COLUMN_DEVICES }</th>
+                        <th scope="col"><span class="unseen">{ words::COLUMN_CHANGE }</span></th>
+                    </tr>
+                </thead>
+                <tbody>
+                    { for props.staff.people.iter().map(|row| html! {
+                        <PersonRow key={row.person.person.to_string()} row={row.clone()} onchange={open.clone()} />
+                    }) }
+                </tbody>
+            </table>
+            <AddPerson onstaff={props.onstaff.clone()} />
+            if let Some(person) = &*changing {
+                <ChangePerson person={person.clone()} onstaff={props.onstaff.clone()} onclose={close} />
+            }
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PersonRowProps {
+    row: StaffRow,
+    onchange: Callback<Person>,
+}
+
+#[component]
+fn PersonRow(props: &PersonRowProps) -> Html {
+    let StaffRow { person, role, devices } = &props.row;
+    let onclick = {
+        let (person, onchange) = (person.clone(), props.onchange.clone());
+        Callback::from(move |()| onchange.emit(person.clone()))
+    };
+    let tone = if *role >= Role::Administrator { Tone::Good } else { Tone::Plain };
+    html! {
+        <tr>
+            <td class="cell-main">
+                <strong>{ &person.name }</strong>
+                if !person.active { { " " }<Tag label={words::GONE} /> }
+            </td>
+            <td>{ &person.job }</td>
+            <td><Tag {tone} label={people::role(*role)} /></td>
+            <td>
+                if devices.is_empty() {
+                    <span class="hint">{ words::NO_DEVICE }</span>
+                } else {
+                    { text::listed(&devices.iter().map(|device| device.label.clone()).collect::<Vec<_>>()) }
+                }
+            </td>
+            <td><Button kind={ButtonKind::Quiet} label={words::CHANGE} about={person.name.clone()} {onclick} /></td>
+        </tr>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct AddPersonProps {
+    onstaff: Callback<Rc<StaffView>>,
+}
+
+#[component]
+fn AddPerson(props: &AddPersonProps) -> Html {
+    let task = use_task();
+    let name = use_state(String::new);
+    let job = use_state(String::new);
+    let nameless = use_state(|| false);
+    let onsubmit = {
+        let (task, onstaff) = (task.clone(), props.onstaff.clone());
+        let (name, job, nameless) = (name.clone(), job.clone(), nameless.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            nameless.set(name.trim().is_empty());
+            window::focus_id("new-name");
+            if name.trim().is_empty() {
+                return;
+            }
+            let intent = Intent::SavePerson {
+                person: None,
+                name: name.trim().to_owned(),
+                job: job.trim().to_owned(),
+                active: true,
+            };
+            let (name, job) = (name.clone(), job.clone());
+            change(&task, intent, &onstaff, move || {
+                name.set(String::new());
+                job.set(String::new());
+            });
+        })
+    };
+    html! {
+        <form class="add" {onsubmit} novalidate=true>
+            <h3>{ words::ADD_TITLE }</h3>
+            <div class="add-fields">
+                <TextField id="new-name" label={words::NAME} value={(*name).clone()}
+                    error={nameless.then_some(words::NAME_MISSING)} oninput={Callback::from(move |text| name.set(text))} />
+                <TextField id="new-job" label={words::JOB} value={(*job).clone()}
+                    oninput={Callback::from(move |text| job.set(text))} />
+                <Button submit=true label={words::ADD} busy={task.busy()} />
+            </div>
+            <ProblemPanel problem={task.problem()} />
+        </form>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ChangePersonProps {
+    person: Person,
+    onstaff: Callback<Rc<StaffView>>,
+    onclose: Callback<()>,
+}
+
+#[component]
+fn ChangePerson(props: &ChangePersonProps) -> Html {
+    let task = use_task();
+    let person = use_state(|| props.person.clone());
+    let set = |change: fn(&mut Person, String)| {
+        let person = person.clone();
+        Callback::from(move |text: String| {
+            let mut changed = (*person).clone();
+            change(&mut changed, text);
+            person.set(changed);
+        })
+    };
+    let onleft = {
+        let person = person.clone();
+        Callback::from(move |left: bool| person.set(Person { active: !left, ..(*person).clone() }))
+    };
+    let onsubmit = {
+        let (task, person, onstaff, onclose) =
+            (task.clone(), person.clone(), props.onstaff.clone(), props.onclose.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if person.name.trim().is_empty() {
+                task.set_problem(Some(Problem::NameNeeded));
+                return;
+            }
+            let intent = Intent::SavePerson {
+                person: Some(person.person),
+                name: person.name.trim().to_owned(),
+                job: person.job.trim().to_owned(),
+                active: person.active,
+            };
+            let onclose = onclose.clone();
+            change(&task, intent, &onstaff, move || onclose.emit(()));
+        })
+    };
+    html! {
+        <Dialog id="change-person" title={words::CHANGE_TITLE} onclose={props.onclose.clone()}>
+            <form {onsubmit} novalidate=true>
+                <TextField id="change-name" label={words::NAME} value={person.name.clone()} first=true
+                    oninput={set(|person, text| person.name = text)} />
+                <TextField id="change-job" label={words::JOB} hint={words::JOB_HINT} value={person.job.clone()}
+                    oninput={set(|person, text| person.job = text)} />
+                <Checkbox id="change-left" label={words::LEFT} hint={words::LEFT_HINT} checked={!person.active} onchange={onleft} />
+                <ProblemPanel problem={task.problem()} />
+                <div class="buttons">
+                    <Button kind={ButtonKind::Primary} submit=true label={words::SAVE} busy={task.busy()} />
+                    <Button label={text::CANCEL} onclick={props.onclose.clone()} />
+                </div>
+            </form>
+        </Dialog>
+    }
+}

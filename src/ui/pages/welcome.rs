@@ -1,0 +1,227 @@
+//! The first thing anyone sees: the three ways in, or, where there are vaults, the lock screen.
+
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+
+use crate::app::intent::Intent;
+use crate::app::problem::Problem;
+use crate::app::view::{VaultCard, View, Welcome as Vaults};
+use crate::ui::parts::{
+    Button, ButtonKind, Heading, LinkButton, Notice, PassphraseField, ProblemPanel, Radios, Tone, Working,
+    read_passphrase, wipe,
+};
+use crate::ui::route::{FoundStep, Route};
+use crate::ui::session::{out_of_step, use_session, use_task};
+use crate::ui::state::Happened;
+use crate::ui::text::{passphrase, welcome as words};
+use crate::ui::window;
+
+/// Properties of [`Welcome`].
+#[derive(Properties, PartialEq)]
+pub struct WelcomeProps {
+    /// The vaults in this browser profile.
+    pub welcome: Rc<Vaults>,
+}
+
+/// The welcome, or the lock screen.
+#[component]
+pub fn Welcome(props: &WelcomeProps) -> Html {
+    if props.welcome.vaults.is_empty() {
+        html! {
+            <>
+                <Heading title={words::TITLE} focus=false />
+                <p class="lead">{ words::LEAD }</p>
+                <WaysIn />
+            </>
+        }
+    } else {
+        html! {
+            <div class="narrow">
+                <Unlock vaults={props.welcome.vaults.clone()} />
+                <details class="more">
+                    <summary>{ words::OTHER }</summary>
+                    <WaysIn />
+                </details>
+            </div>
+        }
+    }
+}
+
+/// Found, join, practise.
+#[component]
+fn WaysIn() -> Html {
+    let session = use_session();
+    let task = use_task();
+    let practise = {
+        let task = task.clone();
+        Callback::from(move |()| {
+            let session = session.clone();
+            let failing = task.clone();
+            task.run(Intent::Practise, Vec::new(), move |view, _| match view {
+                View::Home(home) => {
+                    session.happened(Happened::Opened(Some(home)));
+                    session.go(Route::Home);
+                }
+                _ => failing.set_problem(Some(out_of_step())),
+            });
+        })
+    };
+    html! {
+        <div class="ways">
+            <section class="way">
+                <h2>{ words::JOIN }</h2>
+                <p>{ words::JOIN_ABOUT }</p>
+                <LinkButton label={words::JOIN} to={Route::Join} />
+            </section>
+            <section class="way">
+                <h2>{ words::FOUND }</h2>
+                <p>{ words::FOUND_ABOUT }</p>
+                <LinkButton label={words::FOUND} to={Route::Found(FoundStep::School)} />
+            </section>
+            <section class="way">
+                <h2>{ words::PRACTISE }</h2>
+                <p>{ words::PRACTISE_ABOUT }</p>
+                <Button label={words::OPEN_PRACTICE} busy={task.busy()} onclick={practise} />
+                if task.busy() {
+                    <Working label={words::PRACTICE_MAKING} progress={task.progress()} />
+                }
+                <ProblemPanel problem={task.problem()} />
+            </section>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct UnlockProps {
+    vaults: Vec<VaultCard>,
+}
+
+/// How a vault is to be opened.
+#[derive(Clone, Copy, PartialEq)]
+enum Open {
+    Plainly,
+    ToRecord,
+    TakingOver,
+}
+
+#[component]
+fn Unlock(props: &UnlockProps) -> Html {
+    let session = use_session();
+    let task = use_task();
+    let chosen = use_state(|| 0_usize);
+    let empty = use_state(|| false);
+    let to_record = use_state(|| false);
+    let node = use_node_ref();
+    let open = {
+        let (task, node, empty, to_record) = (task.clone(), node.clone(), empty.clone(), to_record.clone());
+        let vault = props.vaults.get(*chosen).map(|card| card.vault);
+        Callback::from(move |how: Open| {
+            let typed = read_passphrase(&node);
+            empty.set(typed.is_empty());
+            let Some(vault) = vault.filter(|_| !typed.is_empty()) else {
+                window::focus(&node);
+                return;
+            };
+            let record = how == Open::ToRecord || (how == Open::TakingOver && *to_record);
+            to_record.set(record);
+            let intent =
+                if how == Open::TakingOver { Intent::TakeOver { vault } } else { Intent::Unlock { vault } };
+            let (session, node, failing) = (session.clone(), node.clone(), task.clone());
+            task.run(intent, vec![typed], move |view, _| match view {
+                View::Home(home) => {
+                    wipe(&node);
+                    session.happened(Happened::Opened(Some(home)));
+                    if record {
+                        session.go(Route::Record { draft: None, check: false });
+                    }
+                }
+                _ => failing.set_problem(Some(out_of_step())),
+            });
+        })
+    };
+    let problem = task.problem();
+    {
+        let (node, wrong) = (node.clone(), problem == Some(Problem::WrongPassphrase));
+        use_effect_with(wrong, move |wrong| {
+            if *wrong {
+                window::focus(&node);
+                if let Some(input) = node.cast::<web_sys::HtmlInputElement>() {
+                    input.select();
+                }
+            }
+        });
+    }
+    use_alt_r(open.reform(|()| Open::ToRecord));
+    let onsubmit = open.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Open::Plainly
+    });
+    let error = match &problem {
+        _ if *empty => Some(passphrase::MISSING),
+        Some(Problem::WrongPassphrase) => Some(words::WRONG),
+        _ => None,
+    };
+    let held = problem == Some(Problem::HeldElsewhere);
+    let other =
+        problem.filter(|problem| !matches!(problem, Problem::WrongPassphrase | Problem::HeldElsewhere));
+    let choose = {
+        let (chosen, task) = (chosen.clone(), task.clone());
+        Callback::from(move |place| {
+            chosen.set(place);
+            task.set_problem(None);
+        })
+    };
+    let names = props.vaults.iter().map(|card| name_of(card).into()).collect::<Vec<_>>();
+    html! {
+        <form {onsubmit} novalidate=true>
+            <Heading title={words::LOCKED_TITLE} focus=false />
+            if props.vaults.len() > 1 {
+                <Radios id="vault" legend={words::WHICH} choices={names} chosen={*chosen} onchange={choose} />
+            } else if let Some(card) = props.vaults.first() {
+                <p class="vault-label">{ name_of(card) }</p>
+            }
+            <PassphraseField id="passphrase" label={passphrase::LABEL} {error} node={node.clone()} first=true />
+            if held {
+                <Notice tone={Tone::Warn} title={words::HELD_TITLE} alert=true>
+                    <p>{ words::HELD }</p>
+                    <Button label={words::TAKE_OVER} busy={task.busy()} onclick={open.reform(|()| Open::TakingOver)} />
+                </Notice>
+            }
+            <ProblemPanel problem={other} />
+            <div class="buttons">
+                <Button kind={ButtonKind::Primary} submit=true label={words::UNLOCK} busy={task.busy()} />
+                <Button label={words::UNLOCK_AND_RECORD} shortcut="Alt+R" busy={task.busy()}
+                    onclick={open.reform(|()| Open::ToRecord)} />
+            </div>
+            if task.busy() {
+                <Working label={words::UNLOCKING} progress={task.progress()} />
+            }
+            <p class="hint">{ words::SHARED }</p>
+        </form>
+    }
+}
+
+fn name_of(card: &VaultCard) -> String {
+    if card.practice { format!("{} ({})", card.label, words::PRACTICE_VAULT) } else { card.label.clone() }
+}
+
+/// Alt and R, as everywhere: unlock and record.
+#[hook]
+fn use_alt_r(record: Callback<()>) {
+    use_effect_with(record, |record| {
+        let record = record.clone();
+        let options = EventListenerOptions::enable_prevent_default();
+        let listener = EventListener::new_with_options(&window::window(), "keydown", options, move |event| {
+            let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+            if key.alt_key() && !key.ctrl_key() && !key.meta_key() && key.code() == "KeyR" {
+                event.prevent_default();
+                record.emit(());
+            }
+        });
+        move || drop(listener)
+    });
+}

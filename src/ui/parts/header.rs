@@ -1,0 +1,110 @@
+//! The head of every screen: whose school, what has not left this device, and the way out.
+
+use yew::prelude::*;
+
+use super::{Tag, Tone};
+use crate::app::view::Status;
+use crate::domain::access::{Action, allows};
+use crate::ui::route::Route;
+use crate::ui::text::header as words;
+
+/// Properties of [`Header`].
+#[derive(Properties, PartialEq)]
+pub struct HeaderProps {
+    /// What it shows; absent while locked.
+    pub status: Option<std::rc::Rc<Status>>,
+    /// Where the person is.
+    pub route: Route,
+    /// Blank the screen.
+    pub onblank: Callback<()>,
+    /// Lock.
+    pub onlock: Callback<()>,
+}
+
+/// The head of every screen.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let onblank = props.onblank.reform(|_: MouseEvent| ());
+    let onlock = props.onlock.reform(|_: MouseEvent| ());
+    html! {
+        <header class="head">
+            <div class="head-row">
+                <a class="brand" href={Route::Home.hash()}>
+                    <Mark />
+                    <span class="brand-name">{ "Holdfast" }</span>
+                </a>
+                if let Some(status) = &props.status {
+                    <p class="head-school">
+                        <span class="head-school-name">{ &status.school }</span>
+                        if status.practice { <span class="practice">{ words::PRACTICE }</span> }
+                    </p>
+                }
+                <div class="head-do">
+                    <button type="button" class="head-button" onclick={onblank} aria-keyshortcuts="Escape Escape" title={words::BLANK_TITLE}>
+                        { words::BLANK }
+                    </button>
+                    if props.status.is_some() {
+                        <button type="button" class="head-button" onclick={onlock}>{ words::LOCK }</button>
+                    }
+                </div>
+            </div>
+            if let Some(status) = &props.status {
+                <div class="head-row head-row-nav">
+                    <nav class="nav" aria-label={words::NAV_LABEL}>
+                        { for places(status).into_iter().map(|(label, route)| html! {
+                            <a key={label} class="nav-link" href={route.hash()} aria-current={is_in(props.route, route).then_some("page")}>{ label }</a>
+                        }) }
+                    </nav>
+                    <div class="head-state">
+                        if status.nobody_told > 0 {
+                            <a class="head-alert" href={Route::TellSomeone.hash()}>{ words::nobody_told(status.nobody_told) }</a>
+                        }
+                        <a class="head-count" href={Route::HandOver.hash()}>
+                            <Tag label={words::not_handed_over(status.not_handed_over)}
+                                tone={if status.not_handed_over > 0 { Tone::Warn } else { Tone::Plain }} />
+                        </a>
+                    </div>
+                </div>
+            }
+        </header>
+    }
+}
+
+fn places(status: &Status) -> Vec<(&'static str, Route)> {
+    let mut places = vec![(words::HOME, Route::Home)];
+    if allows(status.role, Action::ReadAll) {
+        places.push((words::CONCERNS, Route::Concerns));
+    } else {
+        places.push((words::MY_CONCERNS, Route::Concerns));
+    }
+    if allows(status.role, Action::ImportPupils) {
+        places.push((words::PUPILS, Route::Pupils));
+    }
+    if allows(status.role, Action::ManageStaff) {
+        places.push((words::STAFF, Route::Staff));
+    }
+    places.push((words::BRING_IN, Route::Merge));
+    places.push((words::THIS_DEVICE, Route::ThisDevice));
+    places
+}
+
+/// Whether a place of the navigation holds the screen one is at.
+fn is_in(at: Route, place: Route) -> bool {
+    match place {
+        Route::Concerns => matches!(at, Route::Concerns | Route::Concern(_)),
+        Route::Pupils => matches!(at, Route::Pupils | Route::ImportPupils),
+        Route::Staff => matches!(at, Route::Staff | Route::Pack),
+        place => at == place,
+    }
+}
+
+/// Two posts and the ring that holds between them.
+#[component]
+fn Mark() -> Html {
+    html! {
+        <svg class="mark" viewBox="10 10 44 44" aria-hidden="true">
+            <path class="mark-post" d="M18 14v36M46 14v36M18 32h4M42 32h4" />
+            <circle class="mark-ring" cx="32" cy="32" r="8.5" />
+        </svg>
+    }
+}

@@ -1,0 +1,33 @@
+//! The pieces that screens are built of. Each is a native element with its label, hint and error tied to it.
+
+mod button;
+mod choice;
+mod dialog;
+mod field;
+mod file_drop;
+mod file_made;
+mod header;
+mod heading;
+mod notice;
+mod passphrase;
+mod phones;
+mod qr;
+mod steps;
+mod tag;
+mod words;
+
+pub use button::{Button, ButtonKind, LinkButton, LinkTo};
+pub use choice::{Checkbox, Chips, Choice, Radios, Select};
+pub use dialog::Dialog;
+pub use field::{TextArea, TextField};
+pub use file_drop::FileDrop;
+pub use file_made::FileOut;
+pub use header::Header;
+pub use heading::Heading;
+pub use notice::{Empty, ErrorSummary, Failing, Mistake, Notice, ProblemPanel, Tone, Waiting, Working};
+pub use passphrase::{NewPassphrase, PassphraseField, read_passphrase, wipe};
+pub use phones::{NumbersToRing, PhoneFields};
+pub use qr::Qr;
+pub use steps::{Pager, StepOf};
+pub use tag::Tag;
+pub use words::SafetyWords;

@@ -1,0 +1,204 @@
+//! Where a person is, as the part of the address after `#`. Nothing in it says anything about anyone: random
+//! identifiers at most.
+
+use crate::domain::ids::{DraftId, EntryId};
+
+use super::text::titles;
+
+/// A screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route {
+    /// The first screen once a vault is open; while none is, the lock screen or the welcome.
+    Home,
+    /// Found a school.
+    Found(FoundStep),
+    /// Join a school.
+    Join,
+    /// Write a concern: which draft, and whether it is being read back.
+    Record {
+        /// Absent starts one.
+        draft: Option<DraftId>,
+        /// Reading back before saving.
+        check: bool,
+    },
+    /// A concern has just been saved.
+    Saved,
+    /// Concerns of which nobody has been told: whom to ring.
+    TellSomeone,
+    /// The concerns that this device may read.
+    Concerns,
+    /// One concern.
+    Concern(EntryId),
+    /// Make a hand-over.
+    HandOver,
+    /// Make an update for every device.
+    Update,
+    /// Make a full copy.
+    FullCopy,
+    /// Bring in files from elsewhere.
+    Merge,
+    /// The pupil directory.
+    Pupils,
+    /// Bring pupils in.
+    ImportPupils,
+    /// Staff and devices.
+    Staff,
+    /// Make a joining pack.
+    Pack,
+    /// The school's name and numbers.
+    School,
+    /// Facts about this device.
+    ThisDevice,
+    /// No such screen.
+    Nowhere,
+}
+
+/// A step of founding a school.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FoundStep {
+    /// The school and you.
+    School,
+    /// Telephone numbers.
+    Numbers,
+    /// The passphrase.
+    Passphrase,
+}
+
+impl Route {
+    /// The screen that an address names.
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        let parts: Vec<&str> = if path.is_empty() { Vec::new() } else { path.split('/').collect() };
+        match parts.as_slice() {
+            [] => Self::Home,
+            ["found"] => Self::Found(FoundStep::School),
+            ["found", "numbers"] => Self::Found(FoundStep::Numbers),
+            ["found", "passphrase"] => Self::Found(FoundStep::Passphrase),
+            ["join"] => Self::Join,
+            ["record"] => Self::Record { draft: None, check: false },
+            ["record", id] => Self::record(id, false),
+            ["record", id, "read-back"] => Self::record(id, true),
+            ["saved"] => Self::Saved,
+            ["tell-someone"] => Self::TellSomeone,
+            ["concerns"] => Self::Concerns,
+            ["concerns", id] => id.parse().map_or(Self::Nowhere, Self::Concern),
+            ["hand-over"] => Self::HandOver,
+            ["update"] => Self::Update,
+            ["full-copy"] => Self::FullCopy,
+            ["bring-in"] => Self::Merge,
+            ["pupils"] => Self::Pupils,
+            ["pupils", "import"] => Self::ImportPupils,
+            ["staff"] => Self::Staff,
+            ["staff", "joining-pack"] => Self::Pack,
+            ["school"] => Self::School,
+            ["device"] => Self::ThisDevice,
+            _ => Self::Nowhere,
+        }
+    }
+
+    fn record(id: &str, check: bool) -> Self {
+        id.parse().map_or(Self::Nowhere, |draft| Self::Record { draft: Some(draft), check })
+    }
+
+    /// The address of this screen, with its `#`.
+    pub fn hash(&self) -> String {
+        let path = match self {
+            Self::Home | Self::Nowhere => "",
+            Self::Found(FoundStep::School) => "found",
+            Self::Found(FoundStep::Numbers) => "found/numbers",
+            Self::Found(FoundStep::Passphrase) => "found/passphrase",
+            Self::Join => "join",
+            Self::Record { draft: None, .. } => "record",
+            Self::Record { draft: Some(draft), check: false } => return format!("#/record/{draft}"),
+            Self::Record { draft: Some(draft), check: true } => return format!("#/record/{draft}/read-back"),
+            Self::Saved => "saved",
+            Self::TellSomeone => "tell-someone",
+            Self::Concerns => "concerns",
+            Self::Concern(entry) => return format!("#/concerns/{entry}"),
+            Self::HandOver => "hand-over",
+            Self::Update => "update",
+            Self::FullCopy => "full-copy",
+            Self::Merge => "bring-in",
+            Self::Pupils => "pupils",
+            Self::ImportPupils => "pupils/import",
+            Self::Staff => "staff",
+            Self::Pack => "staff/joining-pack",
+            Self::School => "school",
+            Self::ThisDevice => "device",
+        };
+        format!("#/{path}")
+    }
+
+    /// The window's title: the same for everybody, whatever is on the screen.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::Home => titles::HOME,
+            Self::Found(_) => titles::FOUND,
+            Self::Join => titles::JOIN,
+            Self::Record { check: false, .. } => titles::RECORD,
+            Self::Record { check: true, .. } => titles::READ_BACK,
+            Self::Saved => titles::SAVED,
+            Self::TellSomeone => titles::TELL_SOMEONE,
+            Self::Concerns => titles::CONCERNS,
+            Self::Concern(_) => titles::CONCERN,
+            Self::HandOver => titles::HAND_OVER,
+            Self::Update => titles::UPDATE,
+            Self::FullCopy => titles::FULL_COPY,
+            Self::Merge => titles::MERGE,
+            Self::Pupils => titles::PUPILS,
+            Self::ImportPupils => titles::IMPORT_PUPILS,
+            Self::Staff => titles::STAFF,
+            Self::Pack => titles::PACK,
+            Self::School => titles::SCHOOL,
+            Self::ThisDevice => titles::THIS_DEVICE,
+            Self::Nowhere => titles::NOWHERE,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_reads_back() {
+        let draft = Some(DraftId([3; 16]));
+        let entry = EntryId([4; 32]);
+        for route in [
+            Route::Home,
+            Route::Found(FoundStep::School),
+            Route::Found(FoundStep::Numbers),
+            Route::Found(FoundStep::Passphrase),
+            Route::Join,
+            Route::Record { draft: None, check: false },
+            Route::Record { draft, check: false },
+            Route::Record { draft, check: true },
+            Route::Saved,
+            Route::TellSomeone,
+            Route::Concerns,
+            Route::Concern(entry),
+            Route::HandOver,
+            Route::Update,
+            Route::FullCopy,
+            Route::Merge,
+            Route::Pupils,
+            Route::ImportPupils,
+            Route::Staff,
+            Route::Pack,
+            Route::School,
+            Route::ThisDevice,
+        ] {
+            assert_eq!(Route::parse(&route.hash()), route, "{}", route.hash());
+        }
+    }
+
+    #[test]
+    fn an_address_from_elsewhere_leads_nowhere() {
+        for hash in
+            ["#/record/zz", "#/concerns/", "#/concerns/1234", "#/other", "#/record/00/read-back", "#//"]
+        {
+            let route = Route::parse(hash);
+            assert!(matches!(route, Route::Nowhere | Route::Concerns | Route::Home), "{hash}: {route:?}");
+        }
+    }
+}

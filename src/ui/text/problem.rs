@@ -1,0 +1,260 @@
+//! Words for everything that can go wrong: what happened, that nothing was lost, what to do next.
+
+use crate::app::problem::{BundleFlaw, Problem};
+
+use super::concern;
+use super::pupils;
+
+/// What a person is told about a problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// What happened.
+    pub what: String,
+    /// That nothing was lost.
+    pub safe: String,
+    /// What to do next.
+    pub next: String,
+}
+
+const UNCHANGED: &str = "Nothing was changed, and nothing was lost.";
+const KEPT: &str = "Everything saved before is safe.";
+
+fn explanation(what: impl Into<String>, safe: &str, next: impl Into<String>) -> Explanation {
+    Explanation { what: what.into(), safe: safe.to_owned(), next: next.into() }
+}
+
+/// The words for a problem.
+pub fn explain(problem: &Problem) -> Explanation {
+    match problem {
+        Problem::WrongPassphrase => explanation(
+            "That passphrase does not open this",
+            "Nothing was lost, and trying costs nothing.",
+            "Look whether Caps Lock is on, show the passphrase, and try again.",
+        ),
+        Problem::WeakPassphrase => explanation(
+            "This passphrase is too easy to guess",
+            UNCHANGED,
+            "Choose one of at least 12 characters, or of four words.",
+        ),
+        Problem::NoMemory => explanation(
+            "The browser did not give enough memory to check the passphrase",
+            UNCHANGED,
+            "Close other tabs and programs, then try again. It needs 64 MiB for a moment.",
+        ),
+        Problem::HeldElsewhere => explanation(
+            "Holdfast is open in another tab or window",
+            UNCHANGED,
+            "Go to the other one, or take over here.",
+        ),
+        Problem::Locked => {
+            explanation("Holdfast is locked", KEPT, "Unlock it again. A draft is where you left it.")
+        }
+        Problem::NotAllowed => explanation(
+            "Your device may not do this",
+            UNCHANGED,
+            "Ask your safeguarding lead. If your device has not been confirmed yet, compare the six safety words with them first.",
+        ),
+        Problem::NoStorage => explanation(
+            "The browser gives Holdfast no storage in this window",
+            "What you saved in an ordinary window is still there.",
+            "Open Holdfast in an ordinary window, not a private one, and allow this site to keep data.",
+        ),
+        Problem::StorageFull => explanation(
+            "There is no room left on this computer, or in the browser's share of it",
+            "What is on the screen was not saved; it is still on the screen. Everything saved before is safe.",
+            "Free some space, then try again. Until then, do not close this tab.",
+        ),
+        Problem::WrittenElsewhere => explanation(
+            "Another tab wrote something in the meantime",
+            UNCHANGED,
+            "Look again at how things stand now, and repeat what you wanted to do.",
+        ),
+        Problem::StorageLost => explanation(
+            "The browser closed Holdfast's storage and did not open it again",
+            KEPT,
+            "Reload the page and unlock again.",
+        ),
+        Problem::StorageRefused(words) => explanation(
+            "The browser refused to read or write Holdfast's storage",
+            KEPT,
+            format!("Reload the page and try again. The browser's own words: {words}"),
+        ),
+        Problem::VaultDamaged => explanation(
+            "Something in the vault on this computer is damaged or was altered",
+            "Nothing was overwritten.",
+            "Do not go on writing here. Tell your safeguarding lead: what was handed over is safe with them, and a full copy restores the rest.",
+        ),
+        Problem::VaultTooNew => explanation(
+            "This vault was written by a newer version of Holdfast",
+            UNCHANGED,
+            "Reload the page so that the newer version is used.",
+        ),
+        Problem::NameNeeded => explanation("A name is missing", UNCHANGED, "Enter the name, then try again."),
+        Problem::Incomplete(missing) => {
+            let parts: Vec<String> = missing.iter().map(|part| concern::missing(*part).to_owned()).collect();
+            explanation(
+                "The concern is not complete yet",
+                "Your draft is kept.",
+                format!("{}.", parts.join(". ")),
+            )
+        }
+        Problem::EntryTooLarge => explanation(
+            "This is longer than one entry may be",
+            "Your draft is kept.",
+            "Divide it into two concerns, or shorten it.",
+        ),
+        Problem::PupilFile(error) => {
+            let (what, next) = pupils::file_error(error);
+            explanation(what, UNCHANGED, next)
+        }
+        Problem::Bundle(flaw) => {
+            let (what, next) = bundle(flaw);
+            explanation(what, UNCHANGED, next)
+        }
+        Problem::PackExpired => explanation(
+            "This joining pack is no longer valid",
+            UNCHANGED,
+            "Ask your safeguarding lead for a new one. A pack is good for 14 days.",
+        ),
+        Problem::NotHere => explanation(
+            "What you asked for is not on this device",
+            UNCHANGED,
+            "It may have been thrown away, or not have arrived yet. Go to Home and look there.",
+        ),
+        Problem::NoRecipients => explanation(
+            "There is nobody yet to whom this could be sealed",
+            UNCHANGED,
+            "Bring in the newest update from your safeguarding lead, then try again.",
+        ),
+        Problem::OldCopy => explanation(
+            "This vault is an old copy: the same device has gone on writing elsewhere",
+            "Nothing was overwritten, here or there.",
+            "Use the newer one. If this computer was restored from a backup, tell your safeguarding lead.",
+        ),
+        Problem::Fault(words) => explanation(
+            "A fault in the program stopped this",
+            KEPT,
+            format!("Reload the page and try again. For whoever looks into it: {words}"),
+        ),
+    }
+}
+
+/// What is wrong with a bundle, and what to do.
+pub fn bundle(flaw: &BundleFlaw) -> (String, String) {
+    let (what, next) = match flaw {
+        BundleFlaw::NotABundle(kind) => {
+            return (
+                format!("This is not a Holdfast file{}", seems(kind)),
+                "Choose the file that you were sent. Its name ends in .age or .txt.".to_owned(),
+            );
+        }
+        BundleFlaw::NotForThisDevice => (
+            "This file is sealed to somebody else",
+            "Only the devices it was made for can open it. Ask the sender to make it again once your device is confirmed.",
+        ),
+        BundleFlaw::WrongCode => (
+            "The code does not open this pack",
+            "Check each of the six words. An old code does not open a new pack: ask which one belongs to this file.",
+        ),
+        BundleFlaw::Truncated => {
+            ("This file is cut short", "It was not copied or sent completely. Ask for it again.")
+        }
+        BundleFlaw::Altered => (
+            "This file was altered, or damaged on the way",
+            "Ask for it again. If it happens twice, tell your safeguarding lead how it reached you.",
+        ),
+        BundleFlaw::TooLarge => (
+            "This file is larger than it may be",
+            "It is damaged, or not what it claims to be. Do not try it again; ask the sender.",
+        ),
+        BundleFlaw::NewerFormat => (
+            "This file was made by a newer version of Holdfast",
+            "Reload the page so that the newer version is used, then try again.",
+        ),
+        BundleFlaw::OtherSchool => (
+            "This file belongs to another school",
+            "Check which file you chose, and tell whoever sent it that it went astray.",
+        ),
+        BundleFlaw::BadSignature => (
+            "The signature on this file does not hold",
+            "It was not made by the device it names. Do not use it, and tell your safeguarding lead how it reached you.",
+        ),
+        BundleFlaw::BadParts => (
+            "A part of this file is missing, doubled, or not what it should be",
+            "It is damaged or was altered. Ask the sender to make it again.",
+        ),
+        BundleFlaw::BadEntry => (
+            "An entry in this file is not well formed",
+            "Ask the sender to make it again with the newest version of Holdfast.",
+        ),
+        BundleFlaw::BrokenChain => (
+            "The chain of entries in this file is broken",
+            "Something was taken out or altered. Do not use it, and ask the sender to make it again.",
+        ),
+        BundleFlaw::WrongKind(kind) => {
+            return (
+                format!("This is a different kind of Holdfast file: {}", kind_of(kind)),
+                "Choose the right one, or open this one where it belongs: a joining pack under \"Join a school\", everything else under \"Bring in files\".".to_owned(),
+            );
+        }
+        BundleFlaw::Revoked => (
+            "This file comes from a device that has been revoked",
+            "Nothing from it is taken. Speak with the person whose device it was.",
+        ),
+        BundleFlaw::Practice => (
+            "This file and this vault do not go together: one is from a practice school, the other is real",
+            "Practice and real records never mix. Check which vault you are in.",
+        ),
+    };
+    (what.to_owned(), next.to_owned())
+}
+
+/// What a file seems to be instead.
+fn seems(code: &str) -> &'static str {
+    match code {
+        "pdf" => ": it seems to be a PDF",
+        "zip" => ": it seems to be a ZIP archive or an Office document",
+        "csv" | "text" => ": it seems to be a table or plain text",
+        "xml" => ": it seems to be XML",
+        "image" | "png" | "jpeg" => ": it seems to be a picture",
+        "empty" => ": it is empty",
+        _ => "",
+    }
+}
+
+/// A bundle's kind in words.
+pub fn kind_of(code: &str) -> &'static str {
+    match code {
+        "hand-over" => "a hand-over",
+        "update" => "an update",
+        "full-copy" => "a full copy",
+        "joining-pack" => "a joining pack",
+        "transfer" => "a transfer",
+        _ => "one that this version does not know",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::concern::Missing;
+
+    #[test]
+    fn every_problem_says_what_happened_that_it_is_safe_and_what_to_do() {
+        for problem in [
+            Problem::WrongPassphrase,
+            Problem::StorageFull,
+            Problem::Incomplete(vec![Missing::Who, Missing::Told]),
+            Problem::Bundle(BundleFlaw::NotABundle("pdf".into())),
+            Problem::Bundle(BundleFlaw::WrongKind("update".into())),
+            Problem::Fault("x".into()),
+        ] {
+            let words = explain(&problem);
+            assert!(
+                !words.what.is_empty() && words.safe.ends_with('.') && words.next.len() > 10,
+                "{words:?}"
+            );
+            assert!(!words.what.ends_with('.'), "a heading: {}", words.what);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Staff, devices and joining packs.
+
+pub const TITLE: &str = "Staff";
+pub const LEAD: &str = "Everybody who may record. They join with one joining pack; then you compare six words with each of them and confirm \
+    their device.";
+pub const MAKE_PACK: &str = "Make a joining pack";
+pub const WAITING_TITLE: &str = "Waiting to be confirmed";
+pub const WAITING_LEAD: &str = "Ask each person, face to face or on the telephone, to read the six words on their Home screen. If they are the same, \
+    it is their device.";
+pub const NOBODY_WAITS: &str = "No device waits to be confirmed.";
+pub const INVITED: &str = "Joined with your pack";
+pub const NOT_INVITED: &str = "Did not prove that it had your pack";
+pub const WORDS_LABEL: &str = "Safety words to compare";
+pub const WHOSE: &str = "Whose device is it?";
+pub const CONFIRM: &str = "Words compared: confirm";
+pub const CONFIRMED: &str = "Confirmed.";
+pub const LIST_TITLE: &str = "On the staff list";
+pub const NAME: &str = "Full name";
+pub const NAME_MISSING: &str = "Enter the full name";
+pub const JOB: &str = "Job at the school";
+pub const JOB_HINT: &str = "For example \"Year 3 teacher\".";
+pub const ADD_TITLE: &str = "Add someone";
+pub const ADD: &str = "Add to the staff list";
+pub const CHANGE: &str = "Change";
+pub const CHANGE_TITLE: &str = "Change this person";
+pub const LEFT: &str = "Has left the school";
+pub const LEFT_HINT: &str = "What they wrote keeps their name.";
+pub const SAVE: &str = "Save";
+pub const COLUMN_NAME: &str = "Name";
+pub const COLUMN_JOB: &str = "Job";
+pub const COLUMN_ROLE: &str = "May";
+pub const COLUMN_DEVICES: &str = "Devices";
+pub const COLUMN_CHANGE: &str = "Change";
+pub const NO_DEVICE: &str = "None yet";
+pub const GONE: &str = "Left";
+
+pub const PACK_TITLE: &str = "Make a joining pack";
+pub const PACK_LEAD: &str = "One file for all staff, and a code of six words that opens it. It holds the school's name and numbers, the staff list \
+    and the pupil list, and it is good for 14 days.";
+pub const PACK_WARNING_TITLE: &str = "Whoever keeps an old pack and its code keeps that pupil list";
+pub const PACK_WARNING: &str = "Names, classes and dates of birth can be read with file and code together, even after the 14 days. Send the file one \
+    way and tell the code another way: in a staff meeting, not in the same e-mail. Ask everyone to delete the file once they have joined.";
+pub const PACK_MAKE: &str = "Make the pack";
+pub const PACK_MAKING: &str = "Making the pack…";
+pub const PACK_DONE: &str = "The joining pack is ready";
+pub const PACK_FILE: &str = "The file";
+pub const PACK_DOWNLOAD: &str = "Save the file again";
+pub const PACK_SHARE: &str = "Share the file";
+pub const PACK_CODE: &str = "The code";
+pub const PACK_CODE_ABOUT: &str =
+    "Write it down or show it in a meeting. It is shown only here; if it is lost, make a new pack.";
+pub const PACK_NEW: &str =
+    "A new pack does not open with an old code, and an old pack does not open with a new one.";
+pub const PACK_NEXT: &str = "Next";
+pub const PACK_NEXT_BODY: &str = "Each person opens Holdfast, chooses \"Join a school\", picks the file and types the code. They can record at once. Their \
+    first hand-over brings their device to this list, to be confirmed.";
+pub const PACK_BACK: &str = "Back to staff";
+
+pub fn pack_holds(pupils: usize, staff: usize) -> String {
+    format!(
+        "It holds {} and {}.",
+        super::count(pupils, "pupil", "pupils"),
+        super::count(staff, "member of staff", "members of staff")
+    )
+}
+
+pub fn pack_expires(day: &str) -> String {
+    format!("Good until {day}.")
+}
+
+pub fn as_it_says(name: &str) -> String {
+    format!("{name}, as it says")
+}
+
+pub fn heard(when: &str) -> String {
+    format!("last heard of {when}")
+}
+
+pub fn brought(concerns: usize) -> String {
+    super::count(concerns, "concern", "concerns")
+}

@@ -1,0 +1,65 @@
+//! The browser's window, as far as the page needs it.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, Window};
+use yew::NodeRef;
+
+use super::route::Route;
+
+/// The window. The page cannot exist without one.
+pub fn window() -> Window {
+    gloo::utils::window()
+}
+
+/// Its document.
+pub fn document() -> Document {
+    gloo::utils::document()
+}
+
+/// The screen that the address names.
+pub fn current_route() -> Route {
+    Route::parse(&window().location().hash().unwrap_or_default())
+}
+
+/// Goes to another screen; the address changes, and that is what the page follows.
+pub fn go(route: Route) {
+    let _ = window().location().set_hash(&route.hash());
+}
+
+/// Changes the address without a new place in the history. The caller says so to the page's state.
+pub fn replace_address(route: Route) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&route.hash()));
+    }
+}
+
+/// Loads the page anew: keys and contents leave the memory with the old one.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    let _ = window().print();
+}
+
+/// Milliseconds of the page's own steady clock.
+pub fn steady_now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Puts the keyboard's focus on an element, if it is there.
+pub fn focus(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// Puts the keyboard's focus on the element of this id, and scrolls to it.
+pub fn focus_id(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+        element.scroll_into_view();
+    }
+}
