@@ -33,13 +33,16 @@ use view::{Reply, View};
 use crate::platform::ports::Ports;
 use crate::vault::shelf::Stores;
 
+/// The session of a program over its ports.
+type Open<P> = Session<<<P as Ports>::Stores as Stores>::Store>;
+
 /// What a use case gives: the screen's content, and files that go with it.
 type Answer = Result<(View, Vec<Vec<u8>>), Problem>;
 
 /// The program behind the screens: at most one open vault, and what was looked at but not yet agreed to.
 pub struct App<P: Ports> {
     ports: P,
-    session: Option<Session<<P::Stores as Stores>::Store>>,
+    session: Option<Open<P>>,
     pending: Pending,
 }
 
@@ -115,11 +118,11 @@ impl<P: Ports> App<P> {
         Ok((view?, Vec::new()))
     }
 
-    fn open(&self) -> Result<&Session<<P::Stores as Stores>::Store>, Problem> {
+    fn open(&self) -> Result<&Open<P>, Problem> {
         self.session.as_ref().ok_or(Problem::Locked)
     }
 
-    fn open_mut(&mut self) -> Result<(&P, &mut Session<<P::Stores as Stores>::Store>), Problem> {
+    fn open_mut(&mut self) -> Result<(&P, &mut Open<P>), Problem> {
         Ok((&self.ports, self.session.as_mut().ok_or(Problem::Locked)?))
     }
 }

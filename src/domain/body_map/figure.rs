@@ -91,11 +91,7 @@ fn read(drawing: &str) -> Option<Figure> {
     loop {
         match reader.read_event().ok()? {
             Event::Eof => return Some(figure),
-            Event::Start(group) => {
-                if attribute(&group, "id").as_deref() == Some("back") {
-                    view = View::Back;
-                }
-            }
+            Event::Start(group) if attribute(&group, "id").as_deref() == Some("back") => view = View::Back,
             Event::Empty(path) => {
                 let side = match view {
                     View::Front => &mut figure.front,

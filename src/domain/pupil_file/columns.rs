@@ -167,10 +167,9 @@ pub(super) fn read(text: &str) -> Result<Sheet, PupilFileError> {
         .flexible(true)
         .has_headers(false)
         .from_reader(text.as_bytes());
-    let mut records = reader.records();
     let mut heading = None;
     let mut cells = Vec::new();
-    while let Some(record) = records.next() {
+    for record in reader.records() {
         let Ok(record) = record else { return Err(PupilFileError::Binary) };
         if record.len() > COLUMN_LIMIT || cells.len() >= ROW_LIMIT {
             return Err(PupilFileError::TooMany);

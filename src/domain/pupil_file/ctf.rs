@@ -64,13 +64,11 @@ pub(super) fn read(text: &str) -> Result<Sheet, PupilFileError> {
                     cell.push_str(&words);
                 }
             }
-            Event::End(_) => {
-                if path.pop().as_deref() == Some("Pupil") {
-                    if cells.len() >= ROW_LIMIT {
-                        return Err(PupilFileError::TooMany);
-                    }
-                    cells.push((line, std::mem::replace(&mut row, vec![String::new(); COLUMNS.len()])));
+            Event::End(_) if path.pop().as_deref() == Some("Pupil") => {
+                if cells.len() >= ROW_LIMIT {
+                    return Err(PupilFileError::TooMany);
                 }
+                cells.push((line, std::mem::replace(&mut row, vec![String::new(); COLUMNS.len()])));
             }
             Event::DocType(_) => return Err(PupilFileError::MalformedXml),
             _ => {}
