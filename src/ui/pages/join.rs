@@ -10,8 +10,8 @@ use crate::app::intent::{Intent, Joining};
 use crate::app::problem::{BundleFlaw, Problem};
 use crate::app::view::{Invitation, View};
 use crate::ui::parts::{
-    Button, ButtonKind, ErrorSummary, FileDrop, Heading, LinkTo, Mistake, NewPassphrase, Notice, ProblemPanel,
-    SafetyWords, Select, StepOf, TextField, Tone, Working, read_passphrase, wipe,
+    Button, ButtonKind, ErrorSummary, FileDrop, Heading, LinkTo, Mistake, NewPassphrase, Notice,
+    ProblemPanel, SafetyWords, Select, StepOf, TextField, Tone, Working, read_passphrase, wipe,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{out_of_step, use_session, use_task};
@@ -126,9 +126,8 @@ enum Who {
 fn You(props: &YouProps) -> Html {
     let session = use_session();
     let task = use_task();
-    let staff = Rc::new(
-        props.invitation.staff.iter().filter(|person| person.active).cloned().collect::<Vec<_>>(),
-    );
+    let staff =
+        Rc::new(props.invitation.staff.iter().filter(|person| person.active).cloned().collect::<Vec<_>>());
     let nobody = staff.is_empty();
     let who = use_state(|| if nobody { Who::NotListed } else { Who::NotChosen });
     let joining = use_state(Joining::default);
@@ -179,7 +178,8 @@ fn You(props: &YouProps) -> Html {
             if !good {
                 return;
             }
-            let (session, failing, node, again) = (session.clone(), task.clone(), node.clone(), again.clone());
+            let (session, failing, node, again) =
+                (session.clone(), task.clone(), node.clone(), again.clone());
             task.run(Intent::Join(tidy(&joining)), vec![typed], move |view, _| match view {
                 View::Home(home) => {
                     wipe(&node);

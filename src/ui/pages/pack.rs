@@ -23,9 +23,11 @@ pub fn Pack() -> Html {
         let (task, made) = (task.clone(), made.clone());
         Callback::from(move |()| {
             let (failing, made) = (task.clone(), made.clone());
-            task.run(Intent::MakePack, Vec::new(), move |view, files| match (view, files.into_iter().next()) {
-                (View::PackMade(pack), Some(file)) => made.set(Some((pack, Rc::new(file)))),
-                _ => failing.set_problem(Some(out_of_step())),
+            task.run(Intent::MakePack, Vec::new(), move |view, files| {
+                match (view, files.into_iter().next()) {
+                    (View::PackMade(pack), Some(file)) => made.set(Some((pack, Rc::new(file)))),
+                    _ => failing.set_problem(Some(out_of_step())),
+                }
             });
         })
     };

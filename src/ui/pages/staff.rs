@@ -10,8 +10,8 @@ use crate::app::view::{DeviceRow, Staff as StaffView, StaffRow, View};
 use crate::domain::person::{Person, Role};
 use crate::ui::moment;
 use crate::ui::parts::{
-    Button, ButtonKind, Checkbox, Dialog, Failing, Heading, LinkButton, ProblemPanel, SafetyWords, Select, Tag,
-    TextField, Tone, Waiting,
+    Button, ButtonKind, Checkbox, Dialog, Failing, Heading, LinkButton, ProblemPanel, SafetyWords, Select,
+    Tag, TextField, Tone, Waiting,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, Task, out_of_step, use_task, use_view};
@@ -107,7 +107,8 @@ fn WaitingDevice(props: &WaitingDeviceProps) -> Html {
     let chosen = use_state(|| 0_usize);
     let device = &props.device;
     let listed = props.people.iter().position(|person| person.person == device.who.person);
-    let others: Vec<&Person> = props.people.iter().filter(|person| person.person != device.who.person).collect();
+    let others: Vec<&Person> =
+        props.people.iter().filter(|person| person.person != device.who.person).collect();
     let mut choices: Vec<AttrValue> = vec![words::as_it_says(&device.who.name).into()];
     choices.extend(others.iter().map(|person| people::name_and_job(&person.name, &person.job).into()));
     let person = match *chosen {

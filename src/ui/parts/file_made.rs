@@ -21,7 +21,8 @@ pub struct FileOutProps {
 /// Says where the file went, and offers it again. Drawing it saves the file.
 #[component]
 pub fn FileOut(props: &FileOutProps) -> Html {
-    let shareable = use_memo((props.name.clone(), props.bytes.clone()), |(name, bytes)| files::can_share(name, bytes));
+    let shareable =
+        use_memo((props.name.clone(), props.bytes.clone()), |(name, bytes)| files::can_share(name, bytes));
     {
         let (name, bytes) = (props.name.clone(), props.bytes.clone());
         use_effect_with((name, bytes), |(name, bytes)| files::download(name, bytes));

@@ -21,7 +21,6 @@ pub const DONE_BODY: &str = "Each sender sees that you have it once you send an 
 pub const DONE_BODY_RECORDER: &str = "Your concerns now show how far they have come.";
 pub const SEE: &str = "See the concerns";
 pub const UPDATE: &str = "Send an update";
-pub const HOME: &str = "Go to Home";
 pub const UNCONFIRMED: &str = "Unconfirmed device";
 pub const UNCONFIRMED_BODY: &str = "Nobody has compared this device's six safety words yet. You can read what it brings at once; confirm it under Staff.";
 pub const REFUSED: &str = "Refused";
@@ -53,13 +52,21 @@ pub fn brings(found: &Found) -> String {
     let entries = super::count(found.new, "new entry", "new entries");
     let concerns = super::count(found.new_concerns, "concern", "concerns");
     let known = if found.known == 0 { String::new() } else { format!(" {} known already.", found.known) };
-    if found.new_concerns == 0 { format!("{entries}.{known}") } else { format!("{entries}, {concerns} among them.{known}") }
+    if found.new_concerns == 0 {
+        format!("{entries}.{known}")
+    } else {
+        format!("{entries}, {concerns} among them.{known}")
+    }
 }
 
 /// What it brought.
 pub fn brought(concerns: usize, entries: usize) -> String {
     let entries = super::count(entries, "entry", "entries");
-    if concerns == 0 { format!("{entries} brought in.") } else { format!("{} brought in ({entries} in all).", super::count(concerns, "concern", "concerns")) }
+    if concerns == 0 {
+        format!("{entries} brought in.")
+    } else {
+        format!("{} brought in ({entries} in all).", super::count(concerns, "concern", "concerns"))
+    }
 }
 
 /// Earlier files of the same device that have not come.
@@ -94,7 +101,8 @@ mod tests {
 
     #[test]
     fn what_a_file_brings_reads_naturally() {
-        let from = Author { person: PersonId([1; 16]), name: "Sam Example".into(), job: "Year 3 teacher".into() };
+        let from =
+            Author { person: PersonId([1; 16]), name: "Sam Example".into(), job: "Year 3 teacher".into() };
         let mut found = Found {
             kind: "hand-over".into(),
             from,
@@ -111,7 +119,10 @@ mod tests {
         };
         assert_eq!(brings(&found), "1 new entry, 1 concern among them. 2 known already.");
         assert_eq!(super::from(&found), "Sam Example, Year 3 teacher, on \"Year 3 laptop\"");
-        assert_eq!(missing_numbers(&found.missing_numbers), "Numbers 2 and 3 from this device have not come. Ask for them.");
+        assert_eq!(
+            missing_numbers(&found.missing_numbers),
+            "Numbers 2 and 3 from this device have not come. Ask for them."
+        );
         found.new = 0;
         assert_eq!(brings(&found), "Nothing new");
     }

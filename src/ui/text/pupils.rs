@@ -8,7 +8,8 @@ pub const IMPORT: &str = "Import pupils";
 pub const SEARCH: &str = "Find a pupil";
 pub const SEARCH_HINT: &str = "By any part of the name.";
 pub const NONE: &str = "No pupils yet";
-pub const NONE_ABOUT: &str = "Bring them in from your school's records system: export a list as CSV, or a common transfer file (XML).";
+pub const NONE_ABOUT: &str =
+    "Bring them in from your school's records system: export a list as CSV, or a common transfer file (XML).";
 pub const NOT_FOUND: &str = "Nobody by that name";
 pub const NOT_FOUND_ABOUT: &str = "Try fewer letters, or only the surname.";
 pub const WHAT: &str = "pupils";
@@ -25,12 +26,14 @@ pub const FILE: &str = "Pupil list";
 pub const FILE_HINT: &str = "A CSV or text file, or a common transfer file in XML.";
 pub const READING: &str = "Reading the list…";
 pub const MAPPING_TITLE: &str = "Which column is what?";
-pub const MAPPING_LEAD: &str = "Check what each column holds. Columns that are not brought in stay in your file only.";
+pub const MAPPING_LEAD: &str =
+    "Check what each column holds. Columns that are not brought in stay in your file only.";
 pub const MAPPING_REVIEW: &str = "Some columns were not recognised for certain. Please look before going on.";
 pub const MAPPING_COLUMN: &str = "Column";
 pub const MAPPING_SAMPLE: &str = "First rows";
 pub const MAPPING_FIELD: &str = "Holds";
-pub const MAPPING_NO_NAMES: &str = "Say which columns hold the surname and the forename, or which one holds both";
+pub const MAPPING_NO_NAMES: &str =
+    "Say which columns hold the surname and the forename, or which one holds both";
 pub const MAPPING_TWICE: &str = "Two columns are said to hold the same thing. Choose one of them";
 pub const COMPARE: &str = "Compare with the directory";
 pub const COMPARING: &str = "Comparing…";
@@ -43,7 +46,6 @@ pub const PREVIEW_WHAT: &str = "What";
 pub const PREVIEW_ROWS: &str = "rows";
 pub const BACK_TO_MAPPING: &str = "Look at the columns";
 pub const OTHER_FILE: &str = "Choose another file";
-pub const IMPORT_NOW: &str = "Import";
 pub const IMPORTING: &str = "Bringing the pupils in…";
 pub const NOTHING: &str = "Nothing to bring in: every pupil in this list is here already, exactly so.";
 pub const DONE_TITLE: &str = "Pupils are in";
@@ -54,31 +56,38 @@ pub const MAKE_PACK: &str = "Make a joining pack";
 /// What is wrong with a file, and what to do.
 pub fn file_error(error: &PupilFileError) -> (&'static str, &'static str) {
     match error {
-        PupilFileError::Empty => ("There is nothing in this file", "Export the list again, and look whether it has rows."),
-        PupilFileError::TooLarge => {
-            ("This file is larger than a pupil list can be", "Export only the columns that are needed, for current pupils only.")
+        PupilFileError::Empty => {
+            ("There is nothing in this file", "Export the list again, and look whether it has rows.")
         }
+        PupilFileError::TooLarge => (
+            "This file is larger than a pupil list can be",
+            "Export only the columns that are needed, for current pupils only.",
+        ),
         PupilFileError::Spreadsheet => (
             "This is a spreadsheet, whatever its name says",
             "Open it in Excel or LibreOffice, choose \"Save as\", then \"CSV UTF-8\", and choose that file.",
         ),
         PupilFileError::Pdf => ("This is a PDF", "Export the list as CSV instead of printing it."),
-        PupilFileError::Binary => {
-            ("This file is not text", "Export the list from your records system as CSV, or as a common transfer file.")
-        }
+        PupilFileError::Binary => (
+            "This file is not text",
+            "Export the list from your records system as CSV, or as a common transfer file.",
+        ),
         PupilFileError::OtherXml => (
             "This is XML, but not a common transfer file",
             "Export a common transfer file (CTF), or a list as CSV.",
         ),
-        PupilFileError::MalformedXml => {
-            ("This XML breaks off or is damaged", "Export the common transfer file again, and copy it completely.")
-        }
-        PupilFileError::NoRows => {
-            ("There are no rows in this file", "The first line must name the columns, and below it there must be one line a pupil.")
-        }
-        PupilFileError::TooMany => {
-            ("This file has more rows or columns than a school has", "Export current pupils only, and only the columns that are needed.")
-        }
+        PupilFileError::MalformedXml => (
+            "This XML breaks off or is damaged",
+            "Export the common transfer file again, and copy it completely.",
+        ),
+        PupilFileError::NoRows => (
+            "There are no rows in this file",
+            "The first line must name the columns, and below it there must be one line a pupil.",
+        ),
+        PupilFileError::TooMany => (
+            "This file has more rows or columns than a school has",
+            "Export current pupils only, and only the columns that are needed.",
+        ),
     }
 }
 
@@ -157,7 +166,10 @@ pub fn import_now(count: usize) -> String {
 pub fn done(counts: &PreviewCounts) -> String {
     format!(
         "{} new, {} changed, {} unchanged. {} could not be brought in.",
-        counts.new, counts.changed, counts.unchanged, super::count(counts.rejected, "row", "rows")
+        counts.new,
+        counts.changed,
+        counts.unchanged,
+        super::count(counts.rejected, "row", "rows")
     )
 }
 

@@ -4,7 +4,8 @@ pub const TITLE_HAND_OVER: &str = "Hand over";
 pub const LEAD_HAND_OVER: &str = "Everything you wrote that your safeguarding lead has not confirmed yet goes into one sealed file. Only the lead and \
     the administrators can open it.";
 pub const MAKE_HAND_OVER: &str = "Make the hand-over file";
-pub const NOTHING_NEW: &str = "Everything here has been handed over. You can make the file again; nothing is counted twice.";
+pub const NOTHING_NEW: &str =
+    "Everything here has been handed over. You can make the file again; nothing is counted twice.";
 pub const TITLE_UPDATE: &str = "Send an update";
 pub const LEAD_UPDATE: &str = "One sealed file for all colleagues: receipts for what arrived, the staff list, the pupil list and the school's numbers. Each \
     device takes only its own part.";
@@ -31,7 +32,11 @@ pub const NEXT_FULL_COPY: &str = "Keep it away from this computer: on another dr
 pub const HOME: &str = "Go to Home";
 
 pub fn waiting(count: usize) -> String {
-    if count == 1 { "1 thing you wrote has not left this device.".to_owned() } else { format!("{count} things you wrote have not left this device.") }
+    if count == 1 {
+        "1 thing you wrote has not left this device.".to_owned()
+    } else {
+        format!("{count} things you wrote have not left this device.")
+    }
 }
 
 pub fn carries(entries: usize, concerns: usize) -> String {

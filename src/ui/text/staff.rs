@@ -13,7 +13,6 @@ pub const NOT_INVITED: &str = "Did not prove that it had your pack";
 pub const WORDS_LABEL: &str = "Safety words to compare";
 pub const WHOSE: &str = "Whose device is it?";
 pub const CONFIRM: &str = "Words compared: confirm";
-pub const CONFIRMED: &str = "Confirmed.";
 pub const LIST_TITLE: &str = "On the staff list";
 pub const NAME: &str = "Full name";
 pub const NAME_MISSING: &str = "Enter the full name";
@@ -44,11 +43,11 @@ pub const PACK_MAKE: &str = "Make the pack";
 pub const PACK_MAKING: &str = "Making the pack…";
 pub const PACK_DONE: &str = "The joining pack is ready";
 pub const PACK_FILE: &str = "The file";
-pub const PACK_DOWNLOAD: &str = "Save the file again";
-pub const PACK_SHARE: &str = "Share the file";
 pub const PACK_CODE: &str = "The code";
-pub const PACK_CODE_ABOUT: &str = "Write it down or show it in a meeting. It is shown only here; if it is lost, make a new pack.";
-pub const PACK_NEW: &str = "A new pack does not open with an old code, and an old pack does not open with a new one.";
+pub const PACK_CODE_ABOUT: &str =
+    "Write it down or show it in a meeting. It is shown only here; if it is lost, make a new pack.";
+pub const PACK_NEW: &str =
+    "A new pack does not open with an old code, and an old pack does not open with a new one.";
 pub const PACK_NEXT: &str = "Next";
 pub const PACK_NEXT_BODY: &str = "Each person opens Holdfast, chooses \"Join a school\", picks the file and types the code. They can record at once. Their \
     first hand-over brings their device to this list, to be confirmed.";
