@@ -164,7 +164,8 @@ fn use_window(session: &Session) {
     }
     {
         let session = session.clone();
-        let open = shell.phase == Phase::Open && !shell.blanked;
+        let recording = matches!(shell.route, Route::Record { .. });
+        let open = shell.phase == Phase::Open && !shell.blanked && !recording;
         use_effect_with(open, move |open| {
             let listener = open.then(|| {
                 let options = EventListenerOptions::enable_prevent_default();

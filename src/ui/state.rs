@@ -9,6 +9,7 @@ use crate::domain::person::Phones;
 use super::route::Route;
 
 pub mod record;
+pub mod when;
 
 /// The whole page's state; screens keep their own beside it.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,6 +4,7 @@
 pub mod concern;
 pub mod found;
 pub mod join;
+pub mod map;
 pub mod merge;
 pub mod people;
 pub mod problem;
@@ -258,7 +259,6 @@ pub mod welcome {
     pub const HELD: &str = "Only one can be open at a time, so that nothing is written twice. Go to the other one, or carry on \
         here: the other locks itself, and its draft is kept.";
     pub const TAKE_OVER: &str = "Take over here";
-    pub const TAKING_OVER: &str = "Asking the other tab to let go…";
     pub const BROKEN: &str = "Holdfast cannot work in this window";
 }
 
@@ -301,7 +301,6 @@ pub mod home {
     pub const UPDATE: &str = "Send an update to colleagues";
     pub const FULL_COPY: &str = "Make a full copy";
     pub const NUMBERS: &str = "Change the school's numbers";
-    pub const HAND_OVER: &str = "Hand over";
     pub const RING: &str = "Numbers to ring";
 
     pub fn unconfirmed(count: usize) -> String {

@@ -55,11 +55,12 @@ pub fn focus(node: &NodeRef) {
     }
 }
 
-/// Puts the keyboard's focus on the element of this id, and scrolls to it.
+/// Puts the keyboard's focus on the element of this id, or on the first answer of a question, and scrolls to it.
 pub fn focus_id(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    let inside = element.query_selector("input").ok().flatten().filter(|_| element.tag_name() == "FIELDSET");
+    element.scroll_into_view();
+    if let Ok(element) = inside.unwrap_or(element).dyn_into::<HtmlElement>() {
         let _ = element.focus();
-        element.scroll_into_view();
     }
 }

@@ -7,14 +7,22 @@ use crate::domain::access::{Action, allows};
 use super::route::Route;
 use super::state::Shell;
 
+mod concern;
 mod concern_list;
+mod concern_sheet;
 mod device;
 mod found;
 mod home;
+mod import;
 mod join;
 mod kit;
+mod map_view;
+mod merge;
 mod nowhere;
 mod pack;
+mod pupils;
+mod record;
+mod saved;
 mod school;
 mod send;
 mod staff;
@@ -32,6 +40,13 @@ pub fn draw(shell: &Shell) -> Html {
     }
     match shell.route {
         Route::Home | Route::Found(_) | Route::Join => html! { <home::Home /> },
+        Route::Record { draft, check } => html! { <record::Record {draft} {check} /> },
+        Route::Saved => html! { <saved::Saved /> },
+        Route::TellSomeone => html! { <saved::TellSomeone /> },
+        Route::Merge => html! { <merge::Merge /> },
+        Route::Pupils => html! { <pupils::Pupils /> },
+        Route::ImportPupils => html! { <import::Import /> },
+        Route::Concern(entry) => html! { <concern::Concern key={entry.to_string()} {entry} /> },
         Route::Concerns => html! { <concern_list::Concerns /> },
         Route::Staff => html! { <staff::Staff /> },
         Route::Pack => html! { <pack::Pack /> },
@@ -40,7 +55,7 @@ pub fn draw(shell: &Shell) -> Html {
         Route::FullCopy => html! { <send::Send key="full-copy" kind={send::Kind::FullCopy} /> },
         Route::School => html! { <school::School /> },
         Route::ThisDevice => html! { <device::Device /> },
-        _ => html! { <nowhere::Nowhere /> },
+        Route::Nowhere => html! { <nowhere::Nowhere /> },
     }
 }
 

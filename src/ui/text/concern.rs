@@ -109,7 +109,6 @@ pub mod list {
     pub const DANGER: &str = "Danger now";
     pub const MAP: &str = "Body map";
     pub const UNCONFIRMED: &str = "Unconfirmed device";
-    pub const OPEN: &str = "Open";
     pub const YOURS: &str = "you";
 }
 

@@ -21,7 +21,6 @@ pub const DONE_BODY: &str = "Each sender sees that you have it once you send an 
 pub const DONE_BODY_RECORDER: &str = "Your concerns now show how far they have come.";
 pub const SEE: &str = "See the concerns";
 pub const UPDATE: &str = "Send an update";
-pub const HOME: &str = "Go to Home";
 pub const UNCONFIRMED: &str = "Unconfirmed device";
 pub const UNCONFIRMED_BODY: &str = "Nobody has compared this device's six safety words yet. You can read what it brings at once; confirm it under Staff.";
 pub const REFUSED: &str = "Refused";

@@ -46,7 +46,6 @@ pub const PREVIEW_WHAT: &str = "What";
 pub const PREVIEW_ROWS: &str = "rows";
 pub const BACK_TO_MAPPING: &str = "Look at the columns";
 pub const OTHER_FILE: &str = "Choose another file";
-pub const IMPORT_NOW: &str = "Import";
 pub const IMPORTING: &str = "Bringing the pupils in…";
 pub const NOTHING: &str = "Nothing to bring in: every pupil in this list is here already, exactly so.";
 pub const DONE_TITLE: &str = "Pupils are in";

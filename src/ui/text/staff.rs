@@ -13,7 +13,6 @@ pub const NOT_INVITED: &str = "Did not prove that it had your pack";
 pub const WORDS_LABEL: &str = "Safety words to compare";
 pub const WHOSE: &str = "Whose device is it?";
 pub const CONFIRM: &str = "Words compared: confirm";
-pub const CONFIRMED: &str = "Confirmed.";
 pub const LIST_TITLE: &str = "On the staff list";
 pub const NAME: &str = "Full name";
 pub const NAME_MISSING: &str = "Enter the full name";
@@ -44,8 +43,6 @@ pub const PACK_MAKE: &str = "Make the pack";
 pub const PACK_MAKING: &str = "Making the pack…";
 pub const PACK_DONE: &str = "The joining pack is ready";
 pub const PACK_FILE: &str = "The file";
-pub const PACK_DOWNLOAD: &str = "Save the file again";
-pub const PACK_SHARE: &str = "Share the file";
 pub const PACK_CODE: &str = "The code";
 pub const PACK_CODE_ABOUT: &str =
     "Write it down or show it in a meeting. It is shown only here; if it is lost, make a new pack.";

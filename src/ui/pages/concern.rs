@@ -1,0 +1,83 @@
+//! One concern, with its times and how far it has come.
+
+use yew::prelude::*;
+
+use super::concern_list::DeliveryTag;
+use super::concern_sheet::ConcernSheet;
+use crate::app::intent::Intent;
+use crate::app::view::{ConcernView, View};
+use crate::domain::ids::EntryId;
+use crate::ui::moment;
+use crate::ui::parts::{Button, Failing, Heading, LinkTo, Notice, Tone, Waiting};
+use crate::ui::route::Route;
+use crate::ui::session::{Loaded, use_view};
+use crate::ui::text::concern::{self as words, page};
+use crate::ui::text::people;
+use crate::ui::window;
+
+/// Properties of [`Concern`].
+#[derive(Properties, PartialEq)]
+pub struct ConcernProps {
+    /// Which.
+    pub entry: EntryId,
+}
+
+/// One concern.
+#[component]
+pub fn Concern(props: &ConcernProps) -> Html {
+    let (loaded, again) = use_view(Intent::Concern { entry: props.entry });
+    html! {
+        <div class="reading">
+            <p class="no-print"><LinkTo label={page::BACK} to={Route::Concerns} /></p>
+            <Heading title={page::TITLE} />
+            { match &loaded {
+                Loaded::Waiting => html! { <Waiting /> },
+                Loaded::Failed(problem) => html! { <Failing problem={problem.clone()} {again} /> },
+                Loaded::Here(view) => match &**view {
+                    View::Concern(view) => html! { <Entry view={(**view).clone()} /> },
+                    _ => html! { <Waiting /> },
+                },
+            } }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct EntryProps {
+    view: ConcernView,
+}
+
+#[component]
+fn Entry(props: &EntryProps) -> Html {
+    let ConcernView { row, concern, device, seq, opened } = &props.view;
+    let times = html! {
+        <>
+            <div><dt>{ page::RECORDED }</dt><dd>{ moment::stamp(&row.at) }</dd></div>
+            if let Some(opened) = opened {
+                <div><dt>{ page::OPENED }</dt><dd>{ moment::stamp(opened) }</dd></div>
+            }
+        </>
+    };
+    let print = Callback::from(|()| window::print());
+    html! {
+        <>
+            if !row.confirmed {
+                <Notice tone={Tone::Warn} title={page::UNCONFIRMED}><p>{ page::UNCONFIRMED_BODY }</p></Notice>
+            }
+            <dl class="facts entry-facts">
+                <div><dt>{ page::WRITTEN }</dt><dd>{ people::name_and_job(&row.who.name, &row.who.job) }</dd></div>
+                <div>
+                    <dt>{ page::STATE }</dt>
+                    <dd><DeliveryTag delivery={row.delivery} />{ " " }{ words::delivery_means(row.delivery) }</dd>
+                </div>
+            </dl>
+            <ConcernSheet concern={concern.clone()} {times} />
+            <super::map_view::MapView maps={concern.maps.clone()} />
+            <dl class="facts entry-facts">
+                <div><dt>{ page::DEVICE }</dt><dd>{ device }</dd></div>
+                <div><dt>{ page::NUMBER }</dt><dd>{ seq }</dd></div>
+            </dl>
+            <p class="buttons"><Button label={page::PRINT} onclick={print} /></p>
+        </>
+    }
+}

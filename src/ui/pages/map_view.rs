@@ -1,0 +1,135 @@
+//! A concern's body maps, to read: the figure with its numbered marks, and every mark as a row in words.
+
+use yew::prelude::*;
+
+use crate::domain::body_map::{BodyMap, HEIGHT, Mark, Shape, View, WIDTH, outline, scenery};
+use crate::ui::parts::{Notice, Tone};
+use crate::ui::text::concern::page;
+use crate::ui::text::map as words;
+
+/// Properties of [`MapView`].
+#[derive(Properties, PartialEq)]
+pub struct MapViewProps {
+    /// The maps.
+    pub maps: Vec<BodyMap>,
+}
+
+/// A concern's body maps, to read.
+#[component]
+pub fn MapView(props: &MapViewProps) -> Html {
+    if props.maps.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="maps">
+            <h2>{ page::MAP }</h2>
+            { for props.maps.iter().enumerate().map(|(place, map)| html! { <Map key={place} map={map.clone()} /> }) }
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct MapProps {
+    map: BodyMap,
+}
+
+#[component]
+fn Map(props: &MapProps) -> Html {
+    let map = &props.map;
+    if map.check().is_err() {
+        return html! { <Notice tone={Tone::Warn}><p>{ page::MAP_FLAWED }</p></Notice> };
+    }
+    html! {
+        <>
+            <p class="hint">{ words::GATE_PASSED }</p>
+            <div class="map-views">
+                { for View::ALL.iter().filter(|view| map.marks.iter().any(|mark| mark.view == **view)).map(|view| html! {
+                    <Figure key={view.label()} view={*view} marks={map.marks.clone()} />
+                }) }
+            </div>
+            <ol class="map-marks">
+                { for map.marks.iter().map(|mark| html! { <Row key={mark.id.to_string()} mark={mark.clone()} /> }) }
+            </ol>
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FigureProps {
+    view: View,
+    marks: Vec<Mark>,
+}
+
+/// One view of the figure with its marks. The rows beside it say the same in words.
+#[component]
+fn Figure(props: &FigureProps) -> Html {
+    html! {
+        <figure class="map-figure">
+            <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} aria-hidden="true">
+                <path class="map-outline" d={outline(props.view)} />
+                { for scenery(props.view).iter().map(|line| html! { <path class="map-scenery" d={line.as_str()} /> }) }
+                { for props.marks.iter().filter(|mark| mark.view == props.view).map(drawn) }
+            </svg>
+            <figcaption>{ props.view.label() }</figcaption>
+        </figure>
+    }
+}
+
+fn drawn(mark: &Mark) -> Html {
+    let Some(anchor) = mark.shape.anchor() else { return Html::default() };
+    let shape = match &mark.shape {
+        Shape::Point(point) => {
+            html! { <circle class="map-mark" cx={point.x.to_string()} cy={point.y.to_string()} r="40" /> }
+        }
+        Shape::Line(from, to) => html! {
+            <line class="map-mark" x1={from.x.to_string()} y1={from.y.to_string()} x2={to.x.to_string()} y2={to.y.to_string()} />
+        },
+        Shape::Ellipse(centre, rx, ry) => html! {
+            <ellipse class="map-mark" cx={centre.x.to_string()} cy={centre.y.to_string()} rx={rx.to_string()} ry={ry.to_string()} />
+        },
+        Shape::Outline(points) => {
+            let points: Vec<String> = points.iter().map(|point| format!("{},{}", point.x, point.y)).collect();
+            html! { <polygon class="map-mark" points={points.join(" ")} /> }
+        }
+    };
+    html! {
+        <g key={mark.id.to_string()}>
+            { shape }
+            <text class="map-number" x={(anchor.x + 70).to_string()} y={(anchor.y - 50).to_string()}>{ mark.number }</text>
+        </g>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RowProps {
+    mark: Mark,
+}
+
+/// One mark in words.
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let mark = &props.mark;
+    let kind = mark.kind.map_or(words::NOT_SAID, |kind| kind.label());
+    let fact = |label: &'static str, value: &str| {
+        if value.trim().is_empty() {
+            Html::default()
+        } else {
+            html! { <div><dt>{ label }</dt><dd>{ value.to_owned() }</dd></div> }
+        }
+    };
+    html! {
+        <li value={mark.number.to_string()}>
+            <p class="card-title">{ mark.region_name() }{ ": " }{ words::appears(kind) }</p>
+            <dl class="facts">
+                { fact(words::SITE, &mark.exact_site) }
+                { fact(words::COLOURS, &words::colours(mark)) }
+                { fact(words::SIZE, &words::size(mark)) }
+                { fact(words::SKIN_BROKEN, mark.skin_broken.map_or("", |answer| answer.label())) }
+                { fact(words::SWOLLEN, mark.swollen.map_or("", |answer| answer.label())) }
+                { fact(words::CHILD_SAID, &mark.child_words) }
+                { fact(words::ASKED, &mark.asked) }
+                { fact(words::NOTE, &mark.note) }
+            </dl>
+        </li>
+    }
+}

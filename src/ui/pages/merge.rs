@@ -1,0 +1,180 @@
+//! Bring in files: look into them first, then merge what is good.
+
+use web_sys::File;
+use yew::prelude::*;
+
+use crate::app::intent::Intent;
+use crate::app::view::{Arrival, Found, View};
+use crate::domain::access::{Action, allows};
+use crate::ui::parts::{
+    Button, ButtonKind, FileDrop, Heading, LinkButton, LinkTo, Notice, ProblemPanel, Tag, Tone, Working,
+};
+use crate::ui::route::Route;
+use crate::ui::session::{out_of_step, use_session, use_task};
+use crate::ui::text::{self, files, merge as words, problem};
+
+#[derive(Clone, PartialEq)]
+enum Stage {
+    Choosing,
+    Looked(Vec<Arrival>),
+    Merged(Vec<Arrival>),
+}
+
+/// Bring in files.
+#[component]
+pub fn Merge() -> Html {
+    let session = use_session();
+    let task = use_task();
+    let stage = use_state(|| Stage::Choosing);
+    let all = session.shell.status.as_ref().is_some_and(|status| allows(status.role, Action::Merge));
+    let onfiles =
+        {
+            let (task, stage) = (task.clone(), stage.clone());
+            Callback::from(move |files: Vec<File>| {
+                let names = files.iter().map(File::name).collect();
+                let (failing, stage) = (task.clone(), stage.clone());
+                task.run_with_files(Intent::LookAtBundles { names }, files, Vec::new(), move |view, _| {
+                    match view {
+                        View::Arrivals(found) => stage.set(Stage::Looked(found)),
+                        _ => failing.set_problem(Some(out_of_step())),
+                    }
+                });
+            })
+        };
+    let merge = {
+        let (task, stage) = (task.clone(), stage.clone());
+        Callback::from(move |()| {
+            let (failing, stage) = (task.clone(), stage.clone());
+            task.run(Intent::MergeBundles, Vec::new(), move |view, _| match view {
+                View::Merged(done) => stage.set(Stage::Merged(done)),
+                _ => failing.set_problem(Some(out_of_step())),
+            });
+        })
+    };
+    let again = {
+        let (stage, task) = (stage.clone(), task.clone());
+        Callback::from(move |()| {
+            task.set_problem(None);
+            stage.set(Stage::Choosing);
+        })
+    };
+    let unread = task.unread().map(files::unread);
+    match &*stage {
+        Stage::Choosing => html! {
+            <div class="narrow">
+                <Heading title={words::TITLE} />
+                <p>{ if all { words::LEAD_ADMINISTRATOR } else { words::LEAD_RECORDER } }</p>
+                <FileDrop id="files" label={words::FILES} hint={words::FILES_HINT} many=true error={unread} {onfiles} />
+                <ProblemPanel problem={task.problem()} />
+                if task.busy() {
+                    <Working label={words::LOOKING} progress={task.progress()} />
+                }
+            </div>
+        },
+        Stage::Looked(found) => {
+            let new: usize =
+                found.iter().filter_map(|one| one.found.as_ref().ok()).map(|found| found.new).sum();
+            let none_good = found.iter().all(|arrival| arrival.found.is_err());
+            html! {
+                <div class="narrow">
+                    <Heading title={if new == 0 && !none_good { words::NOTHING_NEW } else { words::FOUND_TITLE }} />
+                    if none_good {
+                        <p>{ words::NONE_GOOD }</p>
+                    } else if new == 0 {
+                        <p>{ words::NOTHING_NEW_BODY }</p>
+                    }
+                    <Arrivals arrivals={found.clone()} />
+                    <ProblemPanel problem={task.problem()} />
+                    <div class="buttons">
+                        if new > 0 {
+                            <Button kind={ButtonKind::Primary} label={words::MERGE} busy={task.busy()} onclick={merge} />
+                        }
+                        <Button label={words::OTHERS} onclick={again} />
+                        <LinkTo label={text::GO_HOME} to={Route::Home} />
+                    </div>
+                    if task.busy() {
+                        <Working label={words::MERGING} progress={task.progress()} />
+                    }
+                </div>
+            }
+        }
+        Stage::Merged(done) => {
+            let good: Vec<&Found> = done.iter().filter_map(|one| one.found.as_ref().ok()).collect();
+            let entries = good.iter().map(|found| found.new).sum();
+            let concerns = good.iter().map(|found| found.new_concerns).sum();
+            html! {
+                <div class="narrow">
+                    <Heading title={words::DONE} />
+                    <Notice tone={Tone::Good}>
+                        <p>{ words::brought(concerns, entries) }</p>
+                        <p>{ if all { words::DONE_BODY } else { words::DONE_BODY_RECORDER } }</p>
+                    </Notice>
+                    <Arrivals arrivals={done.clone()} />
+                    <div class="buttons">
+                        <LinkButton kind={ButtonKind::Primary} label={words::SEE} to={Route::Concerns} />
+                        if all {
+                            <LinkButton label={words::UPDATE} to={Route::Update} />
+                        }
+                        <Button label={words::OTHERS} onclick={again} />
+                    </div>
+                </div>
+            }
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ArrivalsProps {
+    arrivals: Vec<Arrival>,
+}
+
+#[component]
+fn Arrivals(props: &ArrivalsProps) -> Html {
+    html! {
+        <ul class="cards cards-wide">
+            { for props.arrivals.iter().enumerate().map(|(place, arrival)| html! {
+                <li class="card" key={place}>
+                    <p class="hint mono">{ &arrival.name }</p>
+                    { match &arrival.found {
+                        Ok(found) => html! { <Good found={found.clone()} /> },
+                        Err(broken) => {
+                            let explained = problem::explain(broken);
+                            html! {
+                                <>
+                                    <p class="card-title">{ explained.what }{ " " }<Tag tone={Tone::Danger} label={words::REFUSED} /></p>
+                                    <p>{ explained.safe }{ " " }{ explained.next }</p>
+                                </>
+                            }
+                        }
+                    } }
+                </li>
+            }) }
+        </ul>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct GoodProps {
+    found: Found,
+}
+
+#[component]
+fn Good(props: &GoodProps) -> Html {
+    let found = &props.found;
+    html! {
+        <>
+            <p class="card-title">{ words::kind(found) }</p>
+            <p>{ words::FROM }{ " " }{ words::from(found) }</p>
+            <p><strong>{ words::brings(found) }</strong></p>
+            if found.unconfirmed {
+                <Notice tone={Tone::Warn} title={words::UNCONFIRMED}><p>{ words::UNCONFIRMED_BODY }</p></Notice>
+            }
+            if found.gap { <Notice tone={Tone::Warn}><p>{ words::GAP }</p></Notice> }
+            if !found.missing_numbers.is_empty() {
+                <Notice tone={Tone::Warn}><p>{ words::missing_numbers(&found.missing_numbers) }</p></Notice>
+            }
+            if found.forks > 0 { <Notice tone={Tone::Danger}><p>{ words::forks(found.forks) }</p></Notice> }
+            if found.held > 0 { <Notice tone={Tone::Warn}><p>{ words::held(found.held) }</p></Notice> }
+        </>
+    }
+}

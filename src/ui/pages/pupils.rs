@@ -1,0 +1,98 @@
+//! The pupil directory, with search.
+
+use yew::prelude::*;
+
+use crate::app::intent::Intent;
+use crate::app::view::{PupilCard, View};
+use crate::ui::parts::{
+    ButtonKind, Empty, Failing, Heading, LinkButton, Pager, Tag, TextField, Tone, Waiting,
+};
+use crate::ui::route::Route;
+use crate::ui::session::{Loaded, use_view};
+use crate::ui::text::pupils as words;
+
+/// How many rows are shown at once.
+const WINDOW: usize = 50;
+
+/// The pupil directory.
+#[component]
+pub fn Pupils() -> Html {
+    let text = use_state(String::new);
+    let offset = use_state(|| 0_usize);
+    let (loaded, again) =
+        use_view(Intent::FindPupils { text: text.trim().to_owned(), offset: *offset, limit: WINDOW });
+    let oninput = {
+        let (text, offset) = (text.clone(), offset.clone());
+        Callback::from(move |typed| {
+            offset.set(0);
+            text.set(typed);
+        })
+    };
+    let onmove = {
+        let offset = offset.clone();
+        Callback::from(move |to| offset.set(to))
+    };
+    let searching = !text.trim().is_empty();
+    html! {
+        <>
+            <Heading title={words::TITLE} />
+            <p><LinkButton kind={ButtonKind::Primary} label={words::IMPORT} to={Route::ImportPupils} /></p>
+            <div class="narrow">
+                <TextField id="find-pupil" label={words::SEARCH} hint={words::SEARCH_HINT} search=true value={(*text).clone()} {oninput} />
+            </div>
+            { match &loaded {
+                Loaded::Waiting => html! { <Waiting /> },
+                Loaded::Failed(problem) => html! { <Failing problem={problem.clone()} {again} /> },
+                Loaded::Here(view) => match &**view {
+                    View::Pupils(page) if page.total == 0 && searching => html! {
+                        <Empty title={words::NOT_FOUND}><p>{ words::NOT_FOUND_ABOUT }</p></Empty>
+                    },
+                    View::Pupils(page) if page.total == 0 => html! {
+                        <Empty title={words::NONE}><p>{ words::NONE_ABOUT }</p></Empty>
+                    },
+                    View::Pupils(page) => html! {
+                        <>
+                            <p class="hint" role="status">{ words::in_all(page.total) }</p>
+                            <table class="table table-cards">
+                                <thead>
+                                    <tr>
+                                        <th scope="col">{ words::COLUMN_NAME }</th>
+                                        <th scope="col">{ words::COLUMN_CLASS }</th>
+                                        <th scope="col">{ words::COLUMN_YEAR }</th>
+                                        <th scope="col">{ words::COLUMN_BORN }</th>
+                                    </tr>
+                                </thead>
+                                <tbody>
+                                    { for page.rows.iter().map(|card| html! { <Row key={card.pupil.to_string()} card={card.clone()} /> }) }
+                                </tbody>
+                            </table>
+                            <Pager offset={page.offset} shown={page.rows.len()} total={page.total} limit={WINDOW} what={words::WHAT} {onmove} />
+                        </>
+                    },
+                    _ => html! { <Waiting /> },
+                },
+            } }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RowProps {
+    card: PupilCard,
+}
+
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let identity = &props.card.identity;
+    html! {
+        <tr>
+            <td class="cell-main">
+                <strong>{ identity.name() }</strong>
+                if props.card.shared_name { { " " }<Tag tone={Tone::Warn} label={words::SHARED_NAME} /> }
+            </td>
+            <td>{ identity.class.clone().unwrap_or_default() }</td>
+            <td>{ identity.year.map(|year| year.label()).unwrap_or_default() }</td>
+            <td class="cell-when">{ identity.born.map(|day| day.short()).unwrap_or_default() }</td>
+        </tr>
+    }
+}

@@ -1,0 +1,236 @@
+//! The form's sections.
+
+use yew::prelude::*;
+
+use crate::domain::concern::{Involved, Missing, Place, PupilRole, Told as ToldHow, Topic};
+use crate::ui::parts::{
+    Button, ButtonKind, Checkbox, Chips, Notice, NumbersToRing, PupilPicker, Radios, Select, TextArea,
+    TextField, Tone, WhenField,
+};
+use crate::ui::session::use_session;
+use crate::ui::state::record::{RecordForm, Typed, Words};
+use crate::ui::text::concern::{self, missing};
+use crate::ui::text::{people, record as words};
+use crate::ui::window;
+
+/// Properties of every section.
+#[derive(Properties, PartialEq)]
+pub struct SectionProps {
+    /// The form.
+    pub form: RecordForm,
+    /// Something was typed.
+    #[prop_or_default]
+    pub typed: Callback<Typed>,
+}
+
+impl SectionProps {
+    fn on(&self, which: Words) -> Callback<String> {
+        self.typed.reform(move |text| Typed::Words(which, text))
+    }
+
+    fn error(&self, which: Missing) -> Option<&'static str> {
+        self.form.lacks(which).then(|| missing(which))
+    }
+}
+
+/// Danger now: the numbers to ring come first.
+#[component]
+pub fn Danger(props: &SectionProps) -> Html {
+    let session = use_session();
+    let phones = session.shell.status.as_ref().map(|status| status.phones.clone()).unwrap_or_default();
+    html! {
+        <>
+            <Checkbox id="danger" label={words::DANGER} checked={props.form.content.danger}
+                onchange={props.typed.reform(Typed::Danger)} />
+            if props.form.content.danger {
+                <Notice tone={Tone::Danger} title={words::DANGER_TITLE} alert=true>
+                    <NumbersToRing {phones} danger=true />
+                    <p>{ words::DANGER_BODY }</p>
+                </Notice>
+            }
+        </>
+    }
+}
+
+/// Which children, each with their part.
+#[component]
+pub fn Who(props: &SectionProps) -> Html {
+    let onleave = Callback::from(|()| window::focus_id("narrative"));
+    html! {
+        <section class="section">
+            <h2>{ words::WHO_TITLE }</h2>
+            <PupilPicker id="who" error={props.error(Missing::Who).map(AttrValue::from)}
+                onchild={props.typed.reform(Typed::AddChild)} {onleave} />
+            if !props.form.content.pupils.is_empty() {
+                <ul class="named" aria-label={words::WHO_CHOSEN}>
+                    { for props.form.content.pupils.iter().enumerate().map(|(place, involved)| html! {
+                        <Named key={format!("{place}-{}", involved.name)} {place} involved={involved.clone()} typed={props.typed.clone()} />
+                    }) }
+                </ul>
+            }
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct NamedProps {
+    place: usize,
+    involved: Involved,
+    typed: Callback<Typed>,
+}
+
+#[component]
+fn Named(props: &NamedProps) -> Html {
+    let place = props.place;
+    let choices: Vec<AttrValue> =
+        PupilRole::ALL.iter().map(|role| concern::pupil_role(*role).into()).collect();
+    let chosen = PupilRole::ALL.iter().position(|role| *role == props.involved.role).unwrap_or_default();
+    let onchange = props
+        .typed
+        .reform(move |at: usize| Typed::Role(place, PupilRole::ALL.get(at).copied().unwrap_or_default()));
+    let remove = {
+        let typed = props.typed.clone();
+        Callback::from(move |()| {
+            typed.emit(Typed::RemoveChild(place));
+            window::focus_id("who");
+        })
+    };
+    html! {
+        <li>
+            <strong class="named-name">{ &props.involved.name }</strong>
+            <Select id={format!("role-{place}")} label={format!("{}: {}", props.involved.name, words::ROLE)} unseen_label=true
+                {choices} {chosen} {onchange} />
+            <Button kind={ButtonKind::Quiet} label={words::REMOVE} about={props.involved.name.clone()} onclick={remove} />
+        </li>
+    }
+}
+
+/// What happened, in facts; the child's words; and apart from both, opinion.
+#[component]
+pub fn What(props: &SectionProps) -> Html {
+    let form = &props.form;
+    let content = &form.content;
+    let more = [&content.questions, &content.present, &content.done, &content.opinion];
+    // Open from the start where something stands in it; then the person opens and closes it.
+    let open = use_memo((), |()| more.iter().any(|text| !text.is_empty()));
+    let error = props.error(Missing::What).or(props.error(Missing::TooLong));
+    html! {
+        <section class="section">
+            <h2>{ words::WHAT_TITLE }</h2>
+            <TextArea id="narrative" label={words::NARRATIVE} hint={words::NARRATIVE_HINT} lines=6 {error}
+                value={form.words(Words::Narrative).to_owned()} oninput={props.on(Words::Narrative)} />
+            <TextArea id="child-words" label={words::CHILD_WORDS} hint={words::CHILD_WORDS_HINT} lines=2
+                value={form.words(Words::Quoted).to_owned()} oninput={props.on(Words::Quoted)} />
+            <details class="optional" open={*open}>
+                <summary>{ words::MORE }</summary>
+                <TextArea id="questions" label={words::QUESTIONS} hint={words::QUESTIONS_HINT} lines=2
+                    value={form.words(Words::Questions).to_owned()} oninput={props.on(Words::Questions)} />
+                <TextField id="present" label={words::PRESENT}
+                    value={form.words(Words::Present).to_owned()} oninput={props.on(Words::Present)} />
+                <TextArea id="done" label={words::DONE} lines=2
+                    value={form.words(Words::Done).to_owned()} oninput={props.on(Words::Done)} />
+                <TextArea id="opinion" label={words::OPINION} hint={words::OPINION_HINT} lines=2
+                    value={form.words(Words::Opinion).to_owned()} oninput={props.on(Words::Opinion)} />
+            </details>
+        </section>
+    }
+}
+
+/// When it happened, when it was seen or told, and where.
+#[component]
+pub fn WhenAndWhere(props: &SectionProps) -> Html {
+    let form = &props.form;
+    let error = props.error(Missing::When);
+    let (at_first, at_second) = if form.content.happened.is_some() { (None, error) } else { (error, None) };
+    let mut places: Vec<AttrValue> = vec![words::PLACE_NONE.into()];
+    places.extend(Place::ALL.iter().map(|place| AttrValue::from(concern::place(*place))));
+    let chosen = form.content.place.and_then(|place| Place::ALL.iter().position(|other| *other == place));
+    html! {
+        <section class="section">
+            <h2>{ words::WHEN_TITLE }</h2>
+            <WhenField id="happened" legend={words::HAPPENED} error={at_first.map(AttrValue::from)} form={form.happened.clone()}
+                now={form.now} onchange={props.typed.reform(Typed::Happened)} />
+            <Radios id="same-time" legend={words::OBSERVED} inline=true
+                choices={vec![words::SAME_TIME.into(), words::OTHER_TIME.into()]} chosen={Some(usize::from(!form.same_time))}
+                onchange={props.typed.reform(|place: usize| Typed::SameTime(place == 0))} />
+            if !form.same_time {
+                <WhenField id="observed" legend={words::OBSERVED_OTHER} error={at_second.map(AttrValue::from)}
+                    form={form.observed.clone()} now={form.now} onchange={props.typed.reform(Typed::Observed)} />
+            }
+            <div class="side-by-side">
+                <Select id="place" label={words::PLACE} choices={places} chosen={chosen.map_or(0, |place| place + 1)}
+                    onchange={props.typed.reform(|at: usize| Typed::Place(at.checked_sub(1).and_then(|at| Place::ALL.get(at)).copied()))} />
+                <TextField id="place-detail" label={words::PLACE_DETAIL}
+                    value={form.words(Words::PlaceDetail).to_owned()} oninput={props.on(Words::PlaceDetail)} />
+            </div>
+        </section>
+    }
+}
+
+/// Whether the lead or a deputy has been told.
+#[component]
+pub fn Told(props: &SectionProps) -> Html {
+    const HOW: [ToldHow; 3] = [ToldHow::InPerson, ToldHow::Phone, ToldHow::NotYet];
+    let session = use_session();
+    let form = &props.form;
+    let phones = session.shell.status.as_ref().map(|status| status.phones.clone()).unwrap_or_default();
+    let choices = HOW.iter().map(|told| concern::told(*told).into()).collect::<Vec<_>>();
+    let chosen = HOW.iter().position(|told| Some(*told) == form.content.told);
+    let onchange =
+        props.typed.reform(|at: usize| Typed::Told(HOW.get(at).copied().unwrap_or(ToldHow::NotYet)));
+    html! {
+        <section class="section">
+            <h2>{ words::TOLD_TITLE }</h2>
+            <Radios id="told" legend={words::TOLD} error={props.error(Missing::Told)} {choices} {chosen} {onchange} inline=true />
+            { match form.content.told {
+                Some(ToldHow::InPerson | ToldHow::Phone) => html! {
+                    <TextField id="told-whom" label={words::TOLD_WHOM} value={form.words(Words::ToldWhom).to_owned()}
+                        oninput={props.on(Words::ToldWhom)} />
+                },
+                Some(ToldHow::NotYet) => html! {
+                    <Notice tone={Tone::Warn}>
+                        <p>{ words::TOLD_NOT_YET }</p>
+                        <NumbersToRing {phones} />
+                    </Notice>
+                },
+                None => Html::default(),
+            } }
+        </section>
+    }
+}
+
+/// What it is about, in plain words.
+#[component]
+pub fn Topics(props: &SectionProps) -> Html {
+    let chips = Topic::ALL
+        .iter()
+        .map(|topic| (AttrValue::from(concern::topic(*topic)), props.form.content.topics.contains(topic)))
+        .collect::<Vec<_>>();
+    let ontoggle =
+        props.typed.reform(|at: usize| Typed::Topic(Topic::ALL.get(at).copied().unwrap_or(Topic::Other)));
+    html! {
+        <section class="section">
+            <Chips id="topics" legend={words::TOPICS} hint={words::TOPICS_HINT} {chips} {ontoggle} />
+        </section>
+    }
+}
+
+/// Who will see it, before it is saved.
+#[component]
+pub fn Audience(props: &SectionProps) -> Html {
+    html! {
+        <section class="section">
+            <h2>{ words::AUDIENCE }</h2>
+            if props.form.audience.is_empty() {
+                <p>{ words::AUDIENCE_NONE }</p>
+            } else {
+                <p>{ words::AUDIENCE_ABOUT }</p>
+                <ul class="plain">
+                    { for props.form.audience.iter().map(|person| html! {
+                        <li key={person.person.to_string()}>{ people::name_and_job(&person.name, &person.job) }</li>
+                    }) }
+                </ul>
+            }
+        </section>
+    }
+}

@@ -1,0 +1,61 @@
+//! After saving: that it is safe, whom to tell, and the one button that hands it over.
+
+use yew::prelude::*;
+
+use crate::ui::parts::{ButtonKind, Heading, LinkButton, LinkTo, Notice, NumbersToRing, Tone};
+use crate::ui::route::Route;
+use crate::ui::session::use_session;
+use crate::ui::text::{self, record as words};
+
+/// A concern has just been saved.
+#[component]
+pub fn Saved() -> Html {
+    let session = use_session();
+    let saved = session.shell.saved.clone();
+    let phones = session.shell.status.as_ref().map(|status| status.phones.clone()).unwrap_or_default();
+    let (tell, danger) = saved.map_or((false, false), |saved| (saved.tell_someone, saved.danger));
+    html! {
+        <div class="narrow">
+            <Heading title={if tell { words::NOBODY_TITLE } else { words::SAVED_TITLE }} />
+            if tell {
+                <Notice tone={if danger { Tone::Danger } else { Tone::Warn }}>
+                    <p>{ if danger { words::DANGER_NOW } else { words::NOBODY_BODY } }</p>
+                    <NumbersToRing {phones} {danger} />
+                </Notice>
+            }
+            <Notice tone={Tone::Good} title={tell.then_some(words::SAVED_TITLE)}>
+                <p>{ words::SAVED_BODY }{ " " }{ words::SAVED_NEXT }</p>
+            </Notice>
+            <div class="buttons">
+                <LinkButton kind={ButtonKind::Primary} label={words::HAND_OVER} to={Route::HandOver} />
+                <LinkTo label={words::ANOTHER} to={Route::Record { draft: None, check: false }} />
+                <LinkTo label={text::GO_HOME} to={Route::Home} />
+            </div>
+        </div>
+    }
+}
+
+/// Concerns of which nobody had been told: whom to ring.
+#[component]
+pub fn TellSomeone() -> Html {
+    let session = use_session();
+    let Some(status) = session.shell.status.clone() else { return Html::default() };
+    let waiting = status.nobody_told > 0;
+    html! {
+        <div class="narrow">
+            <Heading title={if waiting { words::NOBODY_TITLE } else { words::TOLD_ENOUGH }} />
+            if waiting {
+                <Notice tone={Tone::Warn}>
+                    <p>{ words::NOBODY_BODY }</p>
+                    <NumbersToRing phones={status.phones.clone()} />
+                </Notice>
+            }
+            <div class="buttons">
+                if waiting {
+                    <LinkButton kind={ButtonKind::Primary} label={words::HAND_OVER} to={Route::HandOver} />
+                }
+                <LinkTo label={text::GO_HOME} to={Route::Home} />
+            </div>
+        </div>
+    }
+}
