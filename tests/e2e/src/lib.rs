@@ -6,6 +6,7 @@ pub mod audit;
 pub mod engine;
 pub mod journeys;
 pub mod person;
+pub mod pictures;
 pub mod profile_search;
 pub mod stage;
 pub mod verbs;
