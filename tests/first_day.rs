@@ -1,6 +1,8 @@
 //! The first day of a school, through the same intents as the screens, with no browser: found, bring pupils in, join,
 //! record, hand over, merge, confirm, send back.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
 #[allow(dead_code, reason = "each test file uses its own part of the school")]
 mod school;
 

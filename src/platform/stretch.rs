@@ -1,7 +1,7 @@
 //! Key stretching in a worker of its own, ended afterwards: its 64 MiB go back to the browser, and the vault worker
 //! stays free.
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -78,5 +78,5 @@ fn read(message: &JsValue) -> Option<(Zeroizing<Vec<u8>>, [u8; 16], StretchCost)
 
 /// The name that this worker was given.
 pub fn own_name() -> Option<String> {
-    Reflect::get(&Object::from(js_sys::global()), &"name".into()).ok()?.as_string()
+    Reflect::get(&js_sys::global(), &"name".into()).ok()?.as_string()
 }
