@@ -1,6 +1,6 @@
 //! AES-256-GCM (NIST SP 800-38D) with random 96-bit nonces. A sealed text is `nonce (12) || ciphertext || tag (16)`.
 
-use aes_gcm::aead::{Aead, KeyInit, Payload};
+use aes_gcm::aead::{Aead, AeadInOut, KeyInit, Payload};
 use aes_gcm::{Aes256Gcm, Key, Nonce};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
@@ -57,9 +57,16 @@ pub fn seal(
     plaintext: &[u8],
 ) -> Result<Vec<u8>, AeadError> {
     let nonce: [u8; 12] = make_bytes(random);
-    let payload = Payload { msg: plaintext, aad: associated };
-    let sealed = key.cipher().encrypt(&Nonce::from(nonce), payload).map_err(|_| AeadError::Refused)?;
-    Ok([nonce.as_slice(), &sealed].concat())
+    let mut sealed = Vec::with_capacity(plaintext.len() + OVERHEAD);
+    sealed.extend_from_slice(&nonce);
+    sealed.extend_from_slice(plaintext);
+    let (_, text) = sealed.split_at_mut(nonce.len());
+    let tag = key
+        .cipher()
+        .encrypt_inout_detached(&Nonce::from(nonce), associated, text.into())
+        .map_err(|_| AeadError::Refused)?;
+    sealed.extend_from_slice(&tag);
+    Ok(sealed)
 }
 
 /// Opens what [`seal`] made with the same key and `associated`.

@@ -2,6 +2,7 @@
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 /// SHA-256 over the concatenation of `parts` (FIPS 180-4).
 pub fn sha256(parts: &[&[u8]]) -> [u8; 32] {
@@ -22,8 +23,8 @@ pub fn derive_id(label: &str, parts: &[&[u8]]) -> [u8; 32] {
 }
 
 fn mac(secret: &[u8; 32], label: &str, message: &[u8]) -> Hmac<Sha256> {
-    let key: &hmac::digest::Key<Hmac<Sha256>> = &block(secret).into();
-    let mut mac = <Hmac<Sha256> as KeyInit>::new(key);
+    let block = block(secret);
+    let mut mac = <Hmac<Sha256> as KeyInit>::new((&*block).into());
     mac.update(&(label.len() as u64).to_be_bytes());
     mac.update(label.as_bytes());
     mac.update(message);
@@ -31,8 +32,8 @@ fn mac(secret: &[u8; 32], label: &str, message: &[u8]) -> Hmac<Sha256> {
 }
 
 /// HMAC pads a short key with zeros to SHA-256's block (RFC 2104 section 2).
-fn block(secret: &[u8; 32]) -> [u8; 64] {
-    let mut block = [0; 64];
+fn block(secret: &[u8; 32]) -> Zeroizing<[u8; 64]> {
+    let mut block = Zeroizing::new([0; 64]);
     block[..32].copy_from_slice(secret);
     block
 }

@@ -1,6 +1,6 @@
 //! Keys from passphrases (Argon2id, RFC 9106) and keys from keys (HKDF-SHA-256, RFC 5869).
 
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use hkdf::Hkdf;
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
@@ -53,7 +53,8 @@ impl StretchCost {
 /// Stretches a passphrase with Argon2id.
 ///
 /// # Errors
-/// [`KdfError`]; never "wrong passphrase", which only opening something can tell.
+/// [`KdfError::Memory`] if there is too little of it; [`KdfError::OutOfBounds`] for a cost, or a passphrase of more
+/// than 4 GiB, that Argon2 does not take. Never "wrong passphrase", which only opening something can tell.
 pub fn derive_stretched(
     passphrase: &[u8],
     salt: &[u8; 16],
@@ -62,10 +63,15 @@ pub fn derive_stretched(
     let cost = cost.bounded()?;
     let params =
         Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).map_err(|_| KdfError::OutOfBounds)?;
+    // The memory is asked for here, not by the library: so that a refusal has a name, and the result does not stay
+    // behind in what is given back.
+    let mut memory = Zeroizing::new(Vec::new());
+    memory.try_reserve_exact(params.block_count()).map_err(|_| KdfError::Memory)?;
+    memory.resize(params.block_count(), Block::default());
     let mut out = Zeroizing::new([0; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(passphrase, salt, out.as_mut_slice())
-        .map_err(|_| KdfError::Memory)?;
+        .hash_password_into_with_memory(passphrase, salt, out.as_mut_slice(), memory.as_mut_slice())
+        .map_err(|_| KdfError::OutOfBounds)?;
     Ok(out)
 }
 
@@ -83,7 +89,8 @@ pub fn derive_bytes(input: &[u8], label: &str, context: &[&[u8]]) -> Zeroizing<[
     }
     let mut out = Zeroizing::new([0; 32]);
     let expanded = Hkdf::<Sha256>::new(None, input).expand(&info, out.as_mut_slice());
-    debug_assert!(expanded.is_ok(), "32 bytes are within HKDF's limit of 8160");
+    // Better no key than a known one: 32 bytes are within HKDF's limit of 8,160, so this always holds.
+    assert!(expanded.is_ok(), "HKDF gives 32 bytes");
     out
 }
 

@@ -31,18 +31,27 @@ impl RootSeed {
     pub fn words(&self) -> Zeroizing<String> {
         let words =
             Mnemonic::from_entropy_in(Language::English, &self.0).map(|mnemonic| mnemonic.to_string());
-        debug_assert!(words.is_ok(), "32 bytes are a BIP-39 entropy");
+        // Better no kit than an empty one: BIP-39 takes 32 bytes, so this always holds.
+        assert!(words.is_ok(), "BIP-39 takes 32 bytes");
         Zeroizing::new(words.unwrap_or_default())
     }
 
-    /// The seed of twenty-four words, however they are spaced and cased.
+    /// The seed of twenty-four words, however they are spaced, numbered, parted and cased.
     ///
     /// # Errors
     /// [`KitError`] if a word is unknown, one is missing, or the checksum does not hold.
     pub fn from_words(words: &str) -> Result<Self, KitError> {
-        let plain = Zeroizing::new(words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase());
+        let mut plain = Zeroizing::new(String::with_capacity(words.len() + 1));
+        for word in words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+            if !plain.is_empty() {
+                plain.push(' ');
+            }
+            plain.push_str(word);
+        }
+        plain.make_ascii_lowercase();
         let mnemonic = Mnemonic::parse_in_normalized(Language::English, &plain).map_err(|_| KitError)?;
         let (entropy, length) = mnemonic.to_entropy_array();
+        let entropy = Zeroizing::new(entropy);
         let seed = entropy.first_chunk::<32>().filter(|_| length == 32).ok_or(KitError)?;
         Ok(Self(*seed))
     }
@@ -88,6 +97,10 @@ mod tests {
         assert_eq!(*again.root_identity().to_text(), *seed.root_identity().to_text());
         let twelve = words.split(' ').take(12).collect::<Vec<_>>().join(" ");
         assert!(RootSeed::from_words(&twelve).is_err());
+        let numbered: String =
+            words.split(' ').enumerate().map(|(n, word)| format!("{}. {word},\r\n", n + 1)).collect();
+        assert_eq!(RootSeed::from_words(&numbered).unwrap().school_id(), seed.school_id());
+        assert!(RootSeed::from_words("").is_err());
         assert!(RootSeed::from_words(&words.replacen(' ', " zoo ", 1)).is_err());
     }
 }

@@ -8,7 +8,7 @@ use std::str::FromStr;
 use age_core::format::{FILE_KEY_BYTES, FileKey, Stanza};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
-use bech32::{FromBase32, ToBase32, Variant};
+use bech32::{Bech32Writer, FromBase32, ToBase32, Variant};
 use hpke::aead::ChaCha20Poly1305;
 use hpke::kdf::HkdfSha256;
 use hpke::kem::XWing;
@@ -23,6 +23,8 @@ const INFO: &[u8] = b"age-encryption.org/mlkem768x25519";
 const LABEL: &str = "postquantum";
 const RECIPIENT_PREFIX: &str = "age1pq";
 const IDENTITY_PREFIX: &str = "age-secret-key-pq-";
+/// Prefix, `1`, 32 bytes in groups of five bits, checksum.
+const IDENTITY_CHARS: usize = IDENTITY_PREFIX.len() + 1 + 52 + 6;
 const ENCAPSULATED_BYTES: usize = 1120;
 const BODY_BYTES: usize = FILE_KEY_BYTES + 16;
 
@@ -65,8 +67,13 @@ impl Identity {
 
     /// `AGE-SECRET-KEY-PQ-1…`.
     pub fn to_text(&self) -> Zeroizing<String> {
-        let text = bech32::encode(IDENTITY_PREFIX, self.seed.to_base32(), Variant::Bech32);
-        Zeroizing::new(text.unwrap_or_default().to_uppercase())
+        // Written straight into a text that never grows, so that no copies are left behind.
+        let mut text = Zeroizing::new(String::with_capacity(IDENTITY_CHARS));
+        let written = Bech32Writer::new(IDENTITY_PREFIX, Variant::Bech32, &mut *text)
+            .is_ok_and(|mut writer| self.seed.write_base32(&mut writer).is_ok() && writer.finalize().is_ok());
+        assert!(written && text.len() == IDENTITY_CHARS, "32 bytes have a bech32 text");
+        text.make_ascii_uppercase();
+        text
     }
 }
 

@@ -73,6 +73,9 @@ macro_rules! hex_bytes {
             type Err = SignError;
 
             fn from_str(text: &str) -> Result<Self, SignError> {
+                if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                    return Err(SignError);
+                }
                 let mut bytes = [0; $len];
                 hex::decode_to_slice(text, &mut bytes).map_err(|_| SignError)?;
                 Ok(Self(bytes))
@@ -95,11 +98,13 @@ macro_rules! hex_bytes {
 }
 
 hex_bytes!(
-    /// Verifies signatures. Hexadecimal in JSON.
+    /// Verifies signatures. Lower-case hexadecimal in JSON.
+    ///
+    /// Any 32 bytes are taken here; whether they are a key at all shows in [`VerifyingKey::verify`].
     VerifyingKey, 32
 );
 hex_bytes!(
-    /// A signature. Hexadecimal in JSON.
+    /// A signature. Lower-case hexadecimal in JSON.
     Signature, 64
 );
 

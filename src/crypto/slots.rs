@@ -22,10 +22,16 @@ pub enum SlotError {
 }
 
 impl From<AeadError> for SlotError {
-    fn from(_: AeadError) -> Self {
-        Self::Refused
+    fn from(error: AeadError) -> Self {
+        match error {
+            AeadError::TooShort => Self::Malformed,
+            AeadError::Refused => Self::Refused,
+        }
     }
 }
+
+/// Bytes of a wrapped key.
+const WRAPPED: usize = 32 + aead::OVERHEAD;
 
 /// A passphrase slot as it lies readable in the vault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,12 +87,13 @@ impl PassphraseSlot {
     /// Unwraps the KEK and the personal key.
     ///
     /// # Errors
-    /// [`SlotError::Refused`] for another passphrase.
+    /// [`SlotError::Refused`] for another passphrase; [`SlotError::Malformed`] if it is not a slot at all.
     pub fn open(&self, vault: &VaultId, stretched: &[u8; 32]) -> Result<(AeadKey, AeadKey), SlotError> {
         let unwrap = |label: &str, wrapped: &str| {
-            let wrapped = hex::decode(wrapped).map_err(|_| SlotError::Malformed)?;
+            let mut bytes = [0; WRAPPED];
+            hex::decode_to_slice(wrapped, &mut bytes).map_err(|_| SlotError::Malformed)?;
             let wrapping = derive_wrapping(stretched, label, vault, self.number);
-            let key = aead::open(&wrapping, label.as_bytes(), &wrapped)?;
+            let key = aead::open(&wrapping, label.as_bytes(), &bytes)?;
             let key: [u8; 32] = key.as_slice().try_into().map_err(|_| SlotError::Malformed)?;
             Ok::<_, SlotError>(AeadKey::from_bytes(key))
         };

@@ -10,8 +10,8 @@ const CODE_WORDS: usize = 6;
 
 /// A code of six words out of 7,776: 77 bits.
 pub fn make_code(random: &dyn Random) -> Zeroizing<String> {
-    let words: Vec<&str> = (0..CODE_WORDS).map(|_| make_word(random)).collect();
-    Zeroizing::new(words.join("-"))
+    let words: [&str; CODE_WORDS] = std::array::from_fn(|_| make_word(random));
+    join(words.into_iter())
 }
 
 fn make_word(random: &dyn Random) -> &'static str {
@@ -33,8 +33,22 @@ fn make_word(random: &dyn Random) -> &'static str {
 /// A code as it was made, however it was typed: case, spaces and hyphens do not matter. A hyphen inside one of the
 /// list's own words ("drop-down") reads the same as one between words.
 pub fn normalise_code(typed: &str) -> Zeroizing<String> {
-    let words = typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    Zeroizing::new(words.map(str::to_lowercase).collect::<Vec<_>>().join("-"))
+    let mut code = join(typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()));
+    code.make_ascii_lowercase();
+    code
+}
+
+/// Words with hyphens between them, in a text that is large enough from the first: one that grows leaves copies.
+fn join<'a>(words: impl Iterator<Item = &'a str> + Clone) -> Zeroizing<String> {
+    let length = words.clone().map(|word| word.len() + 1).sum();
+    let mut joined = Zeroizing::new(String::with_capacity(length));
+    for word in words {
+        if !joined.is_empty() {
+            joined.push('-');
+        }
+        joined.push_str(word);
+    }
+    joined
 }
 
 /// Six words out of 2,048 (BIP-39, English) for the first 66 bits of a digest.
