@@ -91,6 +91,9 @@ impl FromStr for Recipient {
 
     fn from_str(text: &str) -> Result<Self, RecipientError> {
         let bytes = decode(text, RECIPIENT_PREFIX)?;
+        if !contributes(&bytes) {
+            return Err(RecipientError);
+        }
         <XWing as Kem>::PublicKey::from_bytes(&bytes).map(Self).map_err(|_| RecipientError)
     }
 }
@@ -137,6 +140,13 @@ fn decode(text: &str, prefix: &str) -> Result<Vec<u8>, RecipientError> {
     Vec::from_base32(&bytes).map_err(|_| RecipientError)
 }
 
+/// Whether the X25519 point at the end of a public key or of an encapsulation gives a secret at all. Points of small
+/// order give zeros whatever they are multiplied with (RFC 7748 section 6.1); `age` refuses them, `hpke` leaves it to
+/// us.
+fn contributes(bytes: &[u8]) -> bool {
+    bytes.last_chunk().is_some_and(|point| x25519_dalek::x25519([1; 32], *point) != [0; 32])
+}
+
 impl age::Recipient for Recipient {
     fn wrap_file_key(&self, file_key: &FileKey) -> Result<(Vec<Stanza>, HashSet<String>), age::EncryptError> {
         use age_core::secrecy::ExposeSecret;
@@ -166,7 +176,10 @@ impl age::Identity for Identity {
         let Ok(encapsulated) = STANDARD_NO_PAD.decode(encapsulated) else {
             return Some(Err(age::DecryptError::InvalidHeader));
         };
-        if encapsulated.len() != ENCAPSULATED_BYTES || stanza.body.len() != BODY_BYTES {
+        if encapsulated.len() != ENCAPSULATED_BYTES
+            || stanza.body.len() != BODY_BYTES
+            || !contributes(&encapsulated)
+        {
             return Some(Err(age::DecryptError::InvalidHeader));
         }
         let Ok(encapsulated) = <XWing as Kem>::EncappedKey::from_bytes(&encapsulated) else {
@@ -231,5 +244,16 @@ mod tests {
         assert!(text.starts_with("AGE-SECRET-KEY-PQ-1"));
         assert_eq!(text.parse::<Identity>().unwrap().recipient().unwrap(), recipient);
         assert!("age1pq1qqqq".parse::<Recipient>().is_err());
+    }
+
+    #[test]
+    fn a_recipient_whose_curve_point_is_of_small_order_is_refused() {
+        let recipient = Identity::make(&SeededRandom::new(8)).recipient().unwrap();
+        let mut bytes = recipient.0.to_bytes().to_vec();
+        for point in [[0; 32], std::array::from_fn(|place| u8::from(place == 0))] {
+            *bytes.last_chunk_mut().unwrap() = point;
+            let text = bech32::encode(RECIPIENT_PREFIX, bytes.to_base32(), Variant::Bech32).unwrap();
+            assert!(text.parse::<Recipient>().is_err());
+        }
     }
 }
