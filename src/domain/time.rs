@@ -1,250 +1,65 @@
-//! Time. Instants are milliseconds; what people enter is civil time in Europe/London; entries carry a hybrid logical
-//! clock with the raw wall clock beside it. Nothing but display reads a clock for meaning.
+//! Time: instants and the clock port, the stamps that order entries, and the days and minutes people mean.
+//!
+//! Machines are compared in [`Millis`]; people write and read [`Day`]s and [`Minute`]s, always as a clock on a wall
+//! in the United Kingdom shows them, whatever the machine's own zone is set to.
 
-use std::fmt;
+mod civil;
 
-use jiff::civil::{Date, DateTime};
-use jiff::tz::{self, TimeZone};
-use jiff::{Timestamp, ToSpan};
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
-static LONDON: TimeZone = tz::get!("Europe/London");
+pub use civil::{Day, Minute, When};
 
-/// A device never advances its clock from a stamp further ahead of its own wall clock than this.
-const AHEAD: i64 = 24 * 60 * 60 * 1000;
-
-/// Milliseconds since 1970-01-01T00:00:00Z.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// An instant: milliseconds since 1970-01-01T00:00Z.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Millis(pub i64);
 
-/// The wall clock, as a port.
+impl Millis {
+    /// The instant so many milliseconds later (earlier, if negative), held at the ends of what fits.
+    #[must_use]
+    pub const fn plus(self, milliseconds: i64) -> Self {
+        Self(self.0.saturating_add(milliseconds))
+    }
+}
+
+/// Where the time comes from. The browser's clock in the product, a fixed one in tests.
 pub trait Clock {
-    /// Now, as far as this machine knows.
+    /// What this machine believes the time to be.
     fn now(&self) -> Millis;
 }
 
-/// A reading of a device's hybrid logical clock, with the raw wall clock beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// How far ahead of this machine's wall clock a stamp from elsewhere may be and still move this device's clock:
+/// 24 hours, in milliseconds.
+const MOST_AHEAD: i64 = 24 * 60 * 60 * 1000;
+
+/// When an entry was written: a hybrid logical clock, with the raw wall clock beside it. Stamps are ordered by
+/// clock, then tick.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Stamp {
-    /// The clock: never goes back on one device.
+    /// The logical clock: never behind the wall, never behind an earlier stamp of the same device.
     pub clock: Millis,
-    /// Tells readings of one millisecond apart.
+    /// Tells stamps of one millisecond apart.
     pub tick: u32,
-    /// What the wall clock said.
+    /// What the machine's own clock said, right or wrong.
     pub wall: Millis,
 }
 
 impl Stamp {
-    /// The reading after `previous`, having seen `seen`, when the wall clock says `wall`.
+    /// The stamp after `previous` (this device's last) and `seen` (the latest from elsewhere), at `wall`.
     ///
-    /// It is always later than `previous`. A `seen` reading more than a day ahead of the wall clock is not followed:
-    /// one wrong clock must not carry a whole school into next year.
+    /// It is always later than `previous`, and later than `seen` unless that is more than 24 hours ahead of `wall`:
+    /// such a stamp comes from a clock set wrong, and following it would spread the error, so it is left out.
     pub fn next(previous: Option<&Self>, seen: Option<&Self>, wall: Millis) -> Self {
-        let followed = seen.filter(|seen| seen.clock.0.saturating_sub(wall.0) <= AHEAD);
-        let latest = previous.into_iter().chain(followed).map(|stamp| (stamp.clock, stamp.tick)).max();
+        let seen = seen.filter(|stamp| stamp.clock <= wall.plus(MOST_AHEAD));
+        let latest = previous.into_iter().chain(seen).map(|stamp| (stamp.clock, stamp.tick)).max();
         let (clock, tick) = match latest {
             Some((clock, tick)) if clock >= wall => match tick.checked_add(1) {
                 Some(tick) => (clock, tick),
-                None => (Millis(clock.0 + 1), 0),
+                None => (clock.plus(1), 0),
             },
             _ => (wall, 0),
         };
         Self { clock, tick, wall }
-    }
-}
-
-/// A calendar day. ISO 8601 in JSON (`2016-10-19`); "19 October 2016" on screens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(Date);
-
-impl Day {
-    /// The day, if there is one of these numbers.
-    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
-        Date::new(year, month, day).ok().map(Self)
-    }
-
-    /// A day written `2016-10-19`, exactly.
-    pub fn parse_iso(text: &str) -> Option<Self> {
-        let date: Date = text.parse().ok()?;
-        let day = Self(date);
-        (day.iso() == text).then_some(day)
-    }
-
-    /// `2016-10-19`.
-    pub fn iso(self) -> String {
-        self.0.to_string()
-    }
-
-    /// `19/10/2016`.
-    pub fn short(self) -> String {
-        format!("{:02}/{:02}/{:04}", self.0.day(), self.0.month(), self.0.year())
-    }
-
-    /// The year.
-    pub fn year(self) -> i16 {
-        self.0.year()
-    }
-
-    /// The month, from 1.
-    pub fn month(self) -> i8 {
-        self.0.month()
-    }
-
-    /// The day of the month, from 1.
-    pub fn day(self) -> i8 {
-        self.0.day()
-    }
-
-    /// Whole years from this day of birth to `day`; somebody born on 29 February has a birthday on 1 March in other
-    /// years (Family Law Reform Act 1969 reads it so).
-    pub fn age_on(self, day: Self) -> i16 {
-        let before = (day.0.month(), day.0.day()) < (self.0.month(), self.0.day());
-        day.0.year() - self.0.year() - i16::from(before)
-    }
-
-    /// The day so many days later.
-    pub fn plus_days(self, days: i32) -> Option<Self> {
-        self.0.checked_add(days.days()).ok().map(Self)
-    }
-}
-
-impl fmt::Display for Day {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
-        let month = MONTHS.get(self.0.month().unsigned_abs() as usize - 1).copied().unwrap_or_default();
-        write!(f, "{} {month} {}", self.0.day(), self.0.year())
-    }
-}
-
-impl Serialize for Day {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.iso())
-    }
-}
-
-impl<'de> Deserialize<'de> for Day {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        Self::parse_iso(&text).ok_or_else(|| D::Error::custom("a day as 2016-10-19"))
-    }
-}
-
-/// A minute of civil time in Europe/London. `2026-11-23T10:20` in JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Minute(DateTime);
-
-impl Minute {
-    /// The minute, if the clock shows one.
-    pub fn new(day: Day, hour: i8, minute: i8) -> Option<Self> {
-        let time = jiff::civil::Time::new(hour, minute, 0, 0).ok()?;
-        Some(Self(day.0.to_datetime(time)))
-    }
-
-    /// A minute written `2026-11-23T10:20`, exactly: what `datetime-local` inputs give.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (day, time) = text.split_once('T')?;
-        let (hour, minute) = time.split_once(':')?;
-        if hour.len() != 2 || minute.len() != 2 {
-            return None;
-        }
-        Self::new(Day::parse_iso(day)?, hour.parse().ok()?, minute.parse().ok()?)
-    }
-
-    /// The minute of an instant, as clocks in London show it.
-    pub fn from_millis(at: Millis) -> Self {
-        let timestamp = Timestamp::from_millisecond(at.0).unwrap_or_default();
-        let shown = LONDON.to_datetime(timestamp);
-        let time = jiff::civil::Time::new(shown.hour(), shown.minute(), 0, 0).unwrap_or_default();
-        Self(shown.date().to_datetime(time))
-    }
-
-    /// The instant. A minute that the clocks skip in spring is taken as an hour later; one that they repeat in
-    /// autumn as the first of the two.
-    pub fn to_millis(self) -> Millis {
-        let zoned = LONDON.to_ambiguous_timestamp(self.0).compatible();
-        Millis(zoned.map(Timestamp::as_millisecond).unwrap_or_default())
-    }
-
-    /// `2026-11-23T10:20`.
-    pub fn iso(self) -> String {
-        format!("{}T{}", self.day().iso(), self.time())
-    }
-
-    /// The day.
-    pub fn day(self) -> Day {
-        Day(self.0.date())
-    }
-
-    /// `10:20`.
-    pub fn time(self) -> String {
-        format!("{:02}:{:02}", self.0.hour(), self.0.minute())
-    }
-
-    /// `23/11/2026 10:20`.
-    pub fn short(self) -> String {
-        format!("{} {}", self.day().short(), self.time())
-    }
-}
-
-impl fmt::Display for Minute {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} at {}", self.day(), self.time())
-    }
-}
-
-impl Serialize for Minute {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.iso())
-    }
-}
-
-impl<'de> Deserialize<'de> for Minute {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| D::Error::custom("a minute as 2026-11-23T10:20"))
-    }
-}
-
-/// When something happened, as far as is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum When {
-    /// At this minute.
-    At(Minute),
-    /// At some time between.
-    Between(Minute, Minute),
-    /// On this day.
-    On(Day),
-    /// Nobody knows.
-    Unknown,
-}
-
-impl fmt::Display for When {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::At(minute) => write!(f, "{minute}"),
-            Self::Between(from, to) if from.day() == to.day() => {
-                write!(f, "{}, between {} and {}", from.day(), from.time(), to.time())
-            }
-            Self::Between(from, to) => write!(f, "between {from} and {to}"),
-            Self::On(day) => write!(f, "{day}"),
-            Self::Unknown => f.write_str("not known"),
-        }
     }
 }
 
@@ -254,57 +69,89 @@ mod tests {
 
     use super::*;
 
-    fn minute(text: &str) -> Minute {
-        Minute::parse(text).unwrap()
+    fn stamp(clock: i64, tick: u32) -> Stamp {
+        Stamp { clock: Millis(clock), tick, wall: Millis(clock) }
     }
 
     #[test]
-    fn london_keeps_summer_time() {
-        // 25 October 2026, 01:00 UTC: the clocks go back from 02:00 to 01:00.
-        assert_eq!(Minute::from_millis(Millis(1_792_886_400_000 - 60_000)).iso(), "2026-10-25T00:59");
-        let first = minute("2026-10-25T01:30").to_millis();
-        let later = minute("2026-10-25T02:30").to_millis();
-        assert_eq!(later.0 - first.0, 2 * 3_600_000, "the repeated hour is taken at its first passing");
-        // 28 March 2027: 01:00 to 02:00 does not exist.
-        assert_eq!(minute("2027-03-28T01:30").to_millis(), minute("2027-03-28T02:30").to_millis());
-        assert_eq!(Minute::from_millis(Millis(0)).iso(), "1970-01-01T01:00", "British Standard Time");
+    fn a_stamp_follows_the_wall_and_ticks_when_the_wall_stands_still() {
+        let first = Stamp::next(None, None, Millis(1_000));
+        assert_eq!(first, stamp(1_000, 0));
+        assert_eq!(Stamp::next(Some(&first), None, Millis(1_000)), stamp(1_000, 1));
+        assert_eq!(Stamp::next(Some(&first), None, Millis(1_001)), stamp(1_001, 0));
     }
 
     #[test]
-    fn days_read_back_and_impossible_ones_are_refused() {
-        let day = Day::parse_iso("2024-02-29").unwrap();
-        assert_eq!(day.to_string(), "29 February 2024");
-        assert_eq!(serde_json::to_string(&day).unwrap(), r#""2024-02-29""#);
-        assert!(Day::parse_iso("2023-02-29").is_none());
-        assert!(Day::parse_iso("2024-2-9").is_none());
-        assert_eq!(day.age_on(Day::parse_iso("2025-02-28").unwrap()), 0);
-        assert_eq!(day.age_on(Day::parse_iso("2025-03-01").unwrap()), 1);
+    fn a_wall_clock_set_back_does_not_turn_the_order_round() {
+        let before = stamp(5_000, 3);
+        let after = Stamp::next(Some(&before), None, Millis(10));
+        assert_eq!((after.clock, after.tick, after.wall), (Millis(5_000), 4, Millis(10)));
     }
 
     #[test]
-    fn a_clock_set_to_1970_never_goes_back_and_never_drags_others() {
-        let before = Stamp { clock: Millis(1_000_000), tick: 4, wall: Millis(1_000_000) };
-        let after = Stamp::next(Some(&before), None, Millis(0));
-        assert_eq!((after.clock, after.tick, after.wall), (Millis(1_000_000), 5, Millis(0)));
-        let wild = Stamp { clock: Millis(AHEAD + 2), tick: 0, wall: Millis(AHEAD + 2) };
-        assert_eq!(Stamp::next(None, Some(&wild), Millis(1)).clock, Millis(1));
+    fn a_clock_elsewhere_is_followed_up_to_a_day_ahead_and_no_further() {
+        let wall = Millis(1_000_000);
+        let day_ahead = stamp(wall.0 + MOST_AHEAD, 0);
+        assert!(Stamp::next(None, Some(&day_ahead), wall) > day_ahead);
+        let too_far = stamp(wall.0 + MOST_AHEAD + 1, 0);
+        assert_eq!(Stamp::next(None, Some(&too_far), wall), Stamp { clock: wall, tick: 0, wall });
+    }
+
+    #[test]
+    fn a_stamp_is_plain_numbers_in_json() {
+        let json = serde_json::to_string(&stamp(7, 2)).unwrap();
+        assert_eq!(json, r#"{"clock":7,"tick":2,"wall":7}"#);
+        assert_eq!(serde_json::from_str::<Stamp>(&json).unwrap(), stamp(7, 2));
+    }
+
+    fn instants() -> impl Strategy<Value = i64> {
+        prop_oneof![
+            0..4i64,
+            1_000_000_000_000..1_000_000_000_004i64,
+            -4_000_000_000_000..4_000_000_000_000i64
+        ]
+    }
+
+    fn ticks() -> impl Strategy<Value = u32> {
+        prop_oneof![0..3u32, Just(u32::MAX), any::<u32>()]
     }
 
     proptest! {
         #[test]
-        fn a_device_clock_is_monotone_whatever_the_wall_says(walls in proptest::collection::vec(any::<i32>(), 1..50)) {
+        fn a_stamp_is_later_than_what_it_follows(
+            previous in (instants(), ticks()), seen in (instants(), ticks()), wall in instants(),
+        ) {
+            let (previous, seen) = (stamp(previous.0, previous.1), stamp(seen.0, seen.1));
+            let next = Stamp::next(Some(&previous), Some(&seen), Millis(wall));
+            prop_assert!((next.clock, next.tick) > (previous.clock, previous.tick));
+            prop_assert!(next.clock >= next.wall);
+            if seen.clock.0 - wall <= MOST_AHEAD {
+                prop_assert!((next.clock, next.tick) > (seen.clock, seen.tick));
+            } else {
+                prop_assert_eq!(next, Stamp::next(Some(&previous), None, Millis(wall)));
+            }
+        }
+
+        #[test]
+        fn a_device_stays_monotone_whatever_its_clock_and_others_say(
+            steps in prop::collection::vec((instants(), prop::option::of((instants(), ticks()))), 1..40),
+        ) {
             let mut last: Option<Stamp> = None;
-            for wall in walls {
-                let next = Stamp::next(last.as_ref(), None, Millis(i64::from(wall)));
-                prop_assert!(last.is_none_or(|last| (last.clock, last.tick) < (next.clock, next.tick)));
+            for (wall, seen) in steps {
+                let seen = seen.map(|(clock, tick)| stamp(clock, tick));
+                let next = Stamp::next(last.as_ref(), seen.as_ref(), Millis(wall));
+                prop_assert_eq!(next.wall, Millis(wall));
+                if let Some(last) = last {
+                    prop_assert!((next.clock, next.tick) > (last.clock, last.tick));
+                }
                 last = Some(next);
             }
         }
 
         #[test]
-        fn every_minute_reads_back(at in 0..4_000_000_000_000_i64) {
-            let minute = Minute::from_millis(Millis(at));
-            prop_assert_eq!(Minute::parse(&minute.iso()), Some(minute));
+        fn the_ends_of_time_do_not_overflow(clock: i64, tick: u32, wall: i64) {
+            let seen = stamp(clock, tick);
+            Stamp::next(Some(&seen), Some(&seen), Millis(wall));
         }
     }
 }

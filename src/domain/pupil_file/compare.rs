@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::names::{self, NameKey};
 use super::{Field, PupilRow};
 use crate::domain::ids::PupilId;
-use crate::domain::time::Day;
 use crate::domain::upn::Upn;
 
 /// What a row is to those known.
@@ -16,7 +16,8 @@ pub enum Match {
     Changed(PupilId, Vec<Field>),
     /// This pupil, exactly so.
     Unchanged(PupilId),
-    /// Several pupils of that name and date of birth: a person must decide, so nothing is done.
+    /// Several pupils of that name and date of birth (or of that UPN), or one of that name where a date of birth is
+    /// missing: a person must decide, so nothing is done.
     Ambiguous(Vec<PupilId>),
 }
 
@@ -24,8 +25,9 @@ pub enum Match {
 #[derive(Default)]
 pub struct Known {
     rows: HashMap<PupilId, PupilRow>,
-    by_upn: HashMap<Upn, PupilId>,
-    by_name: HashMap<(String, String, Option<Day>), Vec<PupilId>>,
+    by_upn: HashMap<Upn, Vec<PupilId>>,
+    by_name: HashMap<NameKey, Vec<PupilId>>,
+    by_bare_name: HashMap<NameKey, Vec<PupilId>>,
 }
 
 impl FromIterator<(PupilId, PupilRow)> for Known {
@@ -33,30 +35,26 @@ impl FromIterator<(PupilId, PupilRow)> for Known {
         let mut known = Self::default();
         for (pupil, row) in rows {
             if let Some(upn) = &row.upn {
-                known.by_upn.insert(upn.clone(), pupil);
+                known.by_upn.entry(upn.clone()).or_default().push(pupil);
             }
-            known.by_name.entry(name(&row)).or_default().push(pupil);
+            let key = names::key(&row);
+            known.by_bare_name.entry(key.without_birth()).or_default().push(pupil);
+            known.by_name.entry(key).or_default().push(pupil);
             known.rows.insert(pupil, row);
         }
         known
     }
 }
 
-fn name(row: &PupilRow) -> (String, String, Option<Day>) {
-    (row.surname.to_lowercase(), row.forename.to_lowercase(), row.born)
-}
-
 impl Known {
     /// What a row is to those known. What a row leaves empty changes nothing.
     pub fn compare(&self, row: &PupilRow) -> Match {
-        let by_upn = row.upn.as_ref().and_then(|upn| self.by_upn.get(upn)).copied();
-        let pupil = match by_upn {
-            Some(pupil) => pupil,
-            None => match self.by_name(row).as_slice() {
-                [] => return Match::New,
-                [one] => *one,
-                several => return Match::Ambiguous(several.to_vec()),
-            },
+        let by_upn = row.upn.as_ref().and_then(|upn| self.by_upn.get(upn));
+        let found = by_upn.cloned().unwrap_or_else(|| self.by_name(row));
+        let pupil = match found.as_slice() {
+            [] => return self.by_bare_name(row),
+            [one] => *one,
+            several => return Match::Ambiguous(several.to_vec()),
         };
         let Some(known) = self.rows.get(&pupil) else { return Match::New };
         let changed = changes(known, row);
@@ -65,12 +63,28 @@ impl Known {
 
     /// Pupils of this name and date of birth who do not have another UPN.
     fn by_name(&self, row: &PupilRow) -> Vec<PupilId> {
-        let same = self.by_name.get(&name(row)).into_iter().flatten().copied();
-        same.filter(|pupil| {
-            let known = self.rows.get(pupil).and_then(|known| known.upn.as_ref());
-            known.is_none() || row.upn.is_none()
-        })
-        .collect()
+        let same = self.by_name.get(&names::key(row)).into_iter().flatten().copied();
+        same.filter(|pupil| self.may_be(pupil, row)).collect()
+    }
+
+    /// Where the row or the pupil has no date of birth, the name alone decides nothing, but must not make a second
+    /// pupil out of one either.
+    fn by_bare_name(&self, row: &PupilRow) -> Match {
+        let same = self.by_bare_name.get(&names::key(row).without_birth()).into_iter().flatten().copied();
+        let undated = |pupil: &PupilId| {
+            row.born.is_none() || self.rows.get(pupil).is_some_and(|known| known.born.is_none())
+        };
+        let several: Vec<PupilId> = same.filter(|pupil| undated(pupil) && self.may_be(pupil, row)).collect();
+        if several.is_empty() { Match::New } else { Match::Ambiguous(several) }
+    }
+
+    /// Whether the UPNs leave it open that the row is this pupil: two numbers for good are two pupils, but a temporary
+    /// one is replaced some day.
+    fn may_be(&self, pupil: &PupilId, row: &PupilRow) -> bool {
+        match (self.rows.get(pupil).and_then(|known| known.upn.as_ref()), &row.upn) {
+            (Some(known), Some(upn)) => known == upn || known.is_temporary() || upn.is_temporary(),
+            _ => true,
+        }
     }
 
     /// The row with what it leaves empty filled from the pupil known.
@@ -115,6 +129,7 @@ fn changes(known: &PupilRow, row: &PupilRow) -> Vec<Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::time::Day;
 
     fn row(surname: &str, class: &str, upn: Option<&str>) -> PupilRow {
         PupilRow {
@@ -149,5 +164,35 @@ mod tests {
         let known: Known =
             [(one, row("Lee", "3A", None)), (two, row("Lee", "3B", None))].into_iter().collect();
         assert_eq!(known.compare(&row("Lee", "3A", None)), Match::Ambiguous(vec![one, two]));
+    }
+
+    #[test]
+    fn names_are_compared_as_people_write_them() {
+        let id = PupilId([1; 16]);
+        let known: Known = [(id, row("O'Neill-Wójcik", "3A", None))].into_iter().collect();
+        let same = row("O\u{2019}NEILL\u{2010}WO\u{301}JCIK", "3A", None);
+        assert_eq!(known.compare(&same), Match::Changed(id, vec![Field::Surname]));
+        assert_eq!(known.compare(&row("O'Neill-Wojcik", "3A", None)), Match::New);
+    }
+
+    #[test]
+    fn a_temporary_number_gives_way_and_one_for_good_does_not() {
+        let id = PupilId([1; 16]);
+        let temporary: Known = [(id, row("Lee", "3A", Some("H80120000100B")))].into_iter().collect();
+        let row_for_good = row("Lee", "3A", Some("M823200100123"));
+        assert_eq!(temporary.compare(&row_for_good), Match::Changed(id, vec![Field::Upn]));
+        let for_good: Known = [(id, row("Lee", "3A", Some("P801200001005")))].into_iter().collect();
+        assert_eq!(for_good.compare(&row_for_good), Match::New);
+    }
+
+    #[test]
+    fn a_missing_date_of_birth_makes_no_second_pupil() {
+        let id = PupilId([1; 16]);
+        let undated = PupilRow { born: None, ..row("Lee", "3A", None) };
+        let known: Known = [(id, row("Lee", "3A", None))].into_iter().collect();
+        assert_eq!(known.compare(&undated), Match::Ambiguous(vec![id]));
+        let known: Known = [(id, undated.clone())].into_iter().collect();
+        assert_eq!(known.compare(&undated), Match::Unchanged(id));
+        assert_eq!(known.compare(&row("Lee", "3A", None)), Match::Ambiguous(vec![id]));
     }
 }

@@ -2,14 +2,18 @@
 //! columns are called, or a Common Transfer File.
 
 mod cells;
-mod columns;
 mod compare;
 mod ctf;
 mod decode;
+mod field;
+mod headings;
+mod names;
 mod rows;
+mod table;
+mod vocabulary;
 
-pub use columns::{Field, Mapping};
 pub use compare::{Known, Match};
+pub use field::{Field, Mapping};
 pub use rows::{ReadRow, RowProblem};
 
 use serde::{Deserialize, Serialize};
@@ -25,6 +29,8 @@ pub const ROW_LIMIT: usize = 100_000;
 pub const COLUMN_LIMIT: usize = 200;
 /// The longest cell that is read, in characters; a name is held to 200.
 pub const CELL_LIMIT: usize = 10_000;
+/// The most cells, rows by columns: what a browser's memory holds without trouble.
+pub const CELL_COUNT_LIMIT: usize = 5_000_000;
 
 /// Why a file cannot be read as pupils.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -36,9 +42,12 @@ pub enum PupilFileError {
     /// Larger than [`FILE_LIMIT`].
     #[error("the file is larger than 64 MiB")]
     TooLarge,
-    /// A spreadsheet, whatever its name says: it must be saved as CSV.
+    /// A spreadsheet (or another file packed in the same way), whatever its name says: it must be saved as CSV.
     #[error("this is a spreadsheet")]
     Spreadsheet,
+    /// A web page, as some systems save their lists.
+    #[error("this is a web page")]
+    WebPage,
     /// A PDF.
     #[error("this is a PDF")]
     Pdf,
@@ -51,7 +60,10 @@ pub enum PupilFileError {
     /// XML that breaks off or is malformed.
     #[error("the XML is malformed")]
     MalformedXml,
-    /// One line at most: a heading and no rows, or no heading.
+    /// The columns are not named: there is no line of headings, or it is no table.
+    #[error("there is no line of headings")]
+    NoHeader,
+    /// Headings, and no rows beneath them.
     #[error("there are no rows")]
     NoRows,
     /// More rows or columns than a school has.
@@ -122,7 +134,7 @@ stable!(
 );
 
 /// What a row says of a pupil.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PupilRow {
     /// Surname.
     pub surname: String,
@@ -182,7 +194,7 @@ impl Sheet {
         self.cells.get(index).map_or(&[], |(_, cells)| cells)
     }
 
-    /// The rows under a mapping, in the order of the file. A row that is there twice, or whose UPN another row has
+    /// The rows under a mapping, in the order of the file. A row that is there twice, or whose pupil another row has
     /// too, is rejected where it comes second.
     pub fn rows<'a>(&'a self, mapping: &'a Mapping) -> impl Iterator<Item = ReadRow> + 'a {
         rows::read(&self.cells, mapping, self.columns.len())
@@ -198,5 +210,5 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, PupilFileError> {
         return Err(PupilFileError::TooLarge);
     }
     let text = decode::to_text(bytes)?;
-    if text.trim_start().starts_with('<') { ctf::read(&text) } else { columns::read(&text) }
+    if text.trim_start().starts_with('<') { ctf::read(&text) } else { table::read(&text) }
 }

@@ -67,6 +67,10 @@ pub fn file_error(error: &PupilFileError) -> (&'static str, &'static str) {
             "This is a spreadsheet, whatever its name says",
             "Open it in Excel or LibreOffice, choose \"Save as\", then \"CSV UTF-8\", and choose that file.",
         ),
+        PupilFileError::WebPage => (
+            "This is a web page, whatever its name says",
+            "Export the list as CSV, or open it in Excel or LibreOffice and save it as \"CSV UTF-8\".",
+        ),
         PupilFileError::Pdf => ("This is a PDF", "Export the list as CSV instead of printing it."),
         PupilFileError::Binary => (
             "This file is not text",
@@ -79,6 +83,10 @@ pub fn file_error(error: &PupilFileError) -> (&'static str, &'static str) {
         PupilFileError::MalformedXml => (
             "This XML breaks off or is damaged",
             "Export the common transfer file again, and copy it completely.",
+        ),
+        PupilFileError::NoHeader => (
+            "The columns in this file have no names",
+            "The first line must name the columns (Surname, Forename, Date of birth …), with one line a pupil below it.",
         ),
         PupilFileError::NoRows => (
             "There are no rows in this file",
@@ -99,9 +107,18 @@ pub fn row_problem(problem: &RowProblem) -> String {
         RowProblem::TooLong(column) => format!("{} is too long", field(*column).to_lowercase()),
         RowProblem::DuplicateOfLine(line) => format!("says exactly the same as line {line}"),
         RowProblem::UpnAlsoOnLine(line) => format!("has the same UPN as line {line}"),
+        RowProblem::SamePupilAsLine(line) => {
+            format!("has the same names and date of birth as line {line}, and no UPN to tell them apart")
+        }
+        RowProblem::SwallowedLines(lines) => {
+            format!("a quotation mark is not closed, and {lines} more lines were taken for part of this one")
+        }
         RowProblem::BadDate(text) => format!("\"{text}\" is not a child's date of birth; left empty"),
         RowProblem::BadUpn(text, reason) => format!("\"{text}\" is not a UPN ({reason}); left empty"),
         RowProblem::BadYear(text) => format!("\"{text}\" is not a year group; left empty"),
+        RowProblem::NotUnderstood(column, text) => {
+            format!("\"{text}\" was not understood as {}; left empty", field(*column).to_lowercase())
+        }
         RowProblem::TooFewCells => "fewer cells than columns".to_owned(),
         RowProblem::TooManyCells => "more cells than columns".to_owned(),
     }
