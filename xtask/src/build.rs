@@ -21,6 +21,7 @@ pub fn run() -> anyhow::Result<()> {
     let project = Project::find()?;
     install::for_builds(&project)?;
     let dist = release(&project)?;
+    keep_to_budget(&project, &dist)?;
     println!("\nThe files for your web host are in {} (docs/hosting.md says how).", dist.display());
     Ok(())
 }
@@ -29,38 +30,62 @@ pub fn run() -> anyhow::Result<()> {
 pub fn quick(project: &Project) -> anyhow::Result<PathBuf> {
     step("compiling for the browser (quick build)", "20 seconds, the first time 5 minutes", || {
         let raw = project.kept().join("trunk-quick");
-        trunk(project, &raw, &[])?;
+        run_command(&mut trunk(project, &raw, &[])?)?;
         let done = project.kept().join("quick");
         lay_out(&raw, &done)?;
         Ok(done)
     })
 }
 
-/// The release build in dist/, shrunk and within the budget; the directory with its files.
+/// The release build in dist/, shrunk; the directory with its files.
 pub fn release(project: &Project) -> anyhow::Result<PathBuf> {
     step(
         "compiling for the browser (release build)",
         "2 minutes, the first time 8, seconds when nothing changed",
         || {
             let raw = project.kept().join("trunk-release");
-            trunk(project, &raw, &["--release"])?;
+            let crates = cargo_home()?.join("registry/src");
+            let flags = std::env::var("RUSTFLAGS").unwrap_or_default();
+            let flags = format!("{flags} --remap-path-prefix={}=crates", crates.display());
+            run_command(trunk(project, &raw, &["--release"])?.env("RUSTFLAGS", flags.trim()))?;
             shrink(project, &raw.join("holdfast_bg.wasm"))?;
             let done = project.dist();
             lay_out(&raw, &done)?;
-            keep_to_budget(project, &done)?;
+            write_hashes(project, &done)?;
             Ok(done)
         },
     )
 }
 
-fn trunk(project: &Project, into: &Path, options: &[&str]) -> anyhow::Result<()> {
+fn trunk(project: &Project, into: &Path, options: &[&str]) -> anyhow::Result<Command> {
     std::fs::create_dir_all(into)?;
     let mut command = Command::new("trunk");
     command.current_dir(&project.root).args(["build", "--offline", "--dist"]).arg(into).args(options);
     // Some systems set NO_COLOR=1, which this version of Trunk does not take for a truth value.
-    run_command(
-        command.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true").env("RUST_BACKTRACE", "0"),
-    )
+    command.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true").env("RUST_BACKTRACE", "0");
+    Ok(command)
+}
+
+/// Where cargo keeps the sources of crates. The compiler would write this machine's path into the program, which is
+/// nobody's business and would make every machine's build a different one.
+fn cargo_home() -> anyhow::Result<PathBuf> {
+    let given = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let usual = || std::env::home_dir().map(|home| home.join(".cargo"));
+    given.or_else(usual).context("neither CARGO_HOME nor a home directory is set")
+}
+
+/// Writes the SHA-256 of every file beside dist/, in the form that `sha256sum --check` reads: to be published apart from
+/// the host.
+fn write_hashes(project: &Project, dist: &Path) -> anyhow::Result<()> {
+    let mut files = BTreeMap::new();
+    read_all(dist, dist, &mut files)?;
+    let wasm = files.get("holdfast_bg.wasm").context("no wasm")?;
+    let home = cargo_home()?;
+    let home = home.as_os_str().as_encoded_bytes();
+    ensure!(!wasm.windows(home.len()).any(|part| part == home), "the wasm holds paths of this machine");
+    let lines: String =
+        files.iter().map(|(path, bytes)| format!("{}  dist/{path}\n", sha256(bytes))).collect();
+    Ok(std::fs::write(project.root.join("dist.sha256"), lines)?)
 }
 
 /// Passes the wasm through wasm-opt, or takes the result kept from the last time the same bytes went in.
@@ -149,8 +174,8 @@ fn read_all(top: &Path, directory: &Path, into: &mut BTreeMap<String, Vec<u8>>) 
         let path = found?.path();
         let relative =
             path.strip_prefix(top)?.to_str().context("a file name is not UTF-8")?.replace('\\', "/");
-        if relative.starts_with('.') {
-            continue; // Trunk's own staging
+        if relative == ".stage" {
+            continue; // Trunk's own
         }
         if path.is_dir() {
             read_all(top, &path, into)?;
@@ -162,7 +187,7 @@ fn read_all(top: &Path, directory: &Path, into: &mut BTreeMap<String, Vec<u8>>) 
 }
 
 /// Says how big a first visit is and refuses a build over the budget.
-fn keep_to_budget(project: &Project, dist: &Path) -> anyhow::Result<()> {
+pub fn keep_to_budget(project: &Project, dist: &Path) -> anyhow::Result<()> {
     let mut files = BTreeMap::new();
     read_all(dist, dist, &mut files)?;
     let mut total = 0;

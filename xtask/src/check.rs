@@ -22,6 +22,7 @@ pub const JOURNEYS: &str = "tests/e2e/Cargo.toml";
 /// Runs every one of these checks.
 pub fn all(project: &Project, in_browsers: &[Browser], tally: &mut Tally) {
     tally.step("formatting", "2 seconds", || {
+        install::rust_components()?;
         run(&mut cargo(project, &["fmt", "--all", "--check"]))?;
         run(&mut cargo(project, &["fmt", "--manifest-path", JOURNEYS, "--check"]))?;
         Ok(Tally::one())

@@ -52,6 +52,22 @@ pub fn wasm_target() -> anyhow::Result<()> {
     })
 }
 
+/// Rust's formatter and linter, which a minimal installation leaves out.
+pub fn rust_components() -> anyhow::Result<()> {
+    for (name, program) in [("rustfmt", "cargo-fmt"), ("clippy", "cargo-clippy")] {
+        if says(program, &["--version"]).is_some() {
+            continue;
+        }
+        if packages::on_path(&["rustup"]).is_none() {
+            bail!("{name} is missing, and there is no rustup to add it: install your system's package of it");
+        }
+        step(&format!("adding {name} to Rust"), "5 seconds", || {
+            run(Command::new("rustup").args(["component", "add", name]))
+        })?;
+    }
+    Ok(())
+}
+
 /// wasm-bindgen's command and test runner, exactly as new as the crate.
 pub fn wasm_bindgen() -> anyhow::Result<()> {
     // Not --locked: its lock file names versions that have been withdrawn.

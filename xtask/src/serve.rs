@@ -36,6 +36,9 @@ pub fn run(wish: &Wish) -> anyhow::Result<()> {
     println!(
         "Try first: \"Practice school\" for a look round with fictional pupils, or \"Found a school\" for a real start."
     );
+    println!(
+        "After a change the page goes on with the version it has and offers the newer one: agree, or hold Shift and reload."
+    );
     println!("Stop with Ctrl-C. What you saved stays in your browser, at this address and port.");
     if wish.open {
         let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };

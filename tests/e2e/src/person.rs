@@ -155,11 +155,11 @@ impl Person {
         self.session()?.post("/back", &json!({})).map(drop)
     }
 
-    /// Waits until the program has replaced "Starting Holdfast…" by its first screen.
+    /// Waits until the program has replaced "Starting Holdfast…" by its first screen, which has a heading.
     pub fn started(&self) -> anyhow::Result<()> {
         self.until("the program's first screen", || {
             let script = "const app = document.getElementById('app') || document.body; return document.readyState === \
-                          'complete' && !document.getElementById('start-message') && app.childElementCount > 0;";
+                          'complete' && !document.getElementById('start-message') && app.querySelector('h1') !== null;";
             Ok(self.session()?.run(script, &[])?.as_bool().filter(|ready| *ready))
         })?;
         Ok(())

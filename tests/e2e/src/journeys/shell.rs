@@ -73,6 +73,31 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     ensure!(before != after, "the old version's cache was kept: {after}");
     person.no_foreign_requests()?;
     person.close()?;
+    if stage.engine == Engine::Chromium {
+        explains_itself(stage)?;
+    }
+    Ok(())
+}
+
+/// Where something is missing that the program cannot do without, the page says so in words. (Only Chromium can be told
+/// to lack it.)
+fn explains_itself(stage: &Stage) -> anyhow::Result<()> {
+    println!("   a browser that lacks something is told what");
+    for (lack, words) in [
+        ("delete window.WebAssembly", "WebAssembly is switched off"),
+        ("window.Worker = function () { this.terminate = () => undefined }", "too old for Holdfast"),
+        ("delete Navigator.prototype.locks", "its storage is switched off"),
+    ] {
+        let person = stage.person_elsewhere(&format!("without-{}", words.replace(' ', "-")))?;
+        let command = json!({ "cmd": "Page.addScriptToEvaluateOnNewDocument", "params": { "source": lack } });
+        person.session()?.post("/goog/cdp/execute", &command)?;
+        person.session()?.go(&person.url)?;
+        person.see(words)?;
+        person.no("Starting Holdfast")?;
+        person.accessible()?;
+        person.pictures("start")?;
+        person.close()?;
+    }
     Ok(())
 }
 
