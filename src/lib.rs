@@ -7,6 +7,7 @@
 //! | module | what it is |
 //! | --- | --- |
 //! | `ui` | Yew: draws state, sends intents (browser only) |
+//! | `worker` | the vault worker's entry (browser only) |
 //! | [`app`] | use cases, one file each, run in the vault worker |
 //! | [`platform`] | browser edges behind small ports |
 //! | [`vault`] | store + crypto + log: create, unlock, append, compact, index |
@@ -26,3 +27,5 @@ pub mod store;
 #[cfg(any(target_arch = "wasm32", test))]
 pub mod ui;
 pub mod vault;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;

@@ -1,5 +1,7 @@
 //! Merge is set union, and no damage to a chain goes unnamed.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
 use std::collections::BTreeSet;
 
 use holdfast::crypto::keys::derive_device_id;

@@ -6,7 +6,7 @@ use crate::domain::concern::{Concern, ConcernDraft, Topic};
 use crate::domain::ids::{DeviceId, DraftId, EntryId, PupilId, VaultId};
 use crate::domain::person::{Author, Person, Phones, Role};
 use crate::domain::pupil::Identity;
-use crate::domain::pupil_file::{Mapping, PupilRow, RowProblem};
+use crate::domain::pupil_file::{Field, Mapping, PupilRow, RowProblem};
 use crate::domain::register::Delivery;
 use crate::domain::time::{Millis, Stamp};
 
@@ -315,8 +315,10 @@ pub struct PreviewRow {
     pub row: Option<PupilRow>,
     /// What was not understood, or why it was rejected.
     pub problems: Vec<RowProblem>,
-    /// What changes, by field.
-    pub changes: Vec<String>,
+    /// What changes.
+    pub changes: Vec<Field>,
+    /// Several pupils known have this name and date of birth: a person must decide, so nothing is done.
+    pub ambiguous: bool,
     /// The raw cells, for a row that could not be read.
     pub raw: Vec<String>,
 }

@@ -116,9 +116,11 @@ fn unseal(bytes: &[u8], key: &Key<'_>) -> Result<Zeroizing<Vec<u8>>, BundleError
             decryptor.decrypt(std::iter::once(&identity as &dyn age::Identity))
         }
     };
-    let reader = reader.map_err(|error| match (key, refused(&error)) {
-        (Key::Code(_), BundleError::NotForThisDevice) => BundleError::WrongCode,
-        (_, other) => other,
+    let reader = reader.map_err(|error| match (key, &error) {
+        (Key::Code(_), age::DecryptError::DecryptionFailed | age::DecryptError::NoMatchingKeys) => {
+            BundleError::WrongCode
+        }
+        _ => refused(&error),
     })?;
     let mut reader = reader.take(VOLUME_BYTES);
     reader.read_to_end(&mut plain).map_err(|error| broken(&error))?;

@@ -36,7 +36,7 @@ pub fn verify(
     known: impl Fn(&DeviceId) -> Option<VerifyingKey>,
 ) -> Result<Vec<Entry<Verified>>, BundleError> {
     let Opened { manifest, entries } = opened;
-    let mut keys: BTreeMap<DeviceId, VerifyingKey> = BTreeMap::new();
+    let mut keys = BTreeMap::from([(manifest.device, manifest.signer)]);
     for entry in &entries {
         if let Some(key) = enrolled_key(&manifest.school, entry) {
             keys.insert(entry.header().device, key);

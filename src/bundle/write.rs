@@ -132,7 +132,11 @@ pub fn seal(parts: &[(&str, &[u8])], to: &Audience<'_>) -> Result<Vec<u8>, Bundl
     Ok(out)
 }
 
-pub(super) fn append<W: Write>(tar: &mut tar::Builder<W>, name: &str, bytes: &[u8]) -> Result<(), BundleError> {
+pub(super) fn append<W: Write>(
+    tar: &mut tar::Builder<W>,
+    name: &str,
+    bytes: &[u8],
+) -> Result<(), BundleError> {
     let mut header = tar::Header::new_ustar();
     header.set_size(bytes.len() as u64);
     header.set_mode(0o644);

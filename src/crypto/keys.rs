@@ -29,7 +29,8 @@ impl RootSeed {
 
     /// The twenty-four words.
     pub fn words(&self) -> Zeroizing<String> {
-        let words = Mnemonic::from_entropy_in(Language::English, &self.0).map(|mnemonic| mnemonic.to_string());
+        let words =
+            Mnemonic::from_entropy_in(Language::English, &self.0).map(|mnemonic| mnemonic.to_string());
         debug_assert!(words.is_ok(), "32 bytes are a BIP-39 entropy");
         Zeroizing::new(words.unwrap_or_default())
     }

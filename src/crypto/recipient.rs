@@ -131,10 +131,7 @@ fn decode(text: &str, prefix: &str) -> Result<Vec<u8>, RecipientError> {
 }
 
 impl age::Recipient for Recipient {
-    fn wrap_file_key(
-        &self,
-        file_key: &FileKey,
-    ) -> Result<(Vec<Stanza>, HashSet<String>), age::EncryptError> {
+    fn wrap_file_key(&self, file_key: &FileKey) -> Result<(Vec<Stanza>, HashSet<String>), age::EncryptError> {
         use age_core::secrecy::ExposeSecret;
         let refused = |_| age::EncryptError::Io(std::io::Error::other("encapsulation failed"));
         let (encapsulated, body) = hpke::single_shot_seal::<ChaCha20Poly1305, HkdfSha256, XWing>(
@@ -145,11 +142,8 @@ impl age::Recipient for Recipient {
             &[],
         )
         .map_err(refused)?;
-        let stanza = Stanza {
-            tag: TAG.to_owned(),
-            args: vec![STANDARD_NO_PAD.encode(encapsulated.to_bytes())],
-            body,
-        };
+        let stanza =
+            Stanza { tag: TAG.to_owned(), args: vec![STANDARD_NO_PAD.encode(encapsulated.to_bytes())], body };
         Ok((vec![stanza], HashSet::from([LABEL.to_owned()])))
     }
 }

@@ -31,8 +31,14 @@ pub enum PupilRole {
 
 impl PupilRole {
     /// Every role, in the order that forms offer them.
-    pub const ALL: [Self; 6] =
-        [Self::Subject, Self::AllegedVictim, Self::AllegedHarmer, Self::Witness, Self::Sibling, Self::Mentioned];
+    pub const ALL: [Self; 6] = [
+        Self::Subject,
+        Self::AllegedVictim,
+        Self::AllegedHarmer,
+        Self::Witness,
+        Self::Sibling,
+        Self::Mentioned,
+    ];
 }
 
 /// Who is meant: a pupil from the directory, or a child who is not on the list.
@@ -323,7 +329,7 @@ impl ConcernDraft {
         if self.maps.iter().any(|map| map.check().is_err()) {
             missing.push(Missing::BodyMap);
         }
-        let (true, Some(happened), Some(told)) = (missing.is_empty(), self.happened.clone(), self.told) else {
+        let (true, Some(happened), Some(told)) = (missing.is_empty(), self.happened, self.told) else {
             return Err(missing);
         };
         let text = |text: &str| (!text.trim().is_empty()).then(|| text.to_owned());
@@ -336,7 +342,7 @@ impl ConcernDraft {
             opinion: text(&self.opinion),
             present: text(&self.present),
             done: text(&self.done),
-            observed: self.observed.clone().unwrap_or_else(|| happened.clone()),
+            observed: self.observed.unwrap_or(happened),
             happened,
             place: self.place,
             place_detail: text(&self.place_detail),

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{EntryId, PupilId};
-use super::pupil_file::{PupilRow, Sex, SenStatus, YearGroup};
+use super::pupil_file::{PupilRow, SenStatus, Sex, YearGroup};
 use super::time::Day;
 
 /// What tells one child from another: the directory that every member of staff has.

@@ -14,6 +14,9 @@ use super::time::Stamp;
 /// The register's version: a sealed index made by another version is rebuilt.
 pub const FOLD_VERSION: u32 = 1;
 
+/// The stable code of a full copy among the kinds of bundles.
+pub const FULL_COPY: &str = "full-copy";
+
 /// An entry ready to be folded.
 #[derive(Debug, Clone)]
 pub struct Record {
@@ -134,6 +137,8 @@ pub struct Register {
     pub receipts: BTreeMap<DeviceId, Position>,
     /// The furthest own position that each device has packed.
     pub packed: BTreeMap<DeviceId, Position>,
+    /// When each device last made a full copy.
+    pub copied: BTreeMap<DeviceId, Stamp>,
     /// Bundles made: per device and kind, the highest number.
     pub numbers: BTreeMap<(DeviceId, String), u64>,
     /// Bundles merged on this or another administrator's device: sender, kind, number.
@@ -166,7 +171,8 @@ impl Register {
     ///
     /// Returns false, and changes nothing, if the entry may change rights: then all must be folded again.
     pub fn extend(&mut self, record: &Record) -> bool {
-        if record.body.what.is_roster() || matches!(record.body.what, Event::JoiningPack(_)) || record.forked {
+        if record.body.what.is_roster() || matches!(record.body.what, Event::JoiningPack(_)) || record.forked
+        {
             return false;
         }
         self.add(record);
@@ -217,7 +223,7 @@ impl Register {
                 self.concerns.insert(*id, record);
             }
             Event::Receipt(Receipt { device, upto }) => further(&mut self.receipts, *device, *upto),
-            Event::Packed(packed) => self.add_packed(*device, packed),
+            Event::Packed(packed) => self.add_packed(*device, body.at, packed),
             Event::Merged(Merged { bundle_kind, from, number, .. }) => {
                 self.merged.insert((*from, bundle_kind.clone(), *number));
             }
@@ -242,7 +248,11 @@ impl Register {
         }
     }
 
-    fn add_packed(&mut self, device: DeviceId, packed: &Packed) {
+    fn add_packed(&mut self, device: DeviceId, at: Stamp, packed: &Packed) {
+        if packed.bundle_kind == FULL_COPY {
+            let last = self.copied.entry(device).or_insert(at);
+            *last = (*last).max(at);
+        }
         if let Some(upto) = packed.upto {
             further(&mut self.packed, device, upto);
         }

@@ -63,7 +63,9 @@ pub fn check<'a, S: 'a>(
         match found.cmp(&expected) {
             std::cmp::Ordering::Greater => return Err(ChainError::Gap { expected, found }),
             std::cmp::Ordering::Less => return Err(ChainError::OutOfOrder { expected, found }),
-            std::cmp::Ordering::Equal if header.prev != prev => return Err(ChainError::Broken { seq: found }),
+            std::cmp::Ordering::Equal if header.prev != prev => {
+                return Err(ChainError::Broken { seq: found });
+            }
             std::cmp::Ordering::Equal => head = Some(Position { seq: found, head: entry.id() }),
         }
     }

@@ -1,1 +1,14 @@
-//! (see lib.rs)
+//! Browser edges behind small ports.
+
+pub mod ports;
+
+#[cfg(target_arch = "wasm32")]
+pub mod clock;
+#[cfg(target_arch = "wasm32")]
+pub mod locks;
+#[cfg(target_arch = "wasm32")]
+pub mod random;
+#[cfg(target_arch = "wasm32")]
+pub mod stores;
+#[cfg(target_arch = "wasm32")]
+pub mod stretch;

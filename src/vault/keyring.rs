@@ -104,7 +104,12 @@ impl Keyring {
     ///
     /// # Errors
     /// [`VaultError::WrongPassphrase`] if the slot does not open; [`VaultError::Sealed`] if it does and the rest not.
-    pub fn open(front: &Front, stretched: &[u8; 32], keys: &[u8], signing: &[u8]) -> Result<Self, VaultError> {
+    pub fn open(
+        front: &Front,
+        stretched: &[u8; 32],
+        keys: &[u8],
+        signing: &[u8],
+    ) -> Result<Self, VaultError> {
         let (kek, personal) = front.slot.open(&front.vault, stretched)?;
         let plain = aead::open(&kek, &associated(labels::VAULT_KEYS, &front.vault), keys)?;
         let wrapped: Wrapped = serde_json::from_slice(&plain)?;

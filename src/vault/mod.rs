@@ -10,7 +10,7 @@ pub mod rows;
 pub mod shelf;
 mod unlocked;
 
-pub use unlocked::{Creation, Vault};
+pub use unlocked::{Creation, Vault, position};
 
 use crate::crypto::aead::AeadError;
 use crate::crypto::kdf::KdfError;

@@ -67,7 +67,8 @@ pub async fn list(shelf: &impl Backend) -> Result<Vec<Listed>, VaultError> {
 /// # Errors
 /// If the store refuses.
 pub async fn add(shelf: &impl Backend, listed: &Listed) -> Result<(), VaultError> {
-    let change = Change::Put { table: Table::Meta, key: row(&listed.vault), value: serde_json::to_vec(listed)? };
+    let change =
+        Change::Put { table: Table::Meta, key: row(&listed.vault), value: serde_json::to_vec(listed)? };
     Ok(shelf.commit(None, vec![change]).await?)
 }
 

@@ -201,13 +201,18 @@ impl<B: Backend> Vault<B> {
         if bytes > TAIL_BYTES {
             for chunk in pages_of(entries.iter().map(Entry::line)) {
                 let (row, page) = self.sealed_page(random, &chunk)?;
-                self.stage(Change::Add { table: Table::Pages, key: row.row.clone().into_bytes(), value: page })
-                    .await?;
+                self.stage(Change::Add {
+                    table: Table::Pages,
+                    key: row.row.clone().into_bytes(),
+                    value: page,
+                })
+                .await?;
                 root.pages.push(row);
             }
         } else if !entries.is_empty() {
             let key = root.tail_next.to_be_bytes().to_vec();
-            let value = self.seal(random, Table::Tail, &key, &page::encode(entries.iter().map(Entry::line)))?;
+            let value =
+                self.seal(random, Table::Tail, &key, &page::encode(entries.iter().map(Entry::line)))?;
             changes.push(Change::Add { table: Table::Tail, key, value });
             root.tail_next += 1;
             root.tail_bytes += bytes;
@@ -235,7 +240,8 @@ impl<B: Backend> Vault<B> {
         }
         for chunk in pages_of(lines.iter().map(String::as_str)) {
             let (row, page) = self.sealed_page(random, &chunk)?;
-            self.stage(Change::Add { table: Table::Pages, key: row.row.clone().into_bytes(), value: page }).await?;
+            self.stage(Change::Add { table: Table::Pages, key: row.row.clone().into_bytes(), value: page })
+                .await?;
             root.pages.push(row);
         }
         root.tail_first = root.tail_next;
@@ -247,7 +253,10 @@ impl<B: Backend> Vault<B> {
     ///
     /// # Errors
     /// [`VaultError::Damaged`] if a row that the root names is missing or altered.
-    pub async fn read_all(&self, mut each: impl FnMut(&str) -> Result<(), VaultError>) -> Result<(), VaultError> {
+    pub async fn read_all(
+        &self,
+        mut each: impl FnMut(&str) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
         let mut named: BTreeMap<Vec<u8>, &PageRow> =
             self.root.pages.iter().map(|page| (page.row.clone().into_bytes(), page)).collect();
         let mut after: Option<Vec<u8>> = None;
@@ -298,7 +307,12 @@ impl<B: Backend> Vault<B> {
     ///
     /// # Errors
     /// If the store refuses.
-    pub async fn keep_index(&mut self, random: &dyn Random, fold: u32, plain: &[u8]) -> Result<(), VaultError> {
+    pub async fn keep_index(
+        &mut self,
+        random: &dyn Random,
+        fold: u32,
+        plain: &[u8],
+    ) -> Result<(), VaultError> {
         let mut root = self.root.clone();
         let mut changes: Vec<Change> = index::rows_of(&root)
             .map(|page| Change::Delete { table: Table::Index, key: page.row.clone().into_bytes() })
@@ -325,7 +339,9 @@ impl<B: Backend> Vault<B> {
         }
         let mut plain = Zeroizing::new(Vec::new());
         for page in &index.rows {
-            let Some(row) = self.backend.get(Table::Index, page.row.as_bytes()).await? else { return Ok(None) };
+            let Some(row) = self.backend.get(Table::Index, page.row.as_bytes()).await? else {
+                return Ok(None);
+            };
             let Ok(part) = self.open(Table::Index, page.row.as_bytes(), &row) else { return Ok(None) };
             plain.extend_from_slice(&part);
         }
@@ -343,7 +359,12 @@ impl<B: Backend> Vault<B> {
         rows::seal(Place { vault: &self.id, table, key }, number, data_key, random, plain)
     }
 
-    pub(super) fn open(&self, table: Table, key: &[u8], row: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+    pub(super) fn open(
+        &self,
+        table: Table,
+        key: &[u8],
+        row: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, VaultError> {
         let data_key = self.keys.numbered(rows::key_number(row)?)?;
         rows::open(Place { vault: &self.id, table, key }, data_key, row)
     }

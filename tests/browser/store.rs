@@ -94,14 +94,28 @@ export const watch_durability = () => watch(() => {});
 /// Aborts writing transactions after their last request has succeeded and before they complete.
 export const abort_late = times => watch(transaction => {
     if (times-- <= 0) return;
-    const put = transaction.objectStore;
+    const open = transaction.objectStore;
     transaction.objectStore = function (name) {
-        const table = put.call(transaction, name);
+        const table = open.call(transaction, name);
         const write = table.put;
         table.put = function (...args) {
             const request = write.apply(table, args);
             request.addEventListener("success", () => transaction.abort());
             return request;
+        };
+        return table;
+    };
+});
+/// Refuses every write of a transaction but its first, at once.
+export const refuse_second = () => watch(transaction => {
+    const open = transaction.objectStore;
+    let writes = 0;
+    transaction.objectStore = function (name) {
+        const table = open.call(transaction, name);
+        const write = table.put;
+        table.put = function (...args) {
+            if (writes++ > 0) throw new DOMException("no more", "DataCloneError");
+            return write.apply(table, args);
         };
         return table;
     };
@@ -133,6 +147,7 @@ extern "C" {
     fn is_native() -> bool;
     fn watch_durability();
     fn abort_late(times: u32);
+    fn refuse_second();
     fn unwatch() -> String;
     async fn small_disk() -> JsValue;
     async fn usual_disk();
@@ -183,6 +198,21 @@ async fn a_transaction_that_aborts_is_an_error_though_its_requests_succeeded() {
     assert_eq!(unwatch(), "strict strict");
     assert_eq!(store.get(Table::Tail, b"k").await, Ok(Some(b"3".to_vec())));
     assert_eq!(generation(&store).await, Ok(2));
+}
+
+#[wasm_bindgen_test]
+async fn a_request_that_is_refused_at_once_undoes_those_before_it() {
+    let store = browser::open("refused").await.unwrap();
+    let mut changes = put(b"k", b"1");
+    changes.extend(put(b"l", b"1"));
+    let refused =
+        Err(StoreError::Refused { name: "DataCloneError".to_owned(), message: "no more".to_owned() });
+    refuse_second();
+    assert_eq!(store.commit(None, changes.clone()).await, refused);
+    assert_eq!(store.commit(Some(0), changes).await, refused);
+    unwatch();
+    assert_eq!(store.scan(Table::Tail, None, 9).await, Ok(Vec::new()));
+    assert_eq!(generation(&store).await, Ok(0));
 }
 
 #[wasm_bindgen_test]

@@ -74,6 +74,8 @@ fn cargo_tool(name: &str, version: &str, options: &[&str], usually: &str) -> any
     let package = if name == "wasm-bindgen" { "wasm-bindgen-cli" } else { name };
     step(&format!("installing {package} {version} with cargo"), usually, || {
         let mut command = Command::new("cargo");
+        // In a directory of its own: a tool is built once and has no place among the project's own artefacts.
+        command.env_remove("CARGO_TARGET_DIR");
         run(command.args(["install", package, "--version", version, "--force"]).args(options))?;
         ensure!(
             says(name, &["--version"]).is_some_and(right),

@@ -154,7 +154,11 @@ mod tests {
 
     fn add(draft: &MapDraft, id: u8, region: &str) -> MapDraft {
         let region = regions(View::Front).iter().find(|known| known.id == region).unwrap();
-        draft.after(&MapAction::Add(MarkId([id; 16]), View::Front, Shape::Point(region_centre(View::Front, region))))
+        draft.after(&MapAction::Add(
+            MarkId([id; 16]),
+            View::Front,
+            Shape::Point(region_centre(View::Front, region)),
+        ))
     }
 
     #[test]

@@ -91,11 +91,7 @@ fn read(drawing: &str) -> Option<Figure> {
     loop {
         match reader.read_event().ok()? {
             Event::Eof => return Some(figure),
-            Event::Start(group) => {
-                if attribute(&group, "id").as_deref() == Some("back") {
-                    view = View::Back;
-                }
-            }
+            Event::Start(group) if attribute(&group, "id").as_deref() == Some("back") => view = View::Back,
             Event::Empty(path) => {
                 let side = match view {
                     View::Front => &mut figure.front,
@@ -158,7 +154,9 @@ pub fn region_at(view: View, point: Point) -> Option<&'static Region> {
     let inside = side.regions.iter().find(|region| region.shape.contains(at));
     let distance = |region: &Region| {
         let segments = region.shape.segments();
-        segments.map(|segment| kurbo::ParamCurveNearest::nearest(&segment, at, 1.0).distance_sq).fold(f64::MAX, f64::min)
+        segments
+            .map(|segment| kurbo::ParamCurveNearest::nearest(&segment, at, 1.0).distance_sq)
+            .fold(f64::MAX, f64::min)
     };
     inside.or_else(|| side.regions.iter().min_by(|one, other| distance(one).total_cmp(&distance(other))))
 }

@@ -59,9 +59,7 @@ impl Shape {
             Self::Ellipse(point, rx, ry) => {
                 fits(point) && i32::from(*rx) <= WIDTH && i32::from(*ry) <= HEIGHT
             }
-            Self::Outline(points) => {
-                (2..=POINT_LIMIT).contains(&points.len()) && points.iter().all(fits)
-            }
+            Self::Outline(points) => (2..=POINT_LIMIT).contains(&points.len()) && points.iter().all(fits),
         }
     }
 }
@@ -237,7 +235,8 @@ impl Mark {
     }
 
     pub(super) fn check(&self) -> Result<(), BodyMapFlaw> {
-        let anchor = self.shape.anchor().filter(|_| self.shape.on_drawing()).ok_or(BodyMapFlaw::OffDrawing)?;
+        let anchor =
+            self.shape.anchor().filter(|_| self.shape.on_drawing()).ok_or(BodyMapFlaw::OffDrawing)?;
         let region = region_at(self.view, anchor).ok_or(BodyMapFlaw::OffDrawing)?;
         if !region.drawable {
             return Err(BodyMapFlaw::NotDrawable);

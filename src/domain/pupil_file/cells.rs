@@ -6,7 +6,8 @@ use crate::domain::time::Day;
 /// Children at school were born in these years: anything else is a slip.
 const BORN: std::ops::RangeInclusive<i16> = 1995..=2035;
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// A date of birth in any usual British or ISO form. A bare number is not one: what a spreadsheet meant by it cannot
 /// be known.
@@ -134,14 +135,23 @@ mod tests {
         ] {
             assert_eq!(born(text).map(Day::iso).as_deref(), Some("2016-10-19"), "{text}");
         }
-        for text in ["31/02/2018", "2018-13-01", "01/09/1918", "43012", "", "yesterday", "1/2", "99/99/9999"] {
+        for text in ["31/02/2018", "2018-13-01", "01/09/1918", "43012", "", "yesterday", "1/2", "99/99/9999"]
+        {
             assert_eq!(born(text), None, "{text}");
         }
     }
 
     #[test]
     fn year_groups_and_classes_are_read_however_they_are_written() {
-        for (text, code) in [("R", "R"), ("0", "R"), ("Reception", "R"), ("Nursery", "N2"), ("Year 5", "5"), ("05", "5"), ("13", "13")] {
+        for (text, code) in [
+            ("R", "R"),
+            ("0", "R"),
+            ("Reception", "R"),
+            ("Nursery", "N2"),
+            ("Year 5", "5"),
+            ("05", "5"),
+            ("13", "13"),
+        ] {
             assert_eq!(year(text).map(YearGroup::code), Some(code), "{text}");
         }
         assert_eq!(year("14"), None);

@@ -60,22 +60,51 @@ impl Field {
             Self::Surname => {
                 &["surname", "legalsurname", "lastname", "legallastname", "familyname", "pupilsurname"]
             }
-            Self::Forename => {
-                &["forename", "firstname", "legalforename", "legalfirstname", "givenname", "forenames", "pupilforename"]
+            Self::Forename => &[
+                "forename",
+                "firstname",
+                "legalforename",
+                "legalfirstname",
+                "givenname",
+                "forenames",
+                "pupilforename",
+            ],
+            Self::Preferred => &[
+                "preferredforename",
+                "preferredfirstname",
+                "preferredname",
+                "knownas",
+                "chosenname",
+                "preferred",
+            ],
+            Self::FullName => {
+                &["name", "fullname", "student", "pupil", "studentname", "pupilname", "legalname"]
             }
-            Self::Preferred => {
-                &["preferredforename", "preferredfirstname", "preferredname", "knownas", "chosenname", "preferred"]
-            }
-            Self::FullName => &["name", "fullname", "student", "pupil", "studentname", "pupilname", "legalname"],
             Self::Born => &["dob", "dateofbirth", "birthdate", "born", "birthday"],
-            Self::Year => {
-                &["year", "yeargroup", "yr", "ncyear", "ncyearactual", "nationalcurriculumyear", "yeartaughtin", "ncy"]
-            }
-            Self::Class => {
-                &["class", "reg", "form", "regform", "registrationform", "registrationgroup", "reggroup", "tutorgroup"]
-            }
+            Self::Year => &[
+                "year",
+                "yeargroup",
+                "yr",
+                "ncyear",
+                "ncyearactual",
+                "nationalcurriculumyear",
+                "yeartaughtin",
+                "ncy",
+            ],
+            Self::Class => &[
+                "class",
+                "reg",
+                "form",
+                "regform",
+                "registrationform",
+                "registrationgroup",
+                "reggroup",
+                "tutorgroup",
+            ],
             Self::Upn => &["upn", "uniquepupilnumber"],
-            Self::LocalId => &["adno", "admissionnumber", "admissionno", "admno", "localid", "pupilid", "studentid"],
+            Self::LocalId => {
+                &["adno", "admissionnumber", "admissionno", "admno", "localid", "pupilid", "studentid"]
+            }
             Self::Sex => &["sex", "gender", "legalsex"],
             Self::Sen => {
                 &["sen", "senstatus", "senprovision", "senprovisioncode", "send", "sencode", "senneed"]
@@ -138,10 +167,9 @@ pub(super) fn read(text: &str) -> Result<Sheet, PupilFileError> {
         .flexible(true)
         .has_headers(false)
         .from_reader(text.as_bytes());
-    let mut records = reader.records();
     let mut heading = None;
     let mut cells = Vec::new();
-    while let Some(record) = records.next() {
+    for record in reader.records() {
         let Ok(record) = record else { return Err(PupilFileError::Binary) };
         if record.len() > COLUMN_LIMIT || cells.len() >= ROW_LIMIT {
             return Err(PupilFileError::TooMany);

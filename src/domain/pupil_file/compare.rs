@@ -146,7 +146,8 @@ mod tests {
     #[test]
     fn two_pupils_of_one_name_and_birthday_are_never_confused() {
         let (one, two) = (PupilId([1; 16]), PupilId([2; 16]));
-        let known: Known = [(one, row("Lee", "3A", None)), (two, row("Lee", "3B", None))].into_iter().collect();
+        let known: Known =
+            [(one, row("Lee", "3A", None)), (two, row("Lee", "3B", None))].into_iter().collect();
         assert_eq!(known.compare(&row("Lee", "3A", None)), Match::Ambiguous(vec![one, two]));
     }
 }

@@ -31,7 +31,8 @@ pub(super) fn read(text: &str) -> Result<Sheet, PupilFileError> {
     loop {
         let event = reader.read_event().map_err(|_| PupilFileError::MalformedXml)?;
         let here = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-        line += text.as_bytes().get(read_to..here).map_or(0, |read| read.iter().filter(|b| **b == b'\n').count());
+        line +=
+            text.as_bytes().get(read_to..here).map_or(0, |read| read.iter().filter(|b| **b == b'\n').count());
         read_to = here;
         match event {
             Event::Eof if path.is_empty() => break,
@@ -56,20 +57,18 @@ pub(super) fn read(text: &str) -> Result<Sheet, PupilFileError> {
             }
             Event::GeneralRef(reference) => {
                 let name = reference.decode().map_err(|_| PupilFileError::MalformedXml)?;
-                let words = unescape(&format!("&{name};")).map_err(|_| PupilFileError::MalformedXml)?.into_owned();
-                let column =
-                    path.last().and_then(|name| COLUMNS.iter().position(|(known, _)| known == name));
+                let words =
+                    unescape(&format!("&{name};")).map_err(|_| PupilFileError::MalformedXml)?.into_owned();
+                let column = path.last().and_then(|name| COLUMNS.iter().position(|(known, _)| known == name));
                 if let Some(cell) = column.and_then(|column| row.get_mut(column)) {
                     cell.push_str(&words);
                 }
             }
-            Event::End(_) => {
-                if path.pop().as_deref() == Some("Pupil") {
-                    if cells.len() >= ROW_LIMIT {
-                        return Err(PupilFileError::TooMany);
-                    }
-                    cells.push((line, std::mem::replace(&mut row, vec![String::new(); COLUMNS.len()])));
+            Event::End(_) if path.pop().as_deref() == Some("Pupil") => {
+                if cells.len() >= ROW_LIMIT {
+                    return Err(PupilFileError::TooMany);
                 }
+                cells.push((line, std::mem::replace(&mut row, vec![String::new(); COLUMNS.len()])));
             }
             Event::DocType(_) => return Err(PupilFileError::MalformedXml),
             _ => {}

@@ -150,9 +150,13 @@ pub fn rows(count: usize) -> String {
     super::count(count, "row", "rows")
 }
 
-pub fn changes(fields: &[String]) -> String {
-    format!("changes: {}", fields.join(", "))
+pub fn changes(fields: &[Field]) -> String {
+    let names: Vec<_> = fields.iter().map(|changed| field(*changed).to_lowercase()).collect();
+    format!("changes: {}", names.join(", "))
 }
+
+pub const AMBIGUOUS: &str =
+    "More than one pupil here has this name and date of birth. Nothing is changed: put it right in the school's records first.";
 
 pub fn warned(count: usize) -> String {
     let rows = super::count(count, "row has", "rows have");

@@ -108,7 +108,8 @@ impl Person {
 
     /// Writes a plaintext row into a database of its own: what the profile search has to find.
     pub fn plant(&self, text: &str) -> anyhow::Result<()> {
-        self.session()?.run_async(include_str!("page/plant.js"), &[json!(text)]).map(drop)
+        let filling = if self.engine == Engine::Chromium { 200 } else { 0 };
+        self.session()?.run_async(include_str!("page/plant.js"), &[json!(text), json!(filling)]).map(drop)
     }
 
     /// Every field for words on this screen keeps browsers from sending them to their makers' services.

@@ -6,6 +6,8 @@ pub mod audit;
 pub mod engine;
 pub mod journeys;
 pub mod person;
+pub mod pictures;
+pub mod profile_search;
 pub mod stage;
 pub mod verbs;
 pub mod webdriver;

@@ -29,6 +29,8 @@
 //! dsl.close()?;                                           // must be said: it checks the console, then closes in order
 //! ```
 //!
+//! With `HOLDFAST_ALOUD=1` in the environment every verb says what it waits for.
+//!
 //! `close` fails on anything the page wrote to the console as an error; say `forgive("part of the message")` first where
 //! a journey provokes one. [`audit`](crate::audit) has the checks of whole pages, [`profile_search`](crate::profile_search)
 //! reads a closed browser's profile byte by byte.
@@ -86,6 +88,7 @@ pub struct Person {
     pub(crate) forgiven: Vec<String>,
     pub(crate) log_read: Cell<usize>,
     pub(crate) downloaded: Vec<PathBuf>,
+    aloud: bool,
 }
 
 impl Person {
@@ -118,6 +121,7 @@ impl Person {
             forgiven: Vec::new(),
             log_read: Cell::new(0),
             downloaded: Vec::new(),
+            aloud: std::env::var_os("HOLDFAST_ALOUD").is_some(),
         })
     }
 
@@ -229,6 +233,9 @@ impl Person {
     ) -> anyhow::Result<T> {
         let begun = Instant::now();
         let mut pause = 10;
+        if self.aloud {
+            println!("   {}: {what}", self.name);
+        }
         loop {
             let last = match attempt() {
                 Ok(Some(answer)) => return Ok(answer),

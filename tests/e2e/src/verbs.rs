@@ -6,7 +6,6 @@ use std::time::Instant;
 use anyhow::{Context as _, bail, ensure};
 use serde_json::{Value, json};
 
-use crate::engine::Engine;
 use crate::person::{Counts, Person};
 use crate::webdriver::Element;
 
@@ -338,63 +337,6 @@ impl Person {
             bail!("there are {} of the {role} \"{name}\": say more of the name, or within what", found.len());
         }
         Ok(found.pop())
-    }
-
-    /// The file of a picture of the whole page.
-    pub fn picture(&self, name: &str) -> anyhow::Result<PathBuf> {
-        let session = self.session()?;
-        let taken = match self.engine {
-            Engine::Chromium => {
-                let options = json!({ "format": "png", "captureBeyondViewport": true });
-                let whole = json!({ "cmd": "Page.captureScreenshot", "params": options });
-                let found = session.post("/goog/cdp/execute", &whole)?;
-                crate::webdriver::picture(&found["data"])?
-            }
-            Engine::Firefox => crate::webdriver::picture(&session.get("/moz/screenshot/full")?)?,
-            Engine::Webkit => session.screenshot()?,
-        };
-        std::fs::create_dir_all(&self.pictures)?;
-        let file = self.pictures.join(format!("{}-{name}.png", self.name));
-        std::fs::write(&file, taken)?;
-        Ok(file)
-    }
-
-    /// Makes the window (in Chromium: the page) this big, in CSS pixels.
-    pub fn size(&self, width: u32, height: u32) -> anyhow::Result<()> {
-        let session = self.session()?;
-        if self.engine == Engine::Chromium {
-            let metrics =
-                json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
-            let command = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": metrics });
-            return session.post("/goog/cdp/execute", &command).map(drop);
-        }
-        session.post("/window/rect", &json!({ "width": width, "height": height })).map(drop)
-    }
-
-    /// Shows the page in the "light" or "dark" theme; only Chromium can be told, elsewhere the answer is false.
-    pub fn theme(&self, theme: &str) -> anyhow::Result<bool> {
-        if self.engine != Engine::Chromium {
-            return Ok(false);
-        }
-        let features = json!([{ "name": "prefers-color-scheme", "value": theme }]);
-        let command = json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": features } });
-        self.session()?.post("/goog/cdp/execute", &command)?;
-        Ok(true)
-    }
-
-    /// Pictures of this screen on a phone and on a desk, light and dark (where the engine can be told).
-    pub fn pictures(&self, name: &str) -> anyhow::Result<()> {
-        for theme in ["light", "dark"] {
-            if !self.theme(theme)? && theme == "dark" {
-                break;
-            }
-            for (width, height) in [(390, 844), (1440, 900)] {
-                self.size(width, height)?;
-                self.picture(&format!("{name}-{width}-{theme}"))?;
-            }
-        }
-        self.theme("light")?;
-        self.size(1280, 900)
     }
 }
 

@@ -141,7 +141,7 @@ struct RowProps {
 
 #[component]
 fn Row(props: &RowProps) -> Html {
-    let PreviewRow { line, row, problems, changes, raw } = &props.row;
+    let PreviewRow { line, row, problems, changes, ambiguous, raw } = &props.row;
     html! {
         <tr>
             <td class="cell-when">{ line }</td>
@@ -155,6 +155,7 @@ fn Row(props: &RowProps) -> Html {
             </td>
             <td>
                 if !changes.is_empty() { <p class="cell-line">{ words::changes(changes) }</p> }
+                if *ambiguous { <p class="cell-line">{ words::AMBIGUOUS }</p> }
                 { for problems.iter().map(|problem| html! { <p class="cell-line">{ words::row_problem(problem) }</p> }) }
             </td>
         </tr>

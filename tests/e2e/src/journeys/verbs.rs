@@ -3,6 +3,7 @@
 use anyhow::ensure;
 
 use crate::engine::Engine;
+use crate::profile_search;
 use crate::stage::Stage;
 
 /// Says everything once.
@@ -95,6 +96,15 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
         person.storage_text()?.contains("planted words"),
         "the browser forgot what was stored before it was killed"
     );
-    person.close()?;
+    person.write("Longer words", "typed here and never stored")?;
+    person.write("Some words", "also typed, never stored")?;
+    person.plant(PLANTED)?;
+    let packs = person.engine != Engine::Webkit;
+    let places = person.close()?;
+    let absent = ["typed here and never stored", "also typed, never stored", "words that nobody ever wrote"];
+    profile_search::prove(&places.profile, packs, PLANTED, &absent)?;
     Ok(())
 }
+
+/// What the profile search has to find.
+const PLANTED: &str = "planted for the search, in plain words";

@@ -7,7 +7,16 @@ const database = await new Promise((resolve, reject) => {
   open.onerror = () => reject(open.error);
 });
 const write = database.transaction("rows", "readwrite", { durability: "strict" });
-write.objectStore("rows").put({ text, bytes: new TextEncoder().encode("bytes:" + text), more: "padding ".repeat(200) }, 1);
+// A row too short to be packed; and one whose words, in capitals, come after their own halves, so that whoever packs it
+// writes them as references to those: they can only be found by unpacking.
+const capitals = text.toUpperCase();
+const half = Math.floor(capitals.length / 2);
+const halves = `<${capitals.slice(0, half)}> <${capitals.slice(half)}>`;
+write.objectStore("rows").put(text, 1);
+write.objectStore("rows").put({ halves, capitals, padding: "padding ".repeat(2_000) }, 2);
+// Chromium packs only once some four million bytes have gathered.
+const [, filling] = arguments;
+for (let number = 0; number < filling; number += 1) write.objectStore("rows").put("filling ".repeat(6_000), 3 + number);
 await new Promise((resolve, reject) => {
   write.oncomplete = resolve;
   write.onabort = () => reject(write.error);

@@ -1,0 +1,80 @@
+//! Drafts: sealed as people type, listed, resumed on the same device.
+
+use zeroize::Zeroizing;
+
+use crate::crypto::random::make_bytes;
+use crate::domain::concern::ConcernDraft;
+use crate::domain::ids::DraftId;
+use crate::domain::person::Person;
+use crate::store::Backend;
+
+use super::App;
+use super::problem::Problem;
+use super::session::Session;
+use super::view::{DraftCard, DraftView, View};
+use crate::platform::ports::Ports;
+
+/// How many characters of a text a list shows.
+const BEGINS: usize = 120;
+
+/// The drafts on this device, newest first.
+pub(super) async fn cards<B: Backend>(session: &Session<B>) -> Result<Vec<DraftCard>, Problem> {
+    let mut cards = Vec::new();
+    for kept in session.vault.drafts().await? {
+        let content: ConcernDraft = serde_json::from_slice(&kept.content).unwrap_or_default();
+        cards.push(DraftCard {
+            draft: kept.draft,
+            pupils: content.pupils.iter().map(|involved| involved.name.clone()).collect(),
+            begins: begins(&content.narrative),
+            kept: kept.at,
+        });
+    }
+    cards.sort_by_key(|card| std::cmp::Reverse(card.kept));
+    Ok(cards)
+}
+
+/// The first words of a text.
+pub(super) fn begins(text: &str) -> String {
+    text.chars().take(BEGINS).collect()
+}
+
+/// Opens a draft, or starts one.
+pub(super) async fn open<P: Ports>(app: &App<P>, draft: Option<DraftId>) -> Result<View, Problem> {
+    let session = app.open()?;
+    let (draft, content) = match draft {
+        None => (DraftId(make_bytes(app.ports.random())), ConcernDraft::default()),
+        Some(draft) => {
+            let kept = session.vault.drafts().await?.into_iter().find(|kept| kept.draft == draft);
+            let content = Zeroizing::new(kept.ok_or(Problem::NotHere)?.content);
+            // A draft of another version keeps what this one understands of it.
+            (draft, serde_json::from_slice(&content).unwrap_or_default())
+        }
+    };
+    let now = app.ports.clock().now();
+    Ok(View::Draft(Box::new(DraftView { draft, content, audience: audience(session), now })))
+}
+
+/// Who will see a concern: the lead and the administrators.
+pub(super) fn audience<B: Backend>(session: &Session<B>) -> Vec<Person> {
+    let roster = &session.register.roster;
+    let people = roster.lead.iter().chain(&roster.administrators);
+    people.filter_map(|person| session.register.person(person).cloned()).collect()
+}
+
+/// Seals a draft as it stands.
+pub(super) async fn keep<P: Ports>(
+    app: &App<P>,
+    draft: &DraftId,
+    content: &ConcernDraft,
+) -> Result<View, Problem> {
+    let plain = serde_json::to_vec(content).map_err(|error| Problem::Fault(error.to_string()))?;
+    let (plain, now) = (Zeroizing::new(plain), app.ports.clock().now());
+    app.open()?.vault.keep_draft(app.ports.random(), draft, now, &plain).await?;
+    Ok(View::DraftKept)
+}
+
+/// Throws a draft away.
+pub(super) async fn discard<P: Ports>(app: &App<P>, draft: &DraftId) -> Result<View, Problem> {
+    app.open()?.vault.discard_draft(draft).await?;
+    super::home::home(app).await
+}

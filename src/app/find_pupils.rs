@@ -1,0 +1,94 @@
+//! Find pupils by name, as typed: any words in any order, each the beginning of a name; accents do not matter.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::domain::pupil::Identity;
+use crate::store::Backend;
+
+use super::App;
+use super::problem::Problem;
+use super::session::Session;
+use super::view::{PupilCard, PupilPage, View};
+use crate::platform::ports::Ports;
+
+/// The most rows of one window.
+const WINDOW: usize = 200;
+
+/// A text without case and accents.
+fn fold(text: &str) -> String {
+    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether every word typed begins a word of the name or the class.
+fn matches(identity: &Identity, words: &[String]) -> bool {
+    let Identity { surname, forename, preferred, class, .. } = identity;
+    let texts = [
+        forename.as_str(),
+        preferred.as_deref().unwrap_or_default(),
+        surname,
+        class.as_deref().unwrap_or_default(),
+    ];
+    let name = fold(&texts.join(" "));
+    let parts: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
+    let joined = fold(&format!("{forename} {surname}"));
+    words.iter().all(|word| {
+        parts.iter().any(|part| part.starts_with(word.as_str())) || joined.contains(word.as_str())
+    })
+}
+
+fn directory<B: Backend>(session: &Session<B>) -> impl Iterator<Item = &Identity> {
+    session.register.pupils.values().filter_map(|versions| versions.current())
+}
+
+/// Finds pupils.
+pub(super) fn find<P: Ports>(app: &App<P>, text: &str, offset: usize, limit: usize) -> Result<View, Problem> {
+    let session = app.open()?;
+    let words: Vec<String> = fold(text).split_whitespace().map(str::to_owned).collect();
+    let mut found: Vec<&Identity> = directory(session).filter(|identity| matches(identity, &words)).collect();
+    found.sort_by_cached_key(|identity| {
+        (fold(&identity.surname), fold(&identity.forename), identity.born, identity.pupil)
+    });
+    let mut names: HashMap<(String, String), usize> = HashMap::new();
+    for identity in directory(session) {
+        *names.entry((fold(&identity.forename), fold(&identity.surname))).or_default() += 1;
+    }
+    let card = |identity: &&Identity| PupilCard {
+        pupil: identity.pupil,
+        identity: (*identity).clone(),
+        shared_name: names
+            .get(&(fold(&identity.forename), fold(&identity.surname)))
+            .is_some_and(|count| *count > 1),
+    };
+    let rows = found.iter().skip(offset).take(limit.min(WINDOW)).map(card).collect();
+    Ok(View::Pupils(PupilPage { offset, total: found.len(), rows }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::PupilId;
+
+    #[test]
+    fn words_in_any_order_and_without_accents_find_a_child() {
+        let identity = Identity {
+            pupil: PupilId([1; 16]),
+            surname: "O’Neill-Wójcik".into(),
+            forename: "Zoë".into(),
+            preferred: Some("Zo".into()),
+            born: None,
+            year: None,
+            class: Some("5B".into()),
+            replaces: Vec::new(),
+        };
+        let finds = |text: &str| {
+            matches(&identity, &fold(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+        };
+        for text in ["zoe", "wojcik zo", "5b neill", "", "O’Neill"] {
+            assert!(finds(text), "{text}");
+        }
+        assert!(!finds("zoe smith"));
+    }
+}

@@ -1,0 +1,39 @@
+//! Full copy: everything, sealed to the administrators and the kit. The school's backup.
+
+use crate::bundle::manifest::BundleKind;
+use crate::bundle::write::{Audience, Plan};
+use crate::domain::access::Action;
+use crate::domain::time::Millis;
+use crate::store::Backend;
+
+use super::bundles::administrators;
+use super::hand_over::{finish, note, whole_chain};
+use super::session::Session;
+use super::{Answer, App};
+use crate::platform::ports::Ports;
+
+/// Makes a full copy.
+pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
+    let (ports, session) = app.open_mut()?;
+    session.require(Action::FullCopy)?;
+    let (recipients, names) = administrators(session, true)?;
+    let (bundle, number) = note(ports, session, BundleKind::FullCopy).await?;
+    let plan = Plan {
+        kind: BundleKind::FullCopy,
+        school: session.school(),
+        practice: session.vault.root().practice,
+        device: session.device(),
+        bundle,
+        number,
+        base: std::collections::BTreeMap::new(),
+        heads: session.logs.devices().filter_map(|device| whole_chain(session, device)).collect(),
+        lines: session.logs.iter().map(|entry| entry.line()).collect(),
+        made: ports.clock().now(),
+    };
+    finish(ports, session, &plan, &Audience::Recipients(&recipients), names)
+}
+
+/// When this device last made a full copy.
+pub(super) fn last<B: Backend>(session: &Session<B>) -> Option<Millis> {
+    session.register.copied.get(&session.device()).map(|at| at.wall)
+}

@@ -1,0 +1,96 @@
+//! Hand over: what this device wrote and nobody has receipted, and what an administrator has merged, sealed to the
+//! administrators and the kit. Safe to repeat.
+
+use std::collections::BTreeMap;
+
+use crate::bundle::manifest::BundleKind;
+use crate::bundle::write::{Audience, Plan, write};
+use crate::crypto::random::make_bytes;
+use crate::domain::access::{Action, allows};
+use crate::domain::event::{Event, Packed};
+use crate::domain::ids::{BundleId, DeviceId};
+use crate::domain::person::Position;
+use crate::store::Backend;
+use crate::vault::position;
+
+use super::bundles::{administrators, make_file_name, next_number};
+use super::problem::Problem;
+use super::session::Session;
+use super::view::{FileMade, View};
+use super::{Answer, App};
+use crate::platform::ports::Ports;
+
+/// Makes a hand-over.
+pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
+    let (ports, session) = app.open_mut()?;
+    session.require(Action::Record)?;
+    let (recipients, names) = administrators(session, false)?;
+    let (bundle, number) = note(ports, session, BundleKind::HandOver).await?;
+    let device = session.device();
+    let everything = allows(session.role(), Action::ReadAll);
+    let mut base = BTreeMap::new();
+    let mut heads = BTreeMap::new();
+    let mut lines = Vec::new();
+    for of in session.logs.devices().filter(|of| everything || **of == device) {
+        // A recorder's receipts are administrators'; between administrators everything goes until that is settled.
+        let from = if everything { None } else { session.register.receipts.get(of).copied() };
+        let entries =
+            session.logs.of(of).filter(|entry| from.is_none_or(|from| entry.header().seq > from.seq));
+        base.extend(from.map(|from| (*of, from)));
+        heads.extend(whole_chain(session, of));
+        lines.extend(entries.map(|entry| entry.line()));
+    }
+    let plan = Plan {
+        kind: BundleKind::HandOver,
+        school: session.school(),
+        practice: session.vault.root().practice,
+        device,
+        bundle,
+        number,
+        base,
+        heads,
+        lines,
+        made: ports.clock().now(),
+    };
+    finish(ports, session, &plan, &Audience::Recipients(&recipients), names)
+}
+
+/// Notes on the trail that a bundle is made, before it is: the note travels in it.
+pub(super) async fn note<P: Ports, B: Backend>(
+    ports: &P,
+    session: &mut Session<B>,
+    kind: BundleKind,
+) -> Result<(BundleId, u64), Problem> {
+    let (bundle, number) = (BundleId(make_bytes(ports.random())), next_number(session, kind));
+    let packed = Packed { bundle, bundle_kind: kind.code().to_owned(), number, upto: session.vault.head() };
+    session.write(ports, vec![Event::Packed(packed)], Vec::new()).await?;
+    Ok((bundle, number))
+}
+
+/// The head of a device's chain, if the chain is whole: a fork has no one head, a view no chain.
+pub(super) fn whole_chain<B: Backend>(
+    session: &Session<B>,
+    device: &DeviceId,
+) -> Option<(DeviceId, Position)> {
+    let last = session.logs.of(device).last().map(position)?;
+    (session.logs.contiguous(device) == Some(last)).then_some((*device, last))
+}
+
+/// Writes a bundle and says what it holds.
+pub(super) fn finish<P: Ports, B: Backend>(
+    ports: &P,
+    session: &Session<B>,
+    plan: &Plan<'_>,
+    to: &Audience<'_>,
+    recipients: Vec<String>,
+) -> Answer {
+    let file = write(plan, &session.vault.keys().signing, to)?;
+    let concerns = plan.lines.iter().filter(|line| line.contains(r#""kind":"concern""#)).count();
+    let made = FileMade {
+        file_name: make_file_name(ports.random(), "age"),
+        entries: plan.lines.len(),
+        concerns,
+        recipients,
+    };
+    Ok((View::FileMade(made), vec![file]))
+}

@@ -1,0 +1,190 @@
+//! Merge bundles: look into files first, say what is in each, and take in what was found good when the person agrees.
+//! What is refused changes nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::bundle::manifest::{BundleKind, Manifest};
+use crate::bundle::read::{Key, Opened, open};
+use crate::bundle::recognise::{LooksLike, recognise};
+use crate::bundle::verify::verify;
+use crate::bundle::{BundleError, parcel};
+use crate::domain::access::{Action, allows};
+use crate::domain::event::{Event, Merged, Receipt};
+use crate::domain::ids::DeviceId;
+use crate::domain::person::{Author, Role};
+use crate::domain::register::Register;
+use crate::log::entry::{Entry, Verified};
+use crate::log::merge::{Inserted, Logs};
+use crate::store::Backend;
+
+use super::App;
+use super::bundles::known_key;
+use super::problem::{BundleFlaw, Problem};
+use super::session::{Session, fold};
+use super::view::{Arrival, Found, View};
+use crate::platform::ports::Ports;
+
+/// A bundle that was looked into and found good.
+pub(super) struct Looked {
+    name: String,
+    manifest: Manifest,
+    entries: Vec<Entry<Verified>>,
+    found: Found,
+}
+
+/// Looks into files. Nothing is taken in yet.
+pub(super) fn look<P: Ports>(app: &mut App<P>, files: Vec<(String, Vec<u8>)>) -> Result<View, Problem> {
+    let session = app.open()?;
+    let mut looked = Vec::new();
+    let mut arrivals = Vec::new();
+    // Each file is compared with what is here and what the files before it bring.
+    let mut logs = session.logs.clone();
+    for (name, file) in files {
+        let found = look_into(session, &mut logs, &file);
+        match found {
+            Ok((manifest, entries, found)) => {
+                arrivals.push(Arrival { name: name.clone(), found: Ok(found.clone()) });
+                looked.push(Looked { name, manifest, entries, found });
+            }
+            Err(problem) => arrivals.push(Arrival { name, found: Err(problem) }),
+        }
+    }
+    app.pending.bundles = looked;
+    Ok(View::Arrivals(arrivals))
+}
+
+fn unpack<B: Backend>(session: &Session<B>, file: &[u8]) -> Result<Opened, BundleError> {
+    let (key, school) = (Key::Identity(&session.vault.keys().identity), session.school());
+    if recognise(file) != LooksLike::Parcel {
+        return open(file, &key, Some(&school));
+    }
+    for part in parcel::decode(file)? {
+        match open(&part, &key, Some(&school)) {
+            Err(BundleError::NotForThisDevice) => {}
+            other => return other,
+        }
+    }
+    Err(BundleError::NotForThisDevice)
+}
+
+type Good = (Manifest, Vec<Entry<Verified>>, Found);
+
+fn look_into<B: Backend>(session: &Session<B>, logs: &mut Logs, file: &[u8]) -> Result<Good, Problem> {
+    let opened = unpack(session, file)?;
+    let manifest = opened.manifest.clone();
+    if manifest.practice != session.vault.root().practice {
+        return Err(Problem::Bundle(BundleFlaw::Practice));
+    }
+    let administers = allows(session.role(), Action::Merge);
+    match manifest.kind {
+        BundleKind::HandOver | BundleKind::FullCopy if administers => {}
+        BundleKind::Update => {}
+        other => return Err(Problem::Bundle(BundleFlaw::WrongKind(other.code().to_owned()))),
+    }
+    let entries = verify(opened, |device| known_key(session, device))?;
+    let (own, head) = (session.device(), session.vault.head());
+    let beyond = |entry: &Entry<Verified>| {
+        let header = entry.header();
+        header.device == own && head.is_none_or(|head| header.seq > head.seq)
+    };
+    if entries.iter().any(beyond) {
+        return Err(Problem::OldCopy);
+    }
+    let mut after = logs.clone();
+    let mut new = Vec::new();
+    for entry in &entries {
+        match after.insert(entry.clone()) {
+            Inserted::Known => {}
+            Inserted::New | Inserted::BodyRestored | Inserted::Fork => new.push(entry),
+        }
+    }
+    let register = fold(&session.school(), &after);
+    let sender = register.roster.role(&manifest.device);
+    if manifest.kind != BundleKind::HandOver && sender < Role::Administrator {
+        return Err(Problem::Bundle(BundleFlaw::BadSignature));
+    }
+    if sender == Role::Revoked {
+        return Err(Problem::Bundle(BundleFlaw::Revoked));
+    }
+    let device = register.roster.devices.get(&manifest.device);
+    let new_concerns = new.iter().filter(|entry| register.concerns.contains_key(&entry.id())).count();
+    let gap = |(device, base): (&DeviceId, &crate::domain::person::Position)| {
+        !logs.contains(device, base.seq, &base.head)
+    };
+    let found = Found {
+        kind: manifest.kind.code().to_owned(),
+        from: device.map(|device| device.author.clone()).unwrap_or_else(nobody),
+        device_label: device.map(|device| device.label.clone()).unwrap_or_default(),
+        number: manifest.number,
+        new: new.len(),
+        new_concerns,
+        known: entries.len() - new.len(),
+        missing_numbers: missing(&register, &manifest),
+        gap: manifest.base.iter().any(gap),
+        forks: after.forks().len() - logs.forks().len(),
+        unconfirmed: sender == Role::Unconfirmed,
+        held: new.iter().filter(|entry| register.held.contains_key(&entry.id())).count(),
+    };
+    *logs = after;
+    Ok((manifest, entries, found))
+}
+
+fn nobody() -> Author {
+    Author { person: crate::domain::ids::PersonId([0; 16]), name: String::new(), job: String::new() }
+}
+
+/// The numbers of the sender's earlier bundles of the kind that have not come.
+fn missing(register: &Register, manifest: &Manifest) -> Vec<u64> {
+    let code = manifest.kind.code().to_owned();
+    let come = |number: &u64| register.merged.contains(&(manifest.device, code.clone(), *number));
+    // A bundle that carries everything since the last receipt makes earlier ones needless; only numbers after the
+    // newest that came can be missing.
+    let newest = (1..manifest.number).rev().find(come).unwrap_or(0);
+    let complete = manifest.base.is_empty();
+    if complete { Vec::new() } else { (newest + 1..manifest.number).collect() }
+}
+
+/// Takes in what was looked into and found good, and writes a receipt for each device heard from.
+pub(super) async fn merge<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
+    let looked = std::mem::take(&mut app.pending.bundles);
+    let (ports, session) = app.open_mut()?;
+    let total = looked.len() as u64;
+    let mut arrivals = Vec::new();
+    for (done, Looked { name, manifest, entries, found }) in (0_u64..).zip(looked) {
+        ports.progress(done, total);
+        let devices: BTreeSet<DeviceId> = entries.iter().map(|entry| entry.header().device).collect();
+        session.admit(ports, entries).await?;
+        let code = manifest.kind.code().to_owned();
+        let mut events = Vec::new();
+        if found.new > 0
+            || !session.register.merged.contains(&(manifest.device, code.clone(), manifest.number))
+        {
+            events.push(Event::Merged(Merged {
+                bundle: manifest.bundle,
+                bundle_kind: code,
+                from: manifest.device,
+                number: manifest.number,
+                entries: found.new as u64,
+            }));
+        }
+        if allows(session.role(), Action::Merge) {
+            events.extend(receipts(session, &devices));
+        }
+        session.write(ports, events, Vec::new()).await?;
+        arrivals.push(Arrival { name, found: Ok(found) });
+    }
+    Ok(View::Merged(arrivals))
+}
+
+/// Receipts for what has come further than the last one said.
+fn receipts<B: Backend>(session: &Session<B>, devices: &BTreeSet<DeviceId>) -> Vec<Event> {
+    let already: &BTreeMap<_, _> = &session.register.receipts;
+    let others = devices.iter().filter(|device| **device != session.device());
+    others
+        .filter_map(|device| {
+            let upto = session.logs.contiguous(device)?;
+            let further = already.get(device).is_none_or(|receipted| receipted.seq < upto.seq);
+            further.then_some(Event::Receipt(Receipt { device: *device, upto }))
+        })
+        .collect()
+}

@@ -1,0 +1,82 @@
+//! Read concerns: the list, and one whole. A recorder reads their own; administrators read everybody's, and their
+//! opening one is an entry.
+
+use crate::domain::access::{Action, allows};
+use crate::domain::event::{Event, Opened};
+use crate::domain::ids::EntryId;
+use crate::domain::person::Role;
+use crate::domain::register::ConcernRecord;
+use crate::store::Backend;
+
+use super::App;
+use super::drafts::begins;
+use super::problem::Problem;
+use super::session::Session;
+use super::view::{ConcernPage, ConcernRow, ConcernView, View};
+use crate::platform::ports::Ports;
+
+/// The most rows of one window.
+const WINDOW: usize = 200;
+
+/// The concerns that this device may read, newest first.
+pub(super) fn readable<B: Backend>(session: &Session<B>) -> Vec<&ConcernRecord> {
+    let all = allows(session.role(), Action::ReadAll);
+    let device = session.device();
+    let records = session.register.concerns.values();
+    let mut records: Vec<_> = records.filter(|record| all || record.device == device).collect();
+    records.sort_by_key(|record| std::cmp::Reverse((record.at, record.device, record.seq)));
+    records
+}
+
+/// A concern as a list shows it.
+pub(super) fn row<B: Backend>(session: &Session<B>, record: &ConcernRecord) -> ConcernRow {
+    let concern = &record.concern;
+    ConcernRow {
+        entry: record.entry,
+        pupils: concern.pupils.iter().map(|involved| involved.name.clone()).collect(),
+        topics: concern.topics.clone(),
+        begins: begins(if concern.narrative.trim().is_empty() {
+            concern.child_words.as_deref().unwrap_or_default()
+        } else {
+            &concern.narrative
+        }),
+        who: record.who.clone(),
+        at: record.at,
+        danger: concern.danger,
+        map: !concern.maps.is_empty(),
+        delivery: session.register.delivery(record),
+        confirmed: session.register.roster.role(&record.device) > Role::Unconfirmed,
+        mine: record.device == session.device(),
+    }
+}
+
+/// A window of concerns.
+pub(super) fn list<P: Ports>(app: &App<P>, offset: usize, limit: usize) -> Result<View, Problem> {
+    let session = app.open()?;
+    let records = readable(session);
+    let window = records.iter().skip(offset).take(limit.min(WINDOW));
+    let rows = window.map(|record| row(session, record)).collect();
+    Ok(View::Concerns(ConcernPage { offset, total: records.len(), rows }))
+}
+
+/// Opens one concern.
+pub(super) async fn open<P: Ports>(app: &mut App<P>, entry: &EntryId) -> Result<View, Problem> {
+    let (ports, session) = app.open_mut()?;
+    let record = session.register.concerns.get(entry).cloned().ok_or(Problem::NotHere)?;
+    let mine = record.device == session.device();
+    if !mine {
+        session.require(Action::ReadAll)?;
+    }
+    if !mine && !session.register.opened.contains_key(entry) {
+        let opened = Opened { concern: Some(*entry), pupil: None };
+        session.write(ports, vec![Event::Opened(opened)], Vec::new()).await?;
+    }
+    let device = session.register.roster.devices.get(&record.device);
+    Ok(View::Concern(Box::new(ConcernView {
+        row: row(session, &record),
+        device: device.map(|device| device.label.clone()).unwrap_or_default(),
+        seq: record.seq,
+        opened: session.register.opened.get(entry).copied(),
+        concern: record.concern,
+    })))
+}

@@ -1,0 +1,232 @@
+//! An open vault with everything folded from it.
+
+use std::collections::BTreeSet;
+
+use crate::crypto::hash::derive_id;
+use crate::crypto::labels;
+use crate::crypto::random::make_bytes;
+use crate::crypto::words::derive_safety_words;
+use crate::domain::access::{Action, allows};
+use crate::domain::concern::Told;
+use crate::domain::event::{Body, Event};
+use crate::domain::ids::{DeviceId, EntryId, SchoolId};
+use crate::domain::person::{Author, Role};
+use crate::domain::register::{Delivery, Record, Register};
+use crate::domain::time::Stamp;
+use crate::log::entry::{Entry, EntryError, Verified};
+use crate::log::merge::Logs;
+use crate::store::{Backend, Change};
+use crate::vault::{Vault, VaultError};
+
+use super::judge::Cryptographic;
+use super::problem::Problem;
+use super::view::Status;
+use crate::platform::ports::Ports;
+
+/// An open vault, its logs, and the register folded from them.
+pub struct Session<B> {
+    /// The vault.
+    pub vault: Vault<B>,
+    /// Every entry here.
+    pub logs: Logs,
+    /// The state folded from them.
+    pub register: Register,
+    /// Whose device this is, as they sign.
+    pub me: Author,
+}
+
+/// What is read from an entry for folding; none if its body is withheld or cannot be read by this version.
+fn record(entry: &Entry<Verified>, held: &BTreeSet<EntryId>) -> Option<Record> {
+    let body: Body = serde_json::from_str(entry.body()?).ok()?;
+    let header = entry.header();
+    Some(Record {
+        id: entry.id(),
+        device: header.device,
+        seq: header.seq,
+        forked: held.contains(&entry.id()),
+        body,
+    })
+}
+
+/// Folds every entry.
+pub(super) fn fold(school: &SchoolId, logs: &Logs) -> Register {
+    let held = logs.held();
+    let records: Vec<Record> = logs.iter().filter_map(|entry| record(entry, &held)).collect();
+    Register::fold(school, &records, &Cryptographic)
+}
+
+impl<B: Backend> Session<B> {
+    /// Reads and folds everything in a vault just opened.
+    ///
+    /// # Errors
+    /// If a row is damaged.
+    pub async fn open(vault: Vault<B>) -> Result<Self, Problem> {
+        let mut logs = Logs::default();
+        vault
+            .read_all(|line| {
+                logs.insert(Entry::decode(line.as_bytes())?.admitted());
+                Ok(())
+            })
+            .await?;
+        let register = fold(&vault.root().school, &logs);
+        let device = vault.root().device;
+        let first =
+            logs.of(&device).next().and_then(|entry| serde_json::from_str::<Body>(entry.body()?).ok());
+        let me = first.map(|body| body.who).ok_or(Problem::VaultDamaged)?;
+        Ok(Self { vault, logs, register, me })
+    }
+
+    /// Starts a vault that holds nothing yet: the first events must enrol the device.
+    pub fn start(vault: Vault<B>, me: Author) -> Self {
+        Self { vault, logs: Logs::default(), register: Register::default(), me }
+    }
+
+    /// The school.
+    pub fn school(&self) -> SchoolId {
+        self.vault.root().school
+    }
+
+    /// This device.
+    pub fn device(&self) -> DeviceId {
+        self.vault.root().device
+    }
+
+    /// What this device may do.
+    pub fn role(&self) -> Role {
+        self.register.roster.role(&self.device())
+    }
+
+    /// Refuses what the role does not allow.
+    ///
+    /// # Errors
+    /// [`Problem::NotAllowed`].
+    pub fn require(&self, action: Action) -> Result<(), Problem> {
+        if allows(self.role(), action) { Ok(()) } else { Err(Problem::NotAllowed) }
+    }
+
+    /// Writes events as this device's next entries, durably and all or none, and folds them.
+    ///
+    /// # Errors
+    /// If the store refuses: nothing was written.
+    pub async fn write<P: Ports>(
+        &mut self,
+        ports: &P,
+        events: Vec<Event>,
+        also: Vec<Change>,
+    ) -> Result<Vec<Entry<Verified>>, Problem> {
+        let mut stamp = self.vault.root().stamp;
+        let mut bodies = Vec::with_capacity(events.len());
+        for what in events {
+            let at = Stamp::next(stamp.as_ref(), None, ports.clock().now());
+            stamp = Some(at);
+            let salt = hex::encode(make_bytes::<16>(ports.random()));
+            let body = Body { salt, who: self.me.clone(), at, what };
+            bodies.push(serde_json::to_string(&body).map_err(|error| Problem::Fault(error.to_string()))?);
+        }
+        let Some(stamp) = stamp else { return Ok(Vec::new()) };
+        let entries = self.vault.append(ports.random(), stamp, &bodies, also).await?;
+        self.take(&entries);
+        Ok(entries)
+    }
+
+    /// Admits entries from elsewhere, durably and all or none, and folds them.
+    ///
+    /// # Errors
+    /// If the store refuses: nothing was written.
+    pub async fn admit<P: Ports>(&mut self, ports: &P, entries: Vec<Entry<Verified>>) -> Result<(), Problem> {
+        let new: Vec<_> = entries
+            .into_iter()
+            .filter(|entry| {
+                let header = entry.header();
+                !self.logs.contains(&header.device, header.seq, &entry.id())
+            })
+            .collect();
+        self.vault.admit(ports.random(), &new).await?;
+        self.take(&new);
+        Ok(())
+    }
+
+    fn take(&mut self, entries: &[Entry<Verified>]) {
+        let forks = self.logs.forks().len();
+        for entry in entries {
+            self.logs.insert(entry.clone());
+        }
+        let held = BTreeSet::new();
+        let simple = self.logs.forks().len() == forks
+            && entries
+                .iter()
+                .all(|entry| record(entry, &held).is_none_or(|record| self.register.extend(&record)));
+        if !simple {
+            self.register = fold(&self.school(), &self.logs);
+        }
+    }
+
+    /// Own concerns that have not left this device.
+    pub fn not_handed_over(&self) -> usize {
+        let device = self.device();
+        let own = self.register.concerns.values().filter(|record| record.device == device);
+        own.filter(|record| self.register.delivery(record) == Delivery::Saved).count()
+    }
+
+    /// What the header of every screen shows.
+    pub fn status(&self) -> Status {
+        let device = self.device();
+        let own = self.register.concerns.values().filter(|record| record.device == device);
+        let untold = own.filter(|record| {
+            record.concern.told == Told::NotYet
+                && self.register.delivery(record) < Delivery::Received
+                && self.role() < Role::Administrator
+        });
+        let details = self.register.school.current();
+        Status {
+            school: details.map(|details| details.name.clone()).unwrap_or_default(),
+            practice: self.vault.root().practice,
+            me: self.me.clone(),
+            role: self.role(),
+            not_handed_over: self.not_handed_over(),
+            nobody_told: untold.count(),
+            phones: details.map(|details| details.phones.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+/// Six safety words of a device, to compare in person.
+pub fn safety_words(device: &DeviceId) -> Vec<String> {
+    words(labels::SAFETY_DEVICE, device.as_bytes())
+}
+
+/// A school's fingerprint as six safety words.
+pub fn fingerprint(school: &SchoolId) -> Vec<String> {
+    words(labels::SAFETY_SCHOOL, school.as_bytes())
+}
+
+fn words(label: &str, id: &[u8]) -> Vec<String> {
+    derive_safety_words(&derive_id(label, &[id])).into_iter().map(str::to_owned).collect()
+}
+
+impl From<VaultError> for Problem {
+    fn from(error: VaultError) -> Self {
+        use crate::crypto::kdf::KdfError;
+        use crate::store::StoreError;
+        match error {
+            VaultError::WrongPassphrase => Self::WrongPassphrase,
+            VaultError::Absent => Self::NotHere,
+            VaultError::TooNew => Self::VaultTooNew,
+            VaultError::Stretch(KdfError::Memory) => Self::NoMemory,
+            VaultError::Stretch(KdfError::OutOfBounds)
+            | VaultError::Damaged(_)
+            | VaultError::Sealed(_)
+            | VaultError::Chain(_)
+            | VaultError::Record(_) => Self::VaultDamaged,
+            VaultError::Entry(EntryError::TooLong) => Self::EntryTooLarge,
+            VaultError::Entry(_) => Self::VaultDamaged,
+            VaultError::Store(StoreError::Full) => Self::StorageFull,
+            VaultError::Store(StoreError::Superseded { .. } | StoreError::Duplicate) => {
+                Self::WrittenElsewhere
+            }
+            VaultError::Store(StoreError::Lost | StoreError::Blocked) => Self::StorageLost,
+            VaultError::Store(StoreError::Refused { name, .. }) => Self::StorageRefused(name),
+            VaultError::Store(StoreError::Damaged | StoreError::Reserved) => Self::VaultDamaged,
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What the use cases need from outside: small ports, which the browser fills here and tests fill in memory.
+
+use zeroize::Zeroizing;
+
+use crate::crypto::kdf::{KdfError, StretchCost};
+use crate::crypto::random::Random;
+use crate::domain::ids::VaultId;
+use crate::domain::time::Clock;
+use crate::vault::shelf::Stores;
+
+/// Another tab holds the vault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("another tab holds the vault")]
+pub struct HeldElsewhere;
+
+/// Clock, randomness, databases, key stretching, the lock between tabs.
+#[allow(async_fn_in_trait, reason = "one thread; nothing here is Send")]
+pub trait Ports {
+    /// The databases.
+    type Stores: Stores;
+
+    /// The wall clock.
+    fn clock(&self) -> &dyn Clock;
+
+    /// Randomness.
+    fn random(&self) -> &dyn Random;
+
+    /// The databases.
+    fn stores(&self) -> &Self::Stores;
+
+    /// What stretching a new passphrase costs.
+    fn cost(&self) -> StretchCost {
+        StretchCost::default()
+    }
+
+    /// Stretches a passphrase, away from this thread.
+    ///
+    /// # Errors
+    /// [`KdfError`].
+    async fn stretch(
+        &self,
+        passphrase: Zeroizing<Vec<u8>>,
+        salt: [u8; 16],
+        cost: StretchCost,
+    ) -> Result<Zeroizing<[u8; 32]>, KdfError>;
+
+    /// Becomes the one tab that holds a vault; with `take_over`, asks the one that does to let go.
+    ///
+    /// # Errors
+    /// [`HeldElsewhere`].
+    async fn hold(&self, vault: &VaultId, take_over: bool) -> Result<(), HeldElsewhere>;
+
+    /// Lets go of the vault held.
+    fn release(&self);
+
+    /// Says how far a long job has come.
+    fn progress(&self, done: u64, total: u64);
+}

@@ -1,0 +1,175 @@
+//! The vault worker's entry: the same wasm, no screen. It owns keys, database, fold and search; the page sends
+//! intents, one message each, and draws what comes back.
+//!
+//! A question is `{id, intent: JSON, blobs: [Uint8Array]}`. Its answer is `{id, reply: JSON of {status, outcome},
+//! blobs: [Uint8Array]}`; before it may come `{id, progress: JSON}`. `{event: "locked"}` comes unasked when another
+//! tab took the vault over.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use futures::StreamExt;
+use futures::channel::mpsc;
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use zeroize::Zeroizing;
+
+use crate::app::App;
+use crate::app::intent::{Ask, Intent};
+use crate::app::problem::Problem;
+use crate::app::view::{Progress, Reply, Status, View};
+use crate::crypto::kdf::{KdfError, StretchCost};
+use crate::crypto::random::Random;
+use crate::domain::ids::VaultId;
+use crate::domain::time::Clock;
+use crate::platform::clock::SystemClock;
+use crate::platform::locks::Hold;
+use crate::platform::ports::{HeldElsewhere, Ports};
+use crate::platform::random::SystemRandom;
+use crate::platform::stores::BrowserStores;
+use crate::platform::stretch;
+
+enum Job {
+    Answer { id: f64, ask: Ask },
+    Malformed { id: f64 },
+    LetGo,
+}
+
+/// What `worker.js` calls once the wasm is loaded.
+#[wasm_bindgen]
+pub fn run_worker() {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    if stretch::own_name().as_deref() == Some(stretch::NAME) {
+        stretch::run(&scope);
+        return;
+    }
+    let (jobs, queue) = mpsc::unbounded();
+    let incoming = jobs.clone();
+    let receive = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        // The queue lives as long as the worker.
+        let _ = incoming.unbounded_send(read(&event.data()));
+    });
+    scope.set_onmessage(Some(receive.as_ref().unchecked_ref()));
+    receive.forget();
+    wasm_bindgen_futures::spawn_local(work(scope, jobs, queue));
+}
+
+/// Answers one question after the other: nothing ever runs beside a write.
+async fn work(
+    scope: DedicatedWorkerGlobalScope,
+    jobs: mpsc::UnboundedSender<Job>,
+    mut queue: mpsc::UnboundedReceiver<Job>,
+) {
+    let current = Rc::new(Cell::new(0.0));
+    let edges = Edges { scope: scope.clone(), current: current.clone(), hold: Hold::default(), jobs };
+    let mut app = App::new(edges);
+    while let Some(job) = queue.next().await {
+        match job {
+            Job::Answer { id, ask } => {
+                current.set(id);
+                let reply = app.answer(ask).await;
+                post_reply(&scope, id, reply);
+            }
+            Job::Malformed { id } => {
+                let problem = Problem::Fault("a message that is not an intent".to_owned());
+                post_reply(&scope, id, Reply { status: None, outcome: Err(problem), blobs: Vec::new() });
+            }
+            Job::LetGo => {
+                app.answer(Ask { intent: Intent::Lock, blobs: Vec::new() }).await;
+                post(&scope, &[("event", "locked".into())]);
+            }
+        }
+    }
+}
+
+fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn read(message: &JsValue) -> Job {
+    let id = get(message, "id").as_f64().unwrap_or_default();
+    let intent = get(message, "intent").as_string().and_then(|text| serde_json::from_str(&text).ok());
+    let Some(intent) = intent else { return Job::Malformed { id } };
+    let given: Vec<Uint8Array> =
+        Array::from(&get(message, "blobs")).iter().map(|blob| Uint8Array::new(&blob)).collect();
+    let blobs = given.iter().map(Uint8Array::to_vec).collect();
+    // A passphrase came this way: the copy that JavaScript still has is wiped.
+    given.iter().for_each(|blob| {
+        blob.fill(0, 0, blob.length());
+    });
+    Job::Answer { id, ask: Ask { intent, blobs } }
+}
+
+#[derive(Serialize)]
+struct Answered<'a> {
+    status: &'a Option<Status>,
+    outcome: &'a Result<View, Problem>,
+}
+
+fn post_reply(scope: &DedicatedWorkerGlobalScope, id: f64, reply: Reply) {
+    let answered = Answered { status: &reply.status, outcome: &reply.outcome };
+    let text = serde_json::to_string(&answered).unwrap_or_default();
+    let blobs: Array = reply.blobs.iter().map(|blob| Uint8Array::from(blob.as_slice())).collect();
+    post(scope, &[("id", id.into()), ("reply", text.into()), ("blobs", blobs.into())]);
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, members: &[(&str, JsValue)]) {
+    let message = Object::new();
+    for (name, value) in members {
+        let _ = Reflect::set(&message, &(*name).into(), value);
+    }
+    // A page that is gone does not listen; nobody else could be told.
+    let _ = scope.post_message(&message);
+}
+
+/// The browser's edges, as the use cases know them.
+struct Edges {
+    scope: DedicatedWorkerGlobalScope,
+    current: Rc<Cell<f64>>,
+    hold: Hold,
+    jobs: mpsc::UnboundedSender<Job>,
+}
+
+impl Ports for Edges {
+    type Stores = BrowserStores;
+
+    fn clock(&self) -> &dyn Clock {
+        &SystemClock
+    }
+
+    fn random(&self) -> &dyn Random {
+        &SystemRandom
+    }
+
+    fn stores(&self) -> &BrowserStores {
+        &BrowserStores
+    }
+
+    async fn stretch(
+        &self,
+        passphrase: Zeroizing<Vec<u8>>,
+        salt: [u8; 16],
+        cost: StretchCost,
+    ) -> Result<Zeroizing<[u8; 32]>, KdfError> {
+        stretch::stretch(passphrase, salt, cost).await
+    }
+
+    async fn hold(&self, vault: &VaultId, take_over: bool) -> Result<(), HeldElsewhere> {
+        let jobs = self.jobs.clone();
+        let lost = move || {
+            let _ = jobs.unbounded_send(Job::LetGo);
+        };
+        self.hold.take(vault, take_over, lost).await
+    }
+
+    fn release(&self) {
+        self.hold.release();
+    }
+
+    fn progress(&self, done: u64, total: u64) {
+        let text = serde_json::to_string(&Progress { done, total }).unwrap_or_default();
+        post(&self.scope, &[("id", self.current.get().into()), ("progress", text.into())]);
+    }
+}

@@ -1,0 +1,189 @@
+//! A school in memory: several browsers, each with its own databases, driven through the same intents as the screens.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use holdfast::app::App;
+use holdfast::app::intent::{Ask, Founding, Intent, Joining};
+use holdfast::app::problem::Problem;
+use holdfast::app::view::{Status, View};
+use holdfast::crypto::kdf::{KdfError, StretchCost, derive_stretched};
+use holdfast::crypto::random::{Random, SeededRandom};
+use holdfast::domain::ids::VaultId;
+use holdfast::domain::time::{Clock, Millis};
+use holdfast::platform::ports::{HeldElsewhere, Ports};
+use holdfast::store::StoreError;
+use holdfast::store::memory::Memory;
+use holdfast::vault::shelf::Stores;
+use zeroize::Zeroizing;
+
+/// 2 November 2026, 09:00 in London.
+pub const MORNING: i64 = 1_793_610_000_000;
+
+/// The databases of one browser profile.
+#[derive(Clone, Default)]
+pub struct Profile(pub Rc<RefCell<BTreeMap<String, Memory>>>);
+
+impl Stores for Profile {
+    type Store = Memory;
+
+    async fn open(&self, name: &str) -> Result<Memory, StoreError> {
+        Ok(self.0.borrow_mut().entry(name.to_owned()).or_default().clone())
+    }
+
+    async fn remove(&self, name: &str) -> Result<(), StoreError> {
+        self.0.borrow_mut().remove(name);
+        Ok(())
+    }
+}
+
+/// A clock that a test sets.
+#[derive(Clone)]
+pub struct Watch(pub Rc<Cell<i64>>);
+
+impl Clock for Watch {
+    fn now(&self) -> Millis {
+        self.0.set(self.0.get() + 1_000);
+        Millis(self.0.get())
+    }
+}
+
+/// Everything outside, in memory.
+pub struct Outside {
+    profile: Profile,
+    random: SeededRandom,
+    clock: Watch,
+}
+
+impl Ports for Outside {
+    type Stores = Profile;
+
+    fn clock(&self) -> &dyn Clock {
+        &self.clock
+    }
+
+    fn random(&self) -> &dyn Random {
+        &self.random
+    }
+
+    fn stores(&self) -> &Profile {
+        &self.profile
+    }
+
+    fn cost(&self) -> StretchCost {
+        StretchCost { memory_kib: 8, passes: 1, lanes: 1 }
+    }
+
+    async fn stretch(
+        &self,
+        passphrase: Zeroizing<Vec<u8>>,
+        salt: [u8; 16],
+        cost: StretchCost,
+    ) -> Result<Zeroizing<[u8; 32]>, KdfError> {
+        derive_stretched(&passphrase, &salt, cost)
+    }
+
+    async fn hold(&self, _: &VaultId, _: bool) -> Result<(), HeldElsewhere> {
+        Ok(())
+    }
+
+    fn release(&self) {}
+
+    fn progress(&self, _: u64, _: u64) {}
+}
+
+/// One browser with one person at it.
+pub struct Browser {
+    pub app: App<Outside>,
+    pub profile: Profile,
+    pub clock: Watch,
+    seed: u64,
+    pub status: Option<Status>,
+}
+
+impl Browser {
+    pub fn new(seed: u64) -> Self {
+        let profile = Profile::default();
+        let clock = Watch(Rc::new(Cell::new(MORNING)));
+        let app = App::new(Outside {
+            profile: profile.clone(),
+            random: SeededRandom::new(seed),
+            clock: clock.clone(),
+        });
+        Self { app, profile, clock, seed, status: None }
+    }
+
+    /// The tab is closed and opened again.
+    pub fn restart(&mut self) {
+        self.seed += 1_000;
+        let random = SeededRandom::new(self.seed);
+        self.app = App::new(Outside { profile: self.profile.clone(), random, clock: self.clock.clone() });
+    }
+
+    pub fn try_ask(&mut self, intent: Intent, blobs: Vec<Vec<u8>>) -> Result<(View, Vec<Vec<u8>>), Problem> {
+        let reply = pollster::block_on(self.app.answer(Ask { intent, blobs }));
+        self.status = reply.status;
+        reply.outcome.map(|view| (view, reply.blobs))
+    }
+
+    pub fn ask(&mut self, intent: Intent) -> View {
+        self.try_ask(intent, Vec::new()).unwrap().0
+    }
+
+    pub fn with(&mut self, intent: Intent, blob: &[u8]) -> View {
+        self.try_ask(intent, vec![blob.to_vec()]).unwrap().0
+    }
+
+    pub fn file(&mut self, intent: Intent) -> (View, Vec<u8>) {
+        let (view, mut blobs) = self.try_ask(intent, Vec::new()).unwrap();
+        (view, blobs.remove(0))
+    }
+
+    pub fn vault(&mut self) -> VaultId {
+        let View::Welcome(welcome) = self.ask(Intent::Start) else { panic!("not the lock screen") };
+        welcome.vaults[0].vault
+    }
+}
+
+pub const LEAD: &[u8] = b"correct horse battery staple";
+pub const TEACHER: &[u8] = b"another long passphrase";
+
+pub fn founding() -> Founding {
+    Founding {
+        school: "Larkfield Primary".into(),
+        name: "Morgan Hale".into(),
+        job: "Designated Safeguarding Lead".into(),
+        label: "MH".into(),
+        phones: holdfast::domain::person::Phones {
+            lead: "01632 960001".into(),
+            deputies: vec!["Ash Verma 01632 960002".into()],
+            social_care_day: "01632 960003".into(),
+            social_care_night: "01632 960004".into(),
+        },
+    }
+}
+
+pub fn joining() -> Joining {
+    Joining {
+        name: "Ines Duarte".into(),
+        job: "Year 3 teacher".into(),
+        label: "ID".into(),
+        ..Joining::default()
+    }
+}
+
+/// A lead with pupils, and a teacher who has joined.
+pub fn school() -> (Browser, Browser) {
+    let mut lead = Browser::new(1);
+    lead.with(Intent::Found(founding()), LEAD);
+    let sample = include_bytes!("../samples/sims.csv");
+    let View::PupilSheet(sheet) = lead.with(Intent::ReadPupilFile, sample) else { panic!("no sheet") };
+    lead.ask(Intent::PreviewPupils { mapping: sheet.mapping });
+    lead.ask(Intent::ImportPupils);
+    let (View::PackMade(pack), file) = lead.file(Intent::MakePack) else { panic!("no pack") };
+    let mut teacher = Browser::new(2);
+    teacher.try_ask(Intent::LookAtPack, vec![file, pack.code.into_bytes()]).unwrap();
+    teacher.with(Intent::Join(joining()), TEACHER);
+    (lead, teacher)
+}
