@@ -155,8 +155,7 @@ pub fn changes(fields: &[Field]) -> String {
     format!("changes: {}", names.join(", "))
 }
 
-pub const AMBIGUOUS: &str =
-    "More than one pupil here has this name and date of birth. Nothing is changed: put it right in the school's records first.";
+pub const AMBIGUOUS: &str = "More than one pupil here has this name and date of birth. Nothing is changed: put it right in the school's records first.";
 
 pub fn warned(count: usize) -> String {
     let rows = super::count(count, "row has", "rows have");
