@@ -204,9 +204,10 @@ fn Blank() -> Html {
     }
     let onclick = Callback::from(move |_: MouseEvent| session.happened(Happened::Blank(false)));
     html! {
-        <div class="blank">
+        <main class="blank">
+            <h1 class="unseen">{ blank::TITLE }</h1>
             <button ref={node} type="button" class="blank-show" {onclick}>{ blank::SHOW }</button>
-        </div>
+        </main>
     }
 }
 

@@ -40,9 +40,9 @@ pub fn estimate(passphrase: &str) -> Strength {
     }
     let lower = passphrase.to_lowercase();
     let bits = bits(&lower, passphrase);
-    if bits < 40.0 {
+    if bits < 33.0 {
         Strength::Weak
-    } else if bits < 60.0 {
+    } else if bits < 55.0 {
         Strength::Fair
     } else {
         Strength::Strong

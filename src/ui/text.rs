@@ -119,6 +119,7 @@ pub mod header {
 
 /// The blanked screen.
 pub mod blank {
+    pub const TITLE: &str = "Blank";
     pub const SHOW: &str = "Show the screen";
 }
 

@@ -72,7 +72,6 @@ fn Entry(props: &EntryProps) -> Html {
                 </div>
             </dl>
             <ConcernSheet concern={concern.clone()} {times} />
-            <super::map_view::MapView maps={concern.maps.clone()} />
             <dl class="facts entry-facts">
                 <div><dt>{ page::DEVICE }</dt><dd>{ device }</dd></div>
                 <div><dt>{ page::NUMBER }</dt><dd>{ seq }</dd></div>

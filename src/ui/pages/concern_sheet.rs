@@ -66,6 +66,7 @@ pub fn ConcernSheet(props: &ConcernSheetProps) -> Html {
                     </div>
                 </dl>
             </section>
+            <super::map_view::MapView maps={concern.maps.clone()} />
         </article>
     }
 }

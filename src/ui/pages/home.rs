@@ -222,8 +222,8 @@ fn Drafts(props: &DraftsProps) -> Html {
                 <Dialog id="discard" title={words::DISCARD_TITLE} onclose={close.clone()}>
                     <Notice tone={Tone::Warn}><p>{ words::DISCARD_BODY }</p></Notice>
                     <p class="buttons">
-                        <Button kind={ButtonKind::Danger} label={words::DISCARD_NOW} onclick={discard} />
                         <Button label={words::DISCARD_KEEP} onclick={close} />
+                        <Button kind={ButtonKind::Danger} label={words::DISCARD_NOW} onclick={discard} />
                     </p>
                 </Dialog>
             }

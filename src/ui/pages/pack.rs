@@ -7,9 +7,7 @@ use yew::prelude::*;
 use crate::app::intent::Intent;
 use crate::app::view::{PackMade, View};
 use crate::ui::moment;
-use crate::ui::parts::{
-    Button, ButtonKind, FileOut, Heading, LinkTo, Notice, ProblemPanel, SafetyWords, Tone, Working,
-};
+use crate::ui::parts::{Button, ButtonKind, FileOut, Heading, LinkTo, Notice, ProblemPanel, Tone, Working};
 use crate::ui::route::Route;
 use crate::ui::session::{out_of_step, use_task};
 use crate::ui::text::staff as words;
@@ -53,7 +51,6 @@ pub fn Pack() -> Html {
             </div>
         };
     };
-    let code: Vec<String> = pack.code.split_whitespace().map(str::to_owned).collect();
     html! {
         <div class="narrow">
             <Heading title={words::PACK_DONE} />
@@ -61,7 +58,7 @@ pub fn Pack() -> Html {
             <h2>{ words::PACK_FILE }</h2>
             <FileOut name={pack.file_name.clone()} bytes={file.clone()} />
             <h2>{ words::PACK_CODE }</h2>
-            <SafetyWords words={code} label={words::PACK_CODE} />
+            <p class="code-line" id="pack-code" translate="no">{ &pack.code }</p>
             <p>{ words::PACK_CODE_ABOUT }{ " " }{ words::PACK_NEW }</p>
             { warning }
             <h2>{ words::PACK_NEXT }</h2>

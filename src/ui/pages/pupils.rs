@@ -53,7 +53,7 @@ pub fn Pupils() -> Html {
                     View::Pupils(page) => html! {
                         <>
                             <p class="hint" role="status">{ words::in_all(page.total) }</p>
-                            <table class="table table-cards">
+                            <table class="table table-cards table-inline">
                                 <thead>
                                     <tr>
                                         <th scope="col">{ words::COLUMN_NAME }</th>

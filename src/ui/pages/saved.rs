@@ -16,7 +16,11 @@ pub fn Saved() -> Html {
     let (tell, danger) = saved.map_or((false, false), |saved| (saved.tell_someone, saved.danger));
     html! {
         <div class="narrow">
-            <Heading title={if tell { words::NOBODY_TITLE } else { words::SAVED_TITLE }} />
+            <Heading title={match (danger, tell) {
+                (true, _) => words::RING_NOW,
+                (false, true) => words::NOBODY_TITLE,
+                (false, false) => words::SAVED_TITLE,
+            }} />
             if tell {
                 <Notice tone={if danger { Tone::Danger } else { Tone::Warn }}>
                     <p>{ if danger { words::DANGER_NOW } else { words::NOBODY_BODY } }</p>

@@ -40,7 +40,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
         }
     } else {
         html! {
-            <div class="narrow">
+            <div class="lock">
                 <Unlock vaults={props.welcome.vaults.clone()} />
                 <details class="more">
                     <summary>{ words::OTHER }</summary>

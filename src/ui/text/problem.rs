@@ -124,7 +124,8 @@ pub fn explain(problem: &Problem) -> Explanation {
         Problem::NoRecipients => explanation(
             "There is nobody yet to whom this could be sealed",
             UNCHANGED,
-            "Bring in the newest update from your safeguarding lead, then try again.",
+            "On the safeguarding lead's device: confirm a colleague's device under Staff first. On any other: bring in the newest \
+             update, then try again.",
         ),
         Problem::OldCopy => explanation(
             "This vault is an old copy: the same device has gone on writing elsewhere",

@@ -172,12 +172,15 @@ pub fn changes(fields: &[Field]) -> String {
     format!("changes: {}", names.join(", "))
 }
 
-pub const AMBIGUOUS: &str =
-    "More than one pupil here has this name and date of birth. Nothing is changed: put it right in the school's records first.";
+pub const AMBIGUOUS: &str = "More than one pupil here has this name and date of birth. Nothing is changed: put it right in the school's records first.";
 
 pub fn warned(count: usize) -> String {
-    let rows = super::count(count, "row has", "rows have");
-    format!("{rows} something in it that was not understood; the rest of the row is brought in.")
+    let rows = if count == 1 {
+        "1 row has something in it".to_owned()
+    } else {
+        format!("{count} rows have something in them")
+    };
+    format!("{rows} that was not understood; the rest is brought in.")
 }
 
 pub fn import_now(count: usize) -> String {

@@ -58,7 +58,7 @@ pub const TOLD_NOT_YET: &str =
 pub const TOPICS: &str = "What is it about?";
 pub const TOPICS_HINT: &str =
     "As many as fit, or none. The safeguarding lead decides on the formal category.";
-pub const MAP_TITLE: &str = "Body map";
+pub const MAP_REMOVE: &str = "Take the body map out";
 
 pub const AUDIENCE: &str = "Who will see this";
 pub const AUDIENCE_ABOUT: &str =
@@ -89,7 +89,8 @@ pub const SAVED_NEXT: &str = "It reaches your safeguarding lead when you hand it
 pub const NOBODY_TITLE: &str = "Nobody has been told yet";
 pub const NOBODY_BODY: &str =
     "Saving is not telling. Speak with one of these people now, before you do anything else.";
-pub const DANGER_NOW: &str = "You said that a child is in danger. Ring now.";
+pub const RING_NOW: &str = "Ring now";
+pub const DANGER_NOW: &str = "You said that a child is in danger.";
 pub const TOLD_ENOUGH: &str = "Nothing here waits to be told.";
 pub const HAND_OVER: &str = "Hand over";
 pub const ANOTHER: &str = "Record another concern";

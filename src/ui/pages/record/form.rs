@@ -98,10 +98,10 @@ pub fn Form(props: &FormProps) -> Html {
             <Topics form={form.clone()} typed={typed.clone()} />
             <super::map_section::MapSection form={form.clone()} {typed} />
             <Audience form={form.clone()} />
-            <Kept form={form.clone()} />
-            <div class="buttons">
+            <div class="record-bar">
                 <Button kind={ButtonKind::Primary} label={words::NEXT} shortcut="Control+Enter" onclick={next} />
                 <span class="hint">{ words::NEXT_HINT }</span>
+                <Kept form={form.clone()} />
             </div>
             <div class="buttons">
                 <LinkTo label={words::LATER} to={Route::Home} />
@@ -202,8 +202,8 @@ fn Discard(props: &DiscardProps) -> Html {
                     <p>{ home::DISCARD_BODY }</p>
                     <ProblemPanel problem={task.problem()} />
                     <p class="buttons">
-                        <Button kind={ButtonKind::Danger} label={home::DISCARD_NOW} busy={task.busy()} onclick={discard} />
                         <Button label={home::DISCARD_KEEP} onclick={close} />
+                        <Button kind={ButtonKind::Danger} label={home::DISCARD_NOW} busy={task.busy()} onclick={discard} />
                     </p>
                 </Dialog>
             }
