@@ -1,6 +1,7 @@
 //! What we build from the cryptographic crates, against values that other programs computed (OpenSSL through Python's
 //! `cryptography`, the reference Argon2, BIP-39's own vectors). These are formats: a change that breaks one of these
 //! tests breaks vaults, kits and bundles that exist.
+#![allow(clippy::expect_used, reason = "tests may stop at what they do not expect")]
 
 use holdfast::crypto::aead::{self, AeadKey};
 use holdfast::crypto::hash::{authenticate, authenticates, derive_id};
