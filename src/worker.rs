@@ -90,7 +90,8 @@ fn get(object: &JsValue, name: &str) -> JsValue {
 
 fn read(message: &JsValue) -> Job {
     let id = get(message, "id").as_f64().unwrap_or_default();
-    let intent = get(message, "intent").as_string().and_then(|text| serde_json::from_str(&text).ok());
+    let intent =
+        get(message, "intent").as_string().and_then(|text| serde_json::from_slice(text.as_bytes()).ok());
     let Some(intent) = intent else { return Job::Malformed { id } };
     let given: Vec<Uint8Array> =
         Array::from(&get(message, "blobs")).iter().map(|blob| Uint8Array::new(&blob)).collect();

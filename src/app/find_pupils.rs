@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use icu_normalizer::DecomposingNormalizerBorrowed;
+use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 
 use crate::domain::pupil::Identity;
 use crate::store::Backend;
@@ -19,7 +19,12 @@ const WINDOW: usize = 200;
 
 /// A text without case and accents.
 fn fold(text: &str) -> String {
-    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    const ACCENTS: CanonicalCombiningClassMapBorrowed<'static> = CanonicalCombiningClassMapBorrowed::new();
+    let apart = DecomposingNormalizerBorrowed::new_nfd().normalize(text);
+    apart.chars().filter(|letter| ACCENTS.get_u8(*letter) == 0).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether every word typed begins a word of the name or the class.

@@ -51,7 +51,7 @@ pub(super) fn look_at_pack<P: Ports>(app: &mut App<P>, file: &[u8], code: &[u8])
     let mut kept = Vec::with_capacity(entries.len());
     let mut logs = Logs::default();
     for entry in entries {
-        let body = entry.body().and_then(|body| serde_json::from_str::<Body>(body).ok());
+        let body = entry.body().and_then(|body| serde_json::from_slice::<Body>(body.as_bytes()).ok());
         match body.map(|body| body.what) {
             Some(Event::JoiningPack(found)) => pack = Some(found),
             _ => {

@@ -31,7 +31,7 @@ pub(super) fn common<B: Backend>(session: &Session<B>) -> Vec<&Entry<Verified>> 
         current.contains(&entry.id())
             || entry
                 .body()
-                .and_then(|body| serde_json::from_str::<Body>(body).ok())
+                .and_then(|body| serde_json::from_slice::<Body>(body.as_bytes()).ok())
                 .is_some_and(|body| body.what.is_roster())
     };
     session.logs.iter().filter(wanted).collect()
@@ -41,7 +41,7 @@ pub(super) fn common<B: Backend>(session: &Session<B>) -> Vec<&Entry<Verified>> 
 fn receipts<B: Backend>(session: &Session<B>) -> BTreeMap<DeviceId, &Entry<Verified>> {
     let mut newest: BTreeMap<DeviceId, (u64, &Entry<Verified>)> = BTreeMap::new();
     for entry in session.logs.iter() {
-        let body = entry.body().and_then(|body| serde_json::from_str::<Body>(body).ok());
+        let body = entry.body().and_then(|body| serde_json::from_slice::<Body>(body.as_bytes()).ok());
         let Some(Event::Receipt(receipt)) = body.map(|body| body.what) else { continue };
         let place = newest.entry(receipt.device).or_insert((receipt.upto.seq, entry));
         if receipt.upto.seq >= place.0 {

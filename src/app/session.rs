@@ -37,7 +37,7 @@ pub struct Session<B> {
 
 /// What is read from an entry for folding; none if its body is withheld or cannot be read by this version.
 fn record(entry: &Entry<Verified>, held: &BTreeSet<EntryId>) -> Option<Record> {
-    let body: Body = serde_json::from_str(entry.body()?).ok()?;
+    let body: Body = serde_json::from_slice(entry.body()?.as_bytes()).ok()?;
     let header = entry.header();
     Some(Record {
         id: entry.id(),
@@ -70,8 +70,10 @@ impl<B: Backend> Session<B> {
             .await?;
         let register = fold(&vault.root().school, &logs);
         let device = vault.root().device;
-        let first =
-            logs.of(&device).next().and_then(|entry| serde_json::from_str::<Body>(entry.body()?).ok());
+        let first = logs
+            .of(&device)
+            .next()
+            .and_then(|entry| serde_json::from_slice::<Body>(entry.body()?.as_bytes()).ok());
         let me = first.map(|body| body.who).ok_or(Problem::VaultDamaged)?;
         Ok(Self { vault, logs, register, me })
     }

@@ -19,7 +19,7 @@ pub fn enrolled_key<S>(school: &SchoolId, entry: &Entry<S>) -> Option<VerifyingK
     if header.seq != 0 {
         return None;
     }
-    let body: Body = serde_json::from_str(entry.body()?).ok()?;
+    let body: Body = serde_json::from_slice(entry.body()?.as_bytes()).ok()?;
     let Event::Enrol(enrol) = body.what else { return None };
     let key: VerifyingKey = enrol.keys.sign.parse().ok()?;
     (derive_device_id(school, &key) == header.device).then_some(key)

@@ -1,12 +1,18 @@
 //! Words for people: codes to say over the telephone, and safety words to compare face to face.
 
+use std::sync::LazyLock;
+
 use bip39::Language;
-use diceware_wordlists::EFF_LONG_WORDLIST;
 use zeroize::Zeroizing;
 
 use super::random::Random;
 
 const CODE_WORDS: usize = 6;
+
+/// The EFF's large list for dice, 7,776 words (Joseph Bonneau, 2016, CC BY 3.0), as one text: an array of it would
+/// double its size in the program.
+static CODE_LIST: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!("../../assets/words/eff-large.txt").lines().collect());
 
 /// A code of six words out of 7,776: 77 bits.
 pub fn make_code(random: &dyn Random) -> Zeroizing<String> {
@@ -16,14 +22,14 @@ pub fn make_code(random: &dyn Random) -> Zeroizing<String> {
 
 fn make_word(random: &dyn Random) -> &'static str {
     // 7,776 does not divide 2^32: draws beyond the last whole multiple are thrown away, so every word is as likely.
-    let count = EFF_LONG_WORDLIST.len() as u32;
+    let count = CODE_LIST.len() as u32;
     let limit = u32::MAX - u32::MAX % count;
     loop {
         let mut draw = [0; 4];
         random.fill(&mut draw);
         let draw = u32::from_be_bytes(draw);
         if draw < limit
-            && let Some(word) = EFF_LONG_WORDLIST.get((draw % count) as usize)
+            && let Some(word) = CODE_LIST.get((draw % count) as usize)
         {
             return word;
         }
@@ -71,9 +77,16 @@ mod tests {
     #[test]
     fn a_code_reads_the_same_however_it_is_typed() {
         let code = make_code(&SeededRandom::new(1));
-        assert_eq!(EFF_LONG_WORDLIST.len(), 7776);
+        assert_eq!(CODE_LIST.len(), 7776);
         assert_eq!(*normalise_code(&format!(" {} ", code.to_uppercase().replace('-', "  "))), *code);
         assert_ne!(*make_code(&SeededRandom::new(2)), *code);
+    }
+
+    #[test]
+    fn the_list_is_the_published_one() {
+        let text = include_bytes!("../../assets/words/eff-large.txt");
+        let digest = "6d557f0693958fb5e650b68b5bee585eb82cf4da32965505c789e924743bc522";
+        assert_eq!(hex::encode(crate::crypto::hash::sha256(&[text])), digest);
     }
 
     #[test]

@@ -1,7 +1,11 @@
 //! What an entry's body says: a random salt, then who, when, what. The kinds here are the whole vocabulary of the
 //! log; a kind from a newer version is kept and shown as such.
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
 
 use super::concern::Concern;
 use super::ids::{BundleId, DeviceId, EntryId, PackId, PersonId, PupilId, SchoolId};
@@ -22,8 +26,8 @@ pub struct Body {
     pub what: Event,
 }
 
-/// What happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What happened. In JSON one object: the kind's stable code under `kind`, beside what that kind says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Event {
     /// A device's first entry: its keys and its person.
@@ -61,8 +65,47 @@ pub enum Event {
     /// Trail: something was opened and read.
     Opened(Opened),
     /// A kind that only a newer Holdfast knows. Kept, never understood.
-    #[serde(other)]
     Newer,
+}
+
+/// Reads the kind, then the same text as what that kind says: nothing is copied in between, as a derived reader of
+/// tagged enums would. Only from JSON that is in memory as a whole, which every body is.
+impl<'de> Deserialize<'de> for Event {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Kind<'a> {
+            #[serde(borrow)]
+            kind: Cow<'a, str>,
+        }
+        fn said<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+            serde_json::from_slice(text.as_bytes())
+        }
+        let text = <&RawValue>::deserialize(deserializer)?.get();
+        let read = || {
+            let Kind { kind } = serde_json::from_slice(text.as_bytes())?;
+            Ok(match &*kind {
+                "enrol" => Self::Enrol(said(text)?),
+                "found" => Self::Found(said(text)?),
+                "school" => Self::School(said(text)?),
+                "person" => Self::Person(said(text)?),
+                "joining-pack" => Self::JoiningPack(said(text)?),
+                "confirm-device" => Self::ConfirmDevice(said(text)?),
+                "grant" => Self::Grant(said(text)?),
+                "end-right" => Self::EndRight(said(text)?),
+                "revoke" => Self::Revoke(said(text)?),
+                "release" => Self::Release(said(text)?),
+                "pupil" => Self::Pupil(said(text)?),
+                "pupil-details" => Self::PupilDetails(said(text)?),
+                "concern" => Self::Concern(said(text)?),
+                "receipt" => Self::Receipt(said(text)?),
+                "packed" => Self::Packed(said(text)?),
+                "merged" => Self::Merged(said(text)?),
+                "opened" => Self::Opened(said(text)?),
+                _ => Self::Newer,
+            })
+        };
+        read().map_err(|error: serde_json::Error| D::Error::custom(error))
+    }
 }
 
 /// See [`Event::Enrol`].
@@ -118,7 +161,6 @@ pub struct SchoolDetails {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonEntry {
     /// The person.
-    #[serde(flatten)]
     pub person: Person,
     /// The entries that this one takes the place of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

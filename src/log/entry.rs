@@ -134,18 +134,19 @@ impl Entry<Unverified> {
         }
         let line = std::str::from_utf8(line).map_err(|_| EntryError::Malformed)?;
         strict::check(line)?;
-        let parts: Line<'_> = serde_json::from_str(line).map_err(|_| EntryError::Malformed)?;
+        let parts: Line<'_> = serde_json::from_slice(line.as_bytes()).map_err(|_| EntryError::Malformed)?;
         let header = parts.header.get();
         let body = parts.body.map(RawValue::get);
         // One shape only: what is not header, body and signature is exactly the punctuation between them.
         if line != compose(header, body, &parts.sig) {
             return Err(EntryError::Malformed);
         }
-        let version: Version = serde_json::from_str(header).map_err(|_| EntryError::Malformed)?;
+        let version: Version =
+            serde_json::from_slice(header.as_bytes()).map_err(|_| EntryError::Malformed)?;
         if version.v > VERSION {
             return Err(EntryError::Newer(version.v));
         }
-        let parsed: Header = serde_json::from_str(header).map_err(|_| EntryError::Malformed)?;
+        let parsed: Header = serde_json::from_slice(header.as_bytes()).map_err(|_| EntryError::Malformed)?;
         if serde_json::to_string(&parsed).ok().as_deref() != Some(header) {
             return Err(EntryError::Malformed);
         }

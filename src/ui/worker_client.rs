@@ -154,13 +154,13 @@ fn receive(data: &JsValue, waiting: &RefCell<HashMap<u32, Waiting>>, pushed: &Ca
     let Some(id) = whole(&get("id")) else { return };
     if let Some(json) = get("progress").as_string() {
         let progress = waiting.borrow().get(&id).map(|one| one.progress.clone());
-        if let (Some(progress), Ok(so_far)) = (progress, serde_json::from_str(&json)) {
+        if let (Some(progress), Ok(so_far)) = (progress, serde_json::from_slice(json.as_bytes())) {
             progress.emit(so_far);
         }
         return;
     }
     let Some(one) = waiting.borrow_mut().remove(&id) else { return };
-    let reply = match get("reply").as_string().map(|json| serde_json::from_str::<Answer>(&json)) {
+    let reply = match get("reply").as_string().map(|json| serde_json::from_slice::<Answer>(json.as_bytes())) {
         Some(Ok(Answer { status, outcome })) => Reply { status, outcome, blobs: bytes_in(&get("blobs")) },
         _ => fault("the vault worker gave an answer that the page does not understand"),
     };

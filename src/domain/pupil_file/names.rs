@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization as _;
+use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::PupilRow;
 use crate::domain::time::Day;
@@ -25,6 +25,11 @@ pub(super) fn key(row: &PupilRow) -> NameKey {
     NameKey { surname: fold(&row.surname), forename: fold(&row.forename), born: row.born }
 }
 
+/// Every accent in one letter with what carries it (Unicode normalisation form C).
+fn composed(text: &str) -> Cow<'_, str> {
+    ComposingNormalizerBorrowed::new_nfc().normalize(text)
+}
+
 /// Small letters, one kind of apostrophe and hyphen, composed accents. Accents stay: they tell names apart.
 fn fold(name: &str) -> String {
     if name.is_ascii() {
@@ -35,7 +40,7 @@ fn fold(name: &str) -> String {
         '\u{2010}'..='\u{2015}' => '-',
         other => other,
     };
-    name.nfc().map(plain).flat_map(char::to_lowercase).collect()
+    composed(name).chars().map(plain).flat_map(char::to_lowercase).collect()
 }
 
 /// A cell as it is kept: composed accents, single spaces, nothing invisible.
@@ -54,7 +59,7 @@ pub(super) fn tidy(cell: &str) -> Cow<'_, str> {
         matches!(letter, '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
             || (letter.is_control() && !letter.is_whitespace())
     };
-    let visible: String = cell.nfc().filter(|letter| !invisible(letter)).collect();
+    let visible: String = composed(cell).chars().filter(|letter| !invisible(letter)).collect();
     Cow::Owned(visible.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
