@@ -109,9 +109,12 @@ fn a_slot_whose_parts_are_swapped_or_cut_does_not_open() {
         slot.open(&VaultId([1; 16]), &[3; 32]).err()
     };
     assert_eq!(open(&|slot| slot["kek"] = slot["personal"].clone()), Some(SlotError::Refused));
-    assert_eq!(open(&|slot| slot["personal"] = slot["kek"].clone()), Some(SlotError::Refused));
+    assert_eq!(open(&|slot| slot["personal"] = slot["kek"].clone()), Some(SlotError::Malformed));
     assert_eq!(open(&|slot| slot["kek"] = "00".into()), Some(SlotError::Malformed));
     assert_eq!(open(&|slot| slot["kek"] = "zz".repeat(60).into()), Some(SlotError::Malformed));
+    let upper =
+        |slot: &mut serde_json::Value| slot["kek"] = slot["kek"].as_str().unwrap().to_uppercase().into();
+    assert_eq!(open(&upper), Some(SlotError::Malformed), "one spelling only");
     assert_eq!(open(&|slot| slot["personal"] = "00".repeat(1 << 20).into()), Some(SlotError::Malformed));
 }
 

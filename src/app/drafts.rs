@@ -21,12 +21,13 @@ const BEGINS: usize = 120;
 pub(super) async fn cards<B: Backend>(session: &Session<B>) -> Result<Vec<DraftCard>, Problem> {
     let mut cards = Vec::new();
     for kept in session.vault.drafts().await? {
-        let content: ConcernDraft = serde_json::from_slice(&kept.content).unwrap_or_default();
+        let (at, content) = kept.opened.unwrap_or_default();
+        let content: ConcernDraft = serde_json::from_slice(&content).unwrap_or_default();
         cards.push(DraftCard {
             draft: kept.draft,
             pupils: content.pupils.iter().map(|involved| involved.name.clone()).collect(),
             begins: begins(&content.narrative),
-            kept: kept.at,
+            kept: at,
         });
     }
     cards.sort_by_key(|card| std::cmp::Reverse(card.kept));
@@ -45,7 +46,8 @@ pub(super) async fn open<P: Ports>(app: &App<P>, draft: Option<DraftId>) -> Resu
         None => (DraftId(make_bytes(app.ports.random())), ConcernDraft::default()),
         Some(draft) => {
             let kept = session.vault.drafts().await?.into_iter().find(|kept| kept.draft == draft);
-            let content = Zeroizing::new(kept.ok_or(Problem::NotHere)?.content);
+            let (_, content) = kept.ok_or(Problem::NotHere)?.opened.ok_or(Problem::VaultDamaged)?;
+            let content = Zeroizing::new(content);
             // A draft of another version keeps what this one understands of it.
             (draft, serde_json::from_slice(&content).unwrap_or_default())
         }

@@ -60,7 +60,7 @@ impl<B: Backend> Session<B> {
     ///
     /// # Errors
     /// If a row is damaged.
-    pub async fn open(vault: Vault<B>) -> Result<Self, Problem> {
+    pub async fn open(mut vault: Vault<B>) -> Result<Self, Problem> {
         let mut logs = Logs::default();
         vault
             .read_all(|line| {
@@ -136,13 +136,7 @@ impl<B: Backend> Session<B> {
     /// # Errors
     /// If the store refuses: nothing was written.
     pub async fn admit<P: Ports>(&mut self, ports: &P, entries: Vec<Entry<Verified>>) -> Result<(), Problem> {
-        let new: Vec<_> = entries
-            .into_iter()
-            .filter(|entry| {
-                let header = entry.header();
-                !self.logs.contains(&header.device, header.seq, &entry.id())
-            })
-            .collect();
+        let new: Vec<_> = entries.into_iter().filter(|entry| !self.logs.knows(entry)).collect();
         self.vault.admit(ports.random(), &new).await?;
         self.take(&new);
         Ok(())
@@ -217,8 +211,7 @@ impl From<VaultError> for Problem {
             VaultError::Stretch(KdfError::Memory) => Self::NoMemory,
             VaultError::Stretch(KdfError::OutOfBounds)
             | VaultError::Damaged(_)
-            | VaultError::Sealed(_)
-            | VaultError::Chain(_)
+            | VaultError::Sealing(_)
             | VaultError::Record(_) => Self::VaultDamaged,
             VaultError::Entry(EntryError::TooLong) => Self::EntryTooLarge,
             VaultError::Entry(_) => Self::VaultDamaged,

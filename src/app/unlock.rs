@@ -40,7 +40,7 @@ pub(super) async fn unlock<P: Ports>(
     let salt = front.slot.salt().map_err(|_| Problem::VaultDamaged)?;
     let stretched = app.ports.stretch(passphrase, salt, front.slot.cost).await.map_err(VaultError::from)?;
     // The passphrase is tried before the lock is asked for: nobody takes a vault over without it.
-    front.slot.open(&front.vault, &stretched).map_err(|_| Problem::WrongPassphrase)?;
+    front.slot.open(&front.vault, &stretched).map_err(VaultError::from)?;
     app.ports.hold(vault, take_over).await.map_err(|_| Problem::HeldElsewhere)?;
     let opened = open(store, &front, &stretched).await;
     let session = match opened {

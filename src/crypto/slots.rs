@@ -87,17 +87,21 @@ impl PassphraseSlot {
     /// Unwraps the KEK and the personal key.
     ///
     /// # Errors
-    /// [`SlotError::Refused`] for another passphrase; [`SlotError::Malformed`] if it is not a slot at all.
+    /// [`SlotError::Refused`] for another passphrase; [`SlotError::Malformed`] if it is not a slot at all, or if the
+    /// passphrase opens only one half of it.
     pub fn open(&self, vault: &VaultId, stretched: &[u8; 32]) -> Result<(AeadKey, AeadKey), SlotError> {
         let unwrap = |label: &str, wrapped: &str| {
             let mut bytes = [0; WRAPPED];
-            hex::decode_to_slice(wrapped, &mut bytes).map_err(|_| SlotError::Malformed)?;
+            decode(wrapped, &mut bytes)?;
             let wrapping = derive_wrapping(stretched, label, vault, self.number);
             let key = aead::open(&wrapping, label.as_bytes(), &bytes)?;
             let key: [u8; 32] = key.as_slice().try_into().map_err(|_| SlotError::Malformed)?;
             Ok::<_, SlotError>(AeadKey::from_bytes(key))
         };
-        Ok((unwrap(labels::SLOT_KEK, &self.kek)?, unwrap(labels::SLOT_PERSONAL, &self.personal)?))
+        let kek = unwrap(labels::SLOT_KEK, &self.kek)?;
+        // The passphrase has shown itself right: what does not open now was altered.
+        let personal = unwrap(labels::SLOT_PERSONAL, &self.personal).map_err(|_| SlotError::Malformed)?;
+        Ok((kek, personal))
     }
 
     /// The salt to stretch with.
@@ -106,9 +110,16 @@ impl PassphraseSlot {
     /// [`SlotError::Malformed`] if it is not sixteen bytes.
     pub fn salt(&self) -> Result<[u8; 16], SlotError> {
         let mut salt = [0; 16];
-        hex::decode_to_slice(&self.salt, &mut salt).map_err(|_| SlotError::Malformed)?;
+        decode(&self.salt, &mut salt)?;
         Ok(salt)
     }
+}
+
+/// Lower-case hexadecimal only: one spelling, so that no altered byte goes unseen.
+fn decode(text: &str, bytes: &mut [u8]) -> Result<(), SlotError> {
+    let lower = !text.bytes().any(|byte| byte.is_ascii_uppercase());
+    let read = hex::decode_to_slice(text, bytes);
+    if lower && read.is_ok() { Ok(()) } else { Err(SlotError::Malformed) }
 }
 
 fn derive_wrapping(stretched: &[u8; 32], label: &str, vault: &VaultId, number: u32) -> AeadKey {

@@ -78,6 +78,14 @@ impl Logs {
         self.devices.get(device).and_then(|log| log.get(&seq)).is_some_and(|place| place.contains_key(id))
     }
 
+    /// Whether inserting this entry would change nothing.
+    pub fn knows(&self, entry: &Entry<Verified>) -> bool {
+        let header = entry.header();
+        let place = self.devices.get(&header.device).and_then(|log| log.get(&header.seq));
+        let known = place.and_then(|place| place.get(&entry.id()));
+        known.is_some_and(|known| known.body().is_some() || entry.body().is_none())
+    }
+
     /// The devices known.
     pub fn devices(&self) -> impl Iterator<Item = &DeviceId> {
         self.devices.keys()

@@ -89,6 +89,11 @@ impl Memory {
         Snapshot(self.state.borrow().rows.clone())
     }
 
+    /// Alters a row where it lies, whichever it is, as a decaying disk or a thief does. Answers whether there is one.
+    pub fn alter(&self, table: Table, key: &[u8], change: impl FnOnce(&mut Bytes)) -> bool {
+        self.state.borrow_mut().rows.get_mut(&(table, key.to_vec())).map(change).is_some()
+    }
+
     /// Makes all rows what they were: a restored backup, or a disk put back.
     pub fn restore(&self, snapshot: &Snapshot) {
         self.state.borrow_mut().rows = snapshot.0.clone();

@@ -13,10 +13,8 @@ const PREFIX: &str = "draft/";
 pub struct Kept {
     /// Which.
     pub draft: DraftId,
-    /// When it was sealed.
-    pub at: Millis,
-    /// What was sealed.
-    pub content: Vec<u8>,
+    /// When it was sealed, and what was sealed; none if it was damaged since and does not open.
+    pub opened: Option<(Millis, Vec<u8>)>,
 }
 
 fn key(draft: &DraftId) -> Vec<u8> {
@@ -39,13 +37,13 @@ impl<B: Backend> Vault<B> {
         let mut plain = zeroize::Zeroizing::new(at.0.to_be_bytes().to_vec());
         plain.extend_from_slice(content);
         let value = self.seal(random, Table::Meta, &key, &plain)?;
-        Ok(self.backend().commit(None, vec![Change::Put { table: Table::Meta, key, value }]).await?)
+        self.commit(None, vec![Change::Put { table: Table::Meta, key, value }]).await
     }
 
     /// Every draft.
     ///
     /// # Errors
-    /// If the store refuses. A draft that does not open is passed over, never destroyed.
+    /// If the store refuses. A draft that does not open is said to be there, and never destroyed.
     pub async fn drafts(&self) -> Result<Vec<Kept>, VaultError> {
         let mut drafts = Vec::new();
         let mut after = PREFIX.as_bytes().to_vec();
@@ -55,9 +53,10 @@ impl<B: Backend> Vault<B> {
             after.clone_from(&last.key);
             for row in batch {
                 let Some(draft) = id_in(&row.key) else { return Ok(drafts) };
-                let Ok(plain) = self.open(Table::Meta, &row.key, &row.value) else { continue };
-                let Some((at, content)) = plain.split_first_chunk::<8>() else { continue };
-                drafts.push(Kept { draft, at: Millis(i64::from_be_bytes(*at)), content: content.to_vec() });
+                let plain = self.open(Table::Meta, &row.key, &row.value).ok();
+                let opened = plain.as_ref().and_then(|plain| plain.split_first_chunk::<8>());
+                let opened = opened.map(|(at, content)| (Millis(i64::from_be_bytes(*at)), content.to_vec()));
+                drafts.push(Kept { draft, opened });
             }
         }
     }

@@ -103,7 +103,7 @@ impl Keyring {
     /// Opens the three records.
     ///
     /// # Errors
-    /// [`VaultError::WrongPassphrase`] if the slot does not open; [`VaultError::Sealed`] if it does and the rest not.
+    /// [`VaultError::WrongPassphrase`] if the slot does not open; [`VaultError::Damaged`] if it does and the rest not.
     pub fn open(
         front: &Front,
         stretched: &[u8; 32],
@@ -111,18 +111,22 @@ impl Keyring {
         signing: &[u8],
     ) -> Result<Self, VaultError> {
         let (kek, personal) = front.slot.open(&front.vault, stretched)?;
-        let plain = aead::open(&kek, &associated(labels::VAULT_KEYS, &front.vault), keys)?;
-        let wrapped: Wrapped = serde_json::from_slice(&plain)?;
+        let damaged = || VaultError::Damaged("keys");
+        let plain = aead::open(&kek, &associated(labels::VAULT_KEYS, &front.vault), keys);
+        let plain = plain.map_err(|_| damaged())?;
+        let wrapped: Wrapped = serde_json::from_slice(&plain).map_err(|_| damaged())?;
         let mut data_keys = BTreeMap::new();
         for (number, text) in &wrapped.data_keys {
             let mut key = Zeroizing::new([0; 32]);
-            hex::decode_to_slice(text, key.as_mut_slice()).map_err(|_| VaultError::Damaged("data key"))?;
+            hex::decode_to_slice(text, key.as_mut_slice()).map_err(|_| damaged())?;
             data_keys.insert(*number, AeadKey::from_bytes(*key));
         }
-        let newest = data_keys.keys().last().copied().ok_or(VaultError::Damaged("data key"))?;
-        let identity = wrapped.identity.parse().map_err(|_| VaultError::Damaged("identity"))?;
-        let seed = aead::open(&personal, &associated(labels::VAULT_SIGNING, &front.vault), signing)?;
-        let seed: [u8; 32] = seed.as_slice().try_into().map_err(|_| VaultError::Damaged("signing key"))?;
+        let newest = data_keys.keys().last().copied().ok_or_else(damaged)?;
+        let identity = wrapped.identity.parse().map_err(|_| damaged())?;
+        let damaged = || VaultError::Damaged("signing key");
+        let seed = aead::open(&personal, &associated(labels::VAULT_SIGNING, &front.vault), signing);
+        let seed = seed.map_err(|_| damaged())?;
+        let seed: [u8; 32] = seed.as_slice().try_into().map_err(|_| damaged())?;
         let seed = Zeroizing::new(seed);
         Ok(Self { data_keys, newest, identity, signing: SigningKey::from_seed(*seed) })
     }
@@ -132,15 +136,12 @@ impl Keyring {
     /// # Errors
     /// Never for a ring that opened.
     pub fn newest(&self) -> Result<(u32, &AeadKey), VaultError> {
-        Ok((self.newest, self.numbered(self.newest)?))
+        Ok((self.newest, self.numbered(self.newest).ok_or(VaultError::Damaged("keys"))?))
     }
 
-    /// The data key with a number.
-    ///
-    /// # Errors
-    /// [`VaultError::Damaged`] if there is none.
-    pub fn numbered(&self, number: u32) -> Result<&AeadKey, VaultError> {
-        self.data_keys.get(&number).ok_or(VaultError::Damaged("data key"))
+    /// The data key with a number, if there is one.
+    pub fn numbered(&self, number: u32) -> Option<&AeadKey> {
+        self.data_keys.get(&number)
     }
 }
 

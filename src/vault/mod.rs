@@ -3,19 +3,24 @@
 //! refuses it if another writer came first.
 
 pub mod drafts;
-pub mod index;
+mod entries;
+mod index;
 pub mod keyring;
 pub mod root;
 pub mod rows;
 pub mod shelf;
 mod unlocked;
 
-pub use unlocked::{Creation, Vault, position};
+pub use entries::position;
+use unlocked::make_row_id;
+pub use unlocked::{Creation, Vault};
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::crypto::aead::AeadError;
 use crate::crypto::kdf::KdfError;
 use crate::crypto::slots::SlotError;
-use crate::log::chain::ChainError;
 use crate::log::entry::EntryError;
 use crate::store::StoreError;
 
@@ -31,12 +36,12 @@ pub enum VaultError {
     /// The leading format byte or version is one that only a newer version knows.
     #[error("written by a newer version")]
     TooNew,
-    /// A row that the root record names is missing, or is not what the root record says.
-    #[error("a row named {0} is missing or altered")]
+    /// A row is missing, does not open, or is not the one that the root record names.
+    #[error("missing or altered: {0}")]
     Damaged(&'static str),
-    /// A sealed row does not open.
-    #[error("a sealed row does not open")]
-    Sealed(#[from] AeadError),
+    /// The cipher refused to seal.
+    #[error("the cipher refused to seal")]
+    Sealing(#[from] AeadError),
     /// Key stretching failed.
     #[error(transparent)]
     Stretch(#[from] KdfError),
@@ -46,16 +51,30 @@ pub enum VaultError {
     /// An entry is not what it should be.
     #[error(transparent)]
     Entry(#[from] EntryError),
-    /// A chain does not hold.
-    #[error(transparent)]
-    Chain(#[from] ChainError),
     /// A record of the vault's own cannot be read back.
     #[error("a record of the vault cannot be read: {0}")]
     Record(#[from] serde_json::Error),
 }
 
 impl From<SlotError> for VaultError {
-    fn from(_: SlotError) -> Self {
-        Self::WrongPassphrase
+    fn from(error: SlotError) -> Self {
+        match error {
+            SlotError::Refused => Self::WrongPassphrase,
+            SlotError::Malformed => Self::Damaged("key slots"),
+        }
+    }
+}
+
+/// Reads a record of the vault's own, version first: what a newer version wrote may have another shape.
+fn read_record<T: DeserializeOwned>(bytes: &[u8], what: &'static str) -> Result<T, VaultError> {
+    #[derive(Deserialize)]
+    struct Version {
+        v: u32,
+    }
+    let version: Version = serde_json::from_slice(bytes).map_err(|_| VaultError::Damaged(what))?;
+    match version.v {
+        1 => serde_json::from_slice(bytes).map_err(|_| VaultError::Damaged(what)),
+        0 => Err(VaultError::Damaged(what)),
+        _ => Err(VaultError::TooNew),
     }
 }

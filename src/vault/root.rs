@@ -1,10 +1,11 @@
 //! The root record: a few KiB that name every row that counts. It is the last thing any change writes; rows that no
-//! root names are swept when the vault is opened.
+//! root names are swept away with the next change.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::crypto::hash::sha256;
 use crate::domain::ids::{DeviceId, Digest, SchoolId};
 use crate::domain::person::Position;
 use crate::domain::time::Stamp;
@@ -20,13 +21,44 @@ pub struct PageRow {
     pub entries: u64,
 }
 
+/// The newest entries: one row for each append, numbered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tail {
+    /// Its first row.
+    pub first: u64,
+    /// One past its last row.
+    pub next: u64,
+    /// Bytes in it, before sealing.
+    pub bytes: u64,
+    /// How many entries it holds.
+    pub entries: u64,
+    /// Of every sealed row in order: SHA-256 of the digest so far (zeros at first) and the row. A row that was
+    /// sealed in the same place by an older copy of this vault opens, and is told by this.
+    pub digest: Digest,
+}
+
+impl Tail {
+    /// An empty tail whose first row will be this one.
+    pub fn from(row: u64) -> Self {
+        Self { first: row, next: row, bytes: 0, entries: 0, digest: Digest([0; 32]) }
+    }
+
+    /// Takes in the next sealed row.
+    pub fn push(&mut self, sealed: &[u8], bytes: u64, entries: u64) {
+        self.digest = Digest(sha256(&[self.digest.as_bytes(), sealed]));
+        self.next += 1;
+        self.bytes += bytes;
+        self.entries += entries;
+    }
+}
+
 /// The index's rows, and what it was made from: any difference rebuilds it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IndexRows {
     /// Version of the fold that made it.
     pub fold: u32,
-    /// SHA-256 over the heads of all logs when it was made.
-    pub heads: Digest,
+    /// The [digest of the contents](Root::contents) when it was made.
+    pub contents: Digest,
     /// Its rows, in order.
     pub rows: Vec<PageRow>,
 }
@@ -50,12 +82,23 @@ pub struct Root {
     pub stamp: Option<Stamp>,
     /// Pages of entries, oldest first.
     pub pages: Vec<PageRow>,
-    /// The first row of the tail.
-    pub tail_first: u64,
-    /// One past the last row of the tail.
-    pub tail_next: u64,
-    /// Bytes in the tail, before sealing.
-    pub tail_bytes: u64,
+    /// The newest entries.
+    pub tail: Tail,
     /// The index, if one has been made.
     pub index: Option<IndexRows>,
+}
+
+impl Root {
+    /// A digest of what the vault holds: how many entries were ever written, and all heads. Entries are only ever
+    /// added, so no two states of a vault share it; heads alone would not tell an entry that fills a gap.
+    pub fn contents(&self) -> Digest {
+        let entries = self.pages.iter().map(|page| page.entries).sum::<u64>() + self.tail.entries;
+        let mut bytes = entries.to_be_bytes().to_vec();
+        for (device, head) in &self.heads {
+            bytes.extend_from_slice(device.as_bytes());
+            bytes.extend_from_slice(&head.seq.to_be_bytes());
+            bytes.extend_from_slice(head.head.as_bytes());
+        }
+        Digest(sha256(&[&bytes]))
+    }
 }

@@ -11,6 +11,8 @@ use crate::domain::ids::VaultId;
 use crate::store::Table;
 
 use super::VaultError;
+use super::keyring::Keyring;
+use super::unlocked::ROOT;
 
 /// The format of sealed rows.
 pub const FORMAT: u8 = 1;
@@ -27,6 +29,18 @@ pub struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// What lies there, to name it when it is damaged.
+    fn what(&self) -> &'static str {
+        match self.table {
+            Table::Meta if self.key == ROOT => "root record",
+            Table::Meta => "draft",
+            Table::Tail => "tail",
+            Table::Pages => "page",
+            Table::Index => "index",
+            Table::Files => "file",
+        }
+    }
+
     fn associated(&self, number: u32) -> Vec<u8> {
         let mut associated = Vec::with_capacity(96);
         for part in [labels::ROW.as_bytes(), self.vault.as_bytes(), self.table.name().as_bytes(), self.key] {
@@ -58,24 +72,17 @@ pub fn seal(
     Ok(row)
 }
 
-/// The number of the data key that a row is sealed under.
+/// Opens a row under the data key that it names.
 ///
 /// # Errors
-/// [`VaultError::TooNew`] for another format, [`VaultError::Damaged`] for a row too short to be one.
-pub fn key_number(row: &[u8]) -> Result<u32, VaultError> {
-    match row {
-        [FORMAT, a, b, c, d, ..] => Ok(u32::from_be_bytes([*a, *b, *c, *d])),
-        [format, ..] if *format > FORMAT => Err(VaultError::TooNew),
-        _ => Err(VaultError::Damaged("sealed row")),
-    }
-}
-
-/// Opens a row under the key that [`key_number`] names.
-///
-/// # Errors
-/// [`VaultError::Sealed`] if it was altered, or belongs elsewhere.
-pub fn open(place: Place<'_>, key: &AeadKey, row: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
-    let number = key_number(row)?;
-    let sealed = row.get(5..).ok_or(VaultError::Damaged("sealed row"))?;
-    Ok(aead::open(key, &place.associated(number), sealed)?)
+/// [`VaultError::TooNew`] for another format; [`VaultError::Damaged`] if it was altered, or belongs elsewhere.
+pub fn open(place: Place<'_>, keys: &Keyring, row: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+    let damaged = || VaultError::Damaged(place.what());
+    let (number, sealed) = match row {
+        [FORMAT, a, b, c, d, sealed @ ..] => (u32::from_be_bytes([*a, *b, *c, *d]), sealed),
+        [format, ..] if *format > FORMAT => return Err(VaultError::TooNew),
+        _ => return Err(damaged()),
+    };
+    let key = keys.numbered(number).ok_or_else(damaged)?;
+    aead::open(key, &place.associated(number), sealed).map_err(|_| damaged())
 }

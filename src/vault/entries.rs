@@ -1,0 +1,205 @@
+//! The entries in a vault: appended and admitted into its tail, compacted into pages, read back.
+
+use std::collections::BTreeMap;
+
+use crate::crypto::hash::sha256;
+use crate::crypto::random::Random;
+use crate::domain::ids::Digest;
+use crate::domain::person::Position;
+use crate::domain::time::Stamp;
+use crate::log::entry::{Entry, Verified};
+use crate::log::page;
+use crate::store::{Backend, Change, Table};
+
+use super::root::{PageRow, Root, Tail};
+use super::{Vault, VaultError, make_row_id};
+
+/// A page holds about so many bytes of entries.
+const PAGE_BYTES: usize = 512 << 10;
+/// A tail longer than this is compacted into a page; an append longer than this goes into pages at once.
+const TAIL_BYTES: u64 = 256 << 10;
+
+impl<B: Backend> Vault<B> {
+    /// Signs bodies as this device's next entries and writes them durably, with other changes in one transaction.
+    ///
+    /// # Errors
+    /// If the store refuses: then nothing was written, and the next attempt signs anew.
+    pub async fn append(
+        &mut self,
+        random: &dyn Random,
+        stamp: Stamp,
+        bodies: &[String],
+        also: Vec<Change>,
+    ) -> Result<Vec<Entry<Verified>>, VaultError> {
+        let mut head = self.head();
+        let mut entries = Vec::with_capacity(bodies.len());
+        for body in bodies {
+            let seq = head.map_or(0, |head| head.seq + 1);
+            let prev = head.map(|head| head.head);
+            let entry = Entry::sign(self.root().device, seq, prev, body, &self.keys().signing)?;
+            head = Some(Position { seq, head: entry.id() });
+            entries.push(entry);
+        }
+        let mut root = self.root().clone();
+        root.stamp = Some(stamp);
+        self.write(random, root, &entries, also).await?;
+        Ok(entries)
+    }
+
+    /// Writes entries of other devices durably.
+    ///
+    /// # Errors
+    /// If the store refuses: then nothing was written.
+    pub async fn admit<S>(&mut self, random: &dyn Random, entries: &[Entry<S>]) -> Result<(), VaultError> {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        self.write(random, self.root().clone(), entries, Vec::new()).await
+    }
+
+    async fn write<S>(
+        &mut self,
+        random: &dyn Random,
+        mut root: Root,
+        entries: &[Entry<S>],
+        mut changes: Vec<Change>,
+    ) -> Result<(), VaultError> {
+        for entry in entries {
+            let position = position(entry);
+            let head = root.heads.entry(entry.header().device).or_insert(position);
+            if position.seq > head.seq {
+                *head = position;
+            }
+        }
+        let bytes: u64 = entries.iter().map(|entry| entry.line().len() as u64 + 1).sum();
+        if bytes > TAIL_BYTES {
+            root.pages.extend(self.stage_pages(random, entries.iter().map(Entry::line)).await?);
+        } else if !entries.is_empty() {
+            let key = root.tail.next.to_be_bytes().to_vec();
+            let value =
+                self.seal(random, Table::Tail, &key, &page::encode(entries.iter().map(Entry::line)))?;
+            root.tail.push(&value, bytes, entries.len() as u64);
+            changes.push(Change::Add { table: Table::Tail, key, value });
+        }
+        self.replace_root(random, root, changes).await?;
+        if self.root().tail.bytes > TAIL_BYTES {
+            // What was written is written. A compaction that fails leaves the tail as it is, for the next one.
+            let _ = self.compact(random).await;
+        }
+        Ok(())
+    }
+
+    /// Moves the tail into sealed pages.
+    ///
+    /// # Errors
+    /// If the store refuses, or a row of the tail is damaged: then nothing was moved.
+    pub async fn compact(&mut self, random: &dyn Random) -> Result<(), VaultError> {
+        let mut lines: Vec<String> = Vec::new();
+        self.read_tail(|line| {
+            lines.push(line.to_owned());
+            Ok(())
+        })
+        .await?;
+        let mut root = self.root().clone();
+        let rows = root.tail.first..root.tail.next;
+        let changes = rows.map(|row| Change::Delete { table: Table::Tail, key: row.to_be_bytes().to_vec() });
+        root.pages.extend(self.stage_pages(random, lines.iter().map(String::as_str)).await?);
+        root.tail = Tail::from(root.tail.next);
+        self.replace_root(random, root, changes.collect()).await
+    }
+
+    /// Reads every entry line, pages first. Pages that the root does not name are noted, and go with the next change.
+    ///
+    /// # Errors
+    /// [`VaultError::Damaged`] if a row that the root names is missing or altered.
+    pub async fn read_all(
+        &mut self,
+        mut each: impl FnMut(&str) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        let mut named: BTreeMap<Vec<u8>, PageRow> =
+            self.root().pages.iter().map(|page| (page.row.clone().into_bytes(), page.clone())).collect();
+        let mut after: Option<Vec<u8>> = None;
+        loop {
+            let batch = self.backend().scan(Table::Pages, after.as_deref(), 8).await?;
+            let Some(last) = batch.last() else { break };
+            after = Some(last.key.clone());
+            for row in batch {
+                let Some(page) = named.remove(&row.key) else {
+                    self.note_unnamed(row.key);
+                    continue;
+                };
+                if sha256(&[&row.value]) != page.digest.0 {
+                    return Err(VaultError::Damaged("page"));
+                }
+                let plain = self.open(Table::Pages, &row.key, &row.value)?;
+                page::decode(&plain).try_for_each(|line| each(line?))?;
+            }
+        }
+        if !named.is_empty() {
+            return Err(VaultError::Damaged("page"));
+        }
+        self.read_tail(each).await
+    }
+
+    async fn read_tail(
+        &self,
+        mut each: impl FnMut(&str) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        let tail = &self.root().tail;
+        let mut read = Tail::from(tail.first);
+        for number in tail.first..tail.next {
+            let key = number.to_be_bytes();
+            let row = self.backend().get(Table::Tail, &key).await?.ok_or(VaultError::Damaged("tail"))?;
+            let plain = self.open(Table::Tail, &key, &row)?;
+            let mut entries = 0;
+            for line in page::decode(&plain) {
+                each(line?)?;
+                entries += 1;
+            }
+            read.push(&row, plain.len() as u64, entries);
+        }
+        if read == *tail { Ok(()) } else { Err(VaultError::Damaged("tail")) }
+    }
+
+    /// Writes lines as pages that nothing names yet.
+    async fn stage_pages<'a>(
+        &mut self,
+        random: &dyn Random,
+        lines: impl Iterator<Item = &'a str>,
+    ) -> Result<Vec<PageRow>, VaultError> {
+        let mut rows = Vec::new();
+        for lines in pages_of(lines) {
+            let row = make_row_id(random);
+            let key = row.clone().into_bytes();
+            let value = self.seal(random, Table::Pages, &key, &page::encode(lines.iter().copied()))?;
+            rows.push(PageRow { row, digest: Digest(sha256(&[&value])), entries: lines.len() as u64 });
+            self.note_unnamed(key.clone());
+            let change = Change::Add { table: Table::Pages, key, value };
+            self.backend().commit(None, vec![change]).await?;
+        }
+        Ok(rows)
+    }
+}
+
+fn pages_of<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Vec<&'a str>> {
+    let mut pages = Vec::new();
+    let mut page = Vec::new();
+    let mut bytes = 0;
+    for line in lines {
+        if bytes + line.len() > PAGE_BYTES && !page.is_empty() {
+            pages.push(std::mem::take(&mut page));
+            bytes = 0;
+        }
+        bytes += line.len() + 1;
+        page.push(line);
+    }
+    if !page.is_empty() {
+        pages.push(page);
+    }
+    pages
+}
+
+/// The position of an entry in its log.
+pub fn position<S>(entry: &Entry<S>) -> Position {
+    Position { seq: entry.header().seq, head: entry.id() }
+}
