@@ -33,6 +33,17 @@ pub enum BundleKind {
 }
 
 impl BundleKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::HandOver,
+        Self::Update,
+        Self::FullCopy,
+        Self::Transfer,
+        Self::JoiningPack,
+        Self::Request,
+        Self::Grant,
+    ];
+
     /// Its stable code.
     pub fn code(self) -> &'static str {
         match self {
@@ -44,6 +55,11 @@ impl BundleKind {
             Self::Request => "request",
             Self::Grant => "grant",
         }
+    }
+
+    /// The kind of a stable code; none if only a newer version knows it.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
     /// Whether its chains must be contiguous from its base. The others are views: each entry stands by its own

@@ -29,7 +29,7 @@ pub fn encode(parts: &[(String, Vec<u8>)]) -> Result<Vec<u8>, BundleError> {
 pub fn decode(parcel: &[u8]) -> Result<Vec<Vec<u8>>, BundleError> {
     let mut archive = tar::Archive::new(parcel);
     let mut parts = Vec::new();
-    for entry in archive.entries().map_err(|_| BundleError::Truncated)? {
+    for entry in archive.entries().map_err(|_| BundleError::Truncated)?.raw(true) {
         let mut entry = entry.map_err(|_| BundleError::Truncated)?;
         if parts.len() >= PART_LIMIT || entry.size() > PART_BYTES {
             return Err(BundleError::TooLarge);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Read};
 
 use age::secrecy::SecretString;
-use flate2::read::GzDecoder;
+use flate2::bufread::GzDecoder;
 use zeroize::Zeroizing;
 
 use crate::crypto::hash::sha256;
@@ -19,7 +19,7 @@ use crate::log::entry::Entry;
 use crate::log::page;
 
 use super::BundleError;
-use super::manifest::{Manifest, VERSION};
+use super::manifest::{BundleKind, Manifest, VERSION};
 use super::recognise::{LooksLike, recognise};
 use super::write::{ENTRIES, MANIFEST, SIGNATURE, recipient_digest};
 
@@ -33,6 +33,9 @@ const WORK_FACTOR: u8 = 17;
 const MANIFEST_BYTES: u64 = 4 << 20;
 /// The largest volume.
 const VOLUME_BYTES: u64 = 1 << 30;
+/// The zeros that may follow the last part: a tar ends with at least two blocks of them, and other tools fill up
+/// their last record of twenty.
+const PADDING_BYTES: u64 = 20 * 512;
 
 /// What opens it.
 pub enum Key<'a> {
@@ -58,7 +61,8 @@ pub struct Opened {
 pub fn open(bytes: &[u8], key: &Key<'_>, school: Option<&SchoolId>) -> Result<Opened, BundleError> {
     let plain = unseal(bytes, key)?;
     let mut archive = tar::Archive::new(GzDecoder::new(plain.as_slice()));
-    let mut parts = archive.entries().map_err(|_| BundleError::Altered)?;
+    // Raw: the library reads a long name or an extended header whole into memory before it gives out the part.
+    let mut parts = archive.entries().map_err(|_| BundleError::Altered)?.raw(true);
     let manifest_bytes = take(&mut parts, MANIFEST, MANIFEST_BYTES)?;
     let signature = take(&mut parts, SIGNATURE, 256)?;
     let manifest = check_manifest(&manifest_bytes, &signature)?;
@@ -72,6 +76,7 @@ pub fn open(bytes: &[u8], key: &Key<'_>, school: Option<&SchoolId>) -> Result<Op
         }
     }
     let entries = check_parts(&mut parts, &manifest)?;
+    check_end(archive.into_inner())?;
     let decoded = page::decode(&entries).enumerate().map(|(number, line)| {
         let entry = line.and_then(|line| Entry::decode(line.as_bytes()));
         entry.map_err(|flaw| BundleError::BadEntry { line: number + 1, flaw })
@@ -122,9 +127,9 @@ fn unseal(bytes: &[u8], key: &Key<'_>) -> Result<Zeroizing<Vec<u8>>, BundleError
         }
         _ => refused(&error),
     })?;
-    let mut reader = reader.take(VOLUME_BYTES);
+    let mut reader = reader.take(VOLUME_BYTES + 1);
     reader.read_to_end(&mut plain).map_err(|error| broken(&error))?;
-    Ok(plain)
+    if plain.len() as u64 > VOLUME_BYTES { Err(BundleError::TooLarge) } else { Ok(plain) }
 }
 
 /// Bounds the header before the `age` library parses it.
@@ -198,9 +203,11 @@ fn check_manifest(bytes: &[u8], signature: &[u8]) -> Result<Manifest, BundleErro
     #[derive(serde::Deserialize)]
     struct Version {
         v: u32,
+        kind: Option<String>,
     }
     let version: Version = serde_json::from_slice(bytes).map_err(|_| BundleError::BadManifest)?;
-    if version.v > VERSION {
+    let unknown = |code: &String| BundleKind::of_code(code).is_none();
+    if version.v > VERSION || version.kind.as_ref().is_some_and(unknown) {
         return Err(BundleError::NewerFormat);
     }
     let manifest: Manifest = serde_json::from_slice(bytes).map_err(|_| BundleError::BadManifest)?;
@@ -247,4 +254,13 @@ fn check_parts<R: Read>(
         entries = Some(bytes);
     }
     if expected.is_empty() { entries.ok_or(BundleError::MissingPart) } else { Err(BundleError::MissingPart) }
+}
+
+/// Nothing but padding follows the last part, and nothing at all follows the one gzip member, whose checksum is
+/// looked at with its last byte.
+fn check_end(mut gzip: GzDecoder<&[u8]>) -> Result<(), BundleError> {
+    let mut rest = Vec::new();
+    gzip.by_ref().take(PADDING_BYTES + 1).read_to_end(&mut rest).map_err(|error| broken(&error))?;
+    let padding = rest.len() as u64 <= PADDING_BYTES && rest.iter().all(|byte| *byte == 0);
+    if padding && gzip.into_inner().is_empty() { Ok(()) } else { Err(BundleError::Altered) }
 }

@@ -53,7 +53,7 @@ pub fn recognise(bytes: &[u8]) -> LooksLike {
     let start = bytes.trim_ascii_start();
     match bytes {
         _ if start.is_empty() => LooksLike::Empty,
-        _ if bytes.starts_with(b"age-encryption.org/v1\n") => LooksLike::Age,
+        _ if bytes.starts_with(b"age-encryption.org/v") => LooksLike::Age,
         _ if start.starts_with(armour) => LooksLike::ArmouredAge,
         _ if bytes.get(257..262) == Some(b"ustar") => LooksLike::Parcel,
         _ if bytes.starts_with(b"PK") => LooksLike::Zip,

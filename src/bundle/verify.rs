@@ -1,15 +1,16 @@
 //! The entries of an opened bundle: each signature, and each chain where the kind of bundle promises one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::crypto::keys::derive_device_id;
 use crate::crypto::sign::VerifyingKey;
 use crate::domain::event::{Body, Event};
 use crate::domain::ids::{DeviceId, SchoolId};
-use crate::log::chain;
+use crate::log::chain::{self, ChainError};
 use crate::log::entry::{Entry, Verified};
 
 use super::BundleError;
+use super::manifest::Manifest;
 use super::read::Opened;
 
 /// The key of a device, from its first entry, if that entry is one: the device's id is the key's fingerprint, so the
@@ -51,21 +52,33 @@ pub fn verify(
         verified.push(entry);
     }
     if manifest.kind.contiguous() {
-        let mut chains: BTreeMap<DeviceId, Vec<&Entry<Verified>>> = BTreeMap::new();
-        for entry in &verified {
-            chains.entry(entry.header().device).or_default().push(entry);
-        }
-        // A device whose log forks has no one head; its branches stand by their signatures and are held.
-        for (device, entries) in chains.iter().filter(|(device, _)| manifest.heads.contains_key(*device)) {
-            let base = manifest.base.get(device).copied();
-            let head = chain::check(device, base, entries.iter().copied())
-                .map_err(|flaw| BundleError::BrokenChain { device: *device, flaw })?;
-            if head != manifest.heads.get(device).copied() {
-                let seq = head.map_or(0, |head| head.seq);
-                let flaw = chain::ChainError::Broken { seq };
-                return Err(BundleError::BrokenChain { device: *device, flaw });
-            }
-        }
+        check_chains(&manifest, &verified)?;
     }
     Ok(verified)
+}
+
+/// Checks that every chain leads from the bundle's base to the head that its maker signed.
+///
+/// A log that forks has no one head: its branches stand by their signatures, and are held.
+fn check_chains(manifest: &Manifest, entries: &[Entry<Verified>]) -> Result<(), BundleError> {
+    let mut chains: BTreeMap<DeviceId, Vec<&Entry<Verified>>> = BTreeMap::new();
+    for entry in entries {
+        chains.entry(entry.header().device).or_default().push(entry);
+    }
+    for (device, head) in &manifest.heads {
+        let entries = chains.remove(device).unwrap_or_default();
+        let broken = |flaw| BundleError::BrokenChain { device: *device, flaw };
+        let reached = chain::check(device, manifest.base.get(device).copied(), entries).map_err(broken)?;
+        if reached != Some(*head) {
+            return Err(broken(ChainError::Broken { seq: reached.map_or(0, |reached| reached.seq) }));
+        }
+    }
+    // The maker's own log has no excuse but a fork.
+    let own = chains.remove(&manifest.device).unwrap_or_default();
+    let numbers: BTreeSet<u64> = own.iter().map(|entry| entry.header().seq).collect();
+    if numbers.len() == own.len() {
+        let broken = |flaw| BundleError::BrokenChain { device: manifest.device, flaw };
+        chain::check(&manifest.device, manifest.base.get(&manifest.device).copied(), own).map_err(broken)?;
+    }
+    Ok(())
 }
