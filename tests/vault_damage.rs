@@ -32,19 +32,21 @@ fn filled() -> Memory {
     store
 }
 
+type Filled = (Table, Vec<u8>, Vec<u8>);
+
 /// The same rows for every case, each test with a store of its own.
 fn copy() -> Memory {
-    static FILLED: OnceLock<Vec<(Table, Vec<u8>, Vec<u8>)>> = OnceLock::new();
+    static FILLED: OnceLock<Vec<Filled>> = OnceLock::new();
     let rows = FILLED.get_or_init(|| {
         let rows = rows(&filled()).into_iter();
         rows.map(|(table, row)| (table, row.key, row.value)).collect()
     });
     let store = Memory::new();
-    let put = |(table, key, value): &(Table, Vec<u8>, Vec<u8>)| {
+    let put = |(table, key, value): &Filled| {
         let (table, key, value) = (*table, key.clone(), value.clone());
         Change::Put { table, key, value }
     };
-    let ours = |row: &&(Table, Vec<u8>, Vec<u8>)| row.1 != GENERATION;
+    let ours = |row: &&Filled| row.1 != GENERATION;
     let generation = rows.iter().find(|row| !ours(row)).unwrap();
     let before = u64::from_be_bytes(generation.2.as_slice().try_into().unwrap());
     block_on(store.commit(Some(0), Vec::new())).unwrap();

@@ -23,6 +23,8 @@ use super::manifest::{BundleKind, Manifest, VERSION};
 use super::recognise::{LooksLike, recognise};
 use super::write::{ENTRIES, MANIFEST, SIGNATURE, recipient_digest};
 
+/// The last line of an armoured file.
+const ARMOUR_END: &[u8] = b"-----END AGE ENCRYPTED FILE-----";
 /// The longest `age` header.
 const HEADER_BYTES: usize = 512 << 10;
 /// The most recipient stanzas.
@@ -94,6 +96,9 @@ fn unseal(bytes: &[u8], key: &Key<'_>) -> Result<Zeroizing<Vec<u8>>, BundleError
     let bytes = match looks {
         LooksLike::Age => bytes,
         LooksLike::ArmouredAge => {
+            if !bytes.trim_ascii_end().ends_with(ARMOUR_END) {
+                return Err(BundleError::Truncated);
+            }
             let mut out = Vec::new();
             let mut reader = age::armor::ArmoredReader::new(bytes.trim_ascii_start());
             reader.read_to_end(&mut out).map_err(|error| broken(&error))?;

@@ -69,8 +69,12 @@ fn check_chains(manifest: &Manifest, entries: &[Entry<Verified>]) -> Result<(), 
         let entries = chains.remove(device).unwrap_or_default();
         let broken = |flaw| BundleError::BrokenChain { device: *device, flaw };
         let reached = chain::check(device, manifest.base.get(device).copied(), entries).map_err(broken)?;
+        let next = reached.map_or(0, |reached| reached.seq + 1);
+        if next <= head.seq {
+            return Err(broken(ChainError::Unfinished { expected: next }));
+        }
         if reached != Some(*head) {
-            return Err(broken(ChainError::Broken { seq: reached.map_or(0, |reached| reached.seq) }));
+            return Err(broken(ChainError::Broken { seq: head.seq }));
         }
     }
     // The maker's own log has no excuse but a fork.

@@ -30,6 +30,12 @@ pub enum ChainError {
         /// The number that came.
         found: u64,
     },
+    /// It stops before the head that was promised.
+    #[error("entries from {expected} on are missing")]
+    Unfinished {
+        /// The number that should have come.
+        expected: u64,
+    },
     /// It names another entry as the one before.
     #[error("entry {seq} does not follow the one before it")]
     Broken {

@@ -51,10 +51,7 @@ pub fn create<B: Backend>(store: B) -> Result<Vault<B>, VaultError> {
     block_on(Vault::create(store, &random, creation))
 }
 
-pub fn unlock_with<B: Backend>(store: &B, passphrase: &[u8]) -> Result<Vault<B>, VaultError>
-where
-    B: Clone,
-{
+pub fn unlock_with<B: Backend + Clone>(store: &B, passphrase: &[u8]) -> Result<Vault<B>, VaultError> {
     let front = block_on(Vault::front(store))?;
     let key = derive_stretched(passphrase, &front.slot.salt()?, front.slot.cost)?;
     block_on(Vault::unlock(store.clone(), &front, &key))
@@ -111,11 +108,14 @@ pub fn rows(store: &Memory) -> Vec<(Table, Row)> {
     Table::ALL.into_iter().flat_map(|table| of(table).into_iter().map(move |row| (table, row))).collect()
 }
 
+/// Before which commit, and what.
+type Due = (usize, Option<Box<dyn FnOnce()>>);
+
 /// A store that does something once, just before a commit: what another tab does meanwhile.
 #[derive(Clone)]
 pub struct Meanwhile {
     store: Memory,
-    act: Rc<RefCell<(usize, Option<Box<dyn FnOnce()>>)>>,
+    act: Rc<RefCell<Due>>,
 }
 
 impl Meanwhile {
