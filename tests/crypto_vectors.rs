@@ -1,5 +1,6 @@
 //! Each cryptographic crate against the published vectors of its standard, through our own types where they reach it.
 //! What we build from them is held to recorded values in `crypto_formats.rs`.
+#![allow(clippy::expect_used, reason = "tests may stop at what they do not expect")]
 
 use aes_gcm::aead::{Aead, KeyInit, Payload};
 use argon2::{Algorithm, Argon2, AssociatedData, ParamsBuilder, Version};

@@ -158,8 +158,11 @@ fn a_body_that_was_withheld_is_restored_by_a_copy_that_has_it_and_never_lost_aga
     let writer = writer(8);
     let entry = writer.chain(1, 1).remove(0);
     let mut logs = Logs::default();
+    assert!(!logs.knows(&entry.without_body()));
     assert_eq!(logs.insert(entry.without_body()), Inserted::New);
+    assert!(logs.knows(&entry.without_body()) && !logs.knows(&entry), "its body is still to come");
     assert_eq!(logs.insert(entry.clone()), Inserted::BodyRestored);
+    assert!(logs.knows(&entry) && logs.knows(&entry.without_body()));
     assert_eq!(logs.insert(entry.without_body()), Inserted::Known);
     assert!(logs.iter().all(|entry| entry.body().is_some()));
 }
