@@ -1,6 +1,7 @@
 //! Our `age` files against an implementation that shares no code with ours, both ways: the npm package
 //! `age-encryption` (with `@noble/post-quantum` below it), and against the format's own test vectors (C2SP CCTV).
 //! `interop/age.mjs` asks and answers for the other side; what it needs is fetched by `npm ci` on the first run.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests may stop at what they do not expect")]
 
 use std::io::{Read, Write};
 use std::path::Path;
