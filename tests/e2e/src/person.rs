@@ -12,7 +12,8 @@
 //! dsl.choose("Year group", "Year 4")?;                    // a select; tick, untick, pick for boxes and radio buttons
 //! dsl.set("Date of birth", "2016-05-31")?;                // dates, times, ranges: as the picker would
 //! dsl.press("Control+Enter")?;                            // keys: letters, Enter, Tab, Escape, ArrowDown, Control+K …
-//! dsl.type_keys("ami")?;                                  // into whatever has the focus
+//! dsl.type_keys("ami")?;                                  // into whatever has the focus; write_keys for narratives
+//! dsl.tab_to("radio", "Just now")?;                       // Tab until the focus is there; see_focus waits for it
 //! dsl.upload("Pupils", &[path])?;                         // a file field, also one that is drawn by its label
 //! let pack = dsl.download(|p| p.click("button", "Save joining pack"))?;
 //! dsl.point("image", "Front of the body", 0.4, 0.3)?;     // a click at a fraction of something's width and height
@@ -178,13 +179,18 @@ impl Person {
 
     /// Ends the browser without warning and starts it again on the same profile.
     pub fn kill_and_restart(&mut self) -> anyhow::Result<()> {
+        self.kill_and_restart_at("")
+    }
+
+    /// Like [`Person::kill_and_restart`], opening another path below Holdfast's address.
+    pub fn kill_and_restart_at(&mut self, path: &str) -> anyhow::Result<()> {
         self.gather_console()?;
         if let Some(running) = self.running.take() {
             running.kill();
         }
         self.running =
             Some(Running::start(self.engine, &self.driver, &self.places, self.display.as_deref())?);
-        self.visit("")
+        self.visit(path)
     }
 
     /// Fails on errors in the console, then closes the browser in order. Its profile can be searched from now on.
