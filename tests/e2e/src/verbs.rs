@@ -89,11 +89,10 @@ impl Person {
     fn check(&mut self, role: &str, label: &str, wanted: bool) -> anyhow::Result<()> {
         self.on_screen()?;
         self.counts.borrow_mut().clicks += 1;
-        // Boxes are often drawn by their label: what can be seen of the two is what a person clicks.
+        // Boxes are often drawn by their label: then it is the label that a person clicks, or the box that lies unseen over it.
         let script = "const [box] = arguments; const on = () => box.checked ?? box.getAttribute('aria-checked') === 'true'; \
-                      const seen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) \
-                      && element.getBoundingClientRect().width > 2; \
-                      return [on(), seen(box) ? box : Array.from(box.labels || []).find(seen) || box]";
+                      const wide = (element) => element.getBoundingClientRect().width > 2; \
+                      return [on(), wide(box) ? box : Array.from(box.labels || []).find(wide) || box]";
         self.until(&format!("the {role} \"{label}\" to be {}", if wanted { "on" } else { "off" }), || {
             let Some(element) = self.one(role, label)? else { return Ok(None) };
             let found = self.session()?.run(script, &[element.to_value()])?;
@@ -212,6 +211,13 @@ impl Person {
     /// Waits until there is nothing with this role and name.
     pub fn no_one(&self, role: &str, name: &str) -> anyhow::Result<()> {
         self.until(&format!("no {role} \"{name}\""), || Ok(self.all(role, name)?.is_empty().then_some(())))
+    }
+
+    /// Waits until there are so many things with this role and name.
+    pub fn see_many(&self, count: usize, role: &str, name: &str) -> anyhow::Result<()> {
+        self.until(&format!("{count} of the {role} \"{name}\""), || {
+            Ok((self.all(role, name)?.len() == count).then_some(()))
+        })
     }
 
     /// How many things with this role and name can be seen just now.

