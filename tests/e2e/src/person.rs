@@ -89,6 +89,7 @@ pub struct Person {
     pub(crate) forgiven: Vec<String>,
     pub(crate) log_read: Cell<usize>,
     pub(crate) downloaded: Vec<PathBuf>,
+    tabs: RefCell<Vec<Value>>,
     aloud: bool,
 }
 
@@ -122,6 +123,7 @@ impl Person {
             forgiven: Vec::new(),
             log_read: Cell::new(0),
             downloaded: Vec::new(),
+            tabs: RefCell::default(),
             aloud: std::env::var_os("HOLDFAST_ALOUD").is_some(),
         })
     }
@@ -208,11 +210,11 @@ impl Person {
     pub fn new_tab(&self, path: &str) -> anyhow::Result<usize> {
         self.gather_console()?;
         let session = self.session()?;
+        self.tabs()?;
         let made = session.post("/window/new", &json!({ "type": "tab" }))?;
         session.post("/window", &json!({ "handle": made["handle"] }))?;
         self.visit(path)?;
-        let handles = session.get("/window/handles")?;
-        let place = handles.as_array().and_then(|all| all.iter().position(|one| *one == made["handle"]));
+        let place = self.tabs()?.iter().position(|one| *one == made["handle"]);
         place.context("the new tab is not among the tabs")
     }
 
@@ -220,9 +222,20 @@ impl Person {
     pub fn tab(&self, number: usize) -> anyhow::Result<()> {
         self.gather_console()?;
         let session = self.session()?;
-        let handles = session.get("/window/handles")?;
-        let handle = handles.get(number).with_context(|| format!("there is no tab {number}"))?;
+        let tabs = self.tabs()?;
+        let handle = tabs.get(number).with_context(|| format!("there is no tab {number}"))?;
         session.post("/window", &json!({ "handle": handle })).map(drop)
+    }
+
+    /// The tabs in the order of opening, which drivers do not keep by themselves.
+    fn tabs(&self) -> anyhow::Result<Vec<Value>> {
+        let open = self.session()?.get("/window/handles")?;
+        let open = open.as_array().map(Vec::as_slice).unwrap_or_default();
+        let mut tabs = self.tabs.borrow_mut();
+        tabs.retain(|tab| open.contains(tab));
+        let fresh: Vec<Value> = open.iter().filter(|tab| !tabs.contains(tab)).cloned().collect();
+        tabs.extend(fresh);
+        Ok(tabs.clone())
     }
 
     /// Closes the tab in front; go on with [`Person::tab`].
