@@ -70,10 +70,12 @@ async function start() {
 async function keepForOffline() {
   if (!("serviceWorker" in navigator)) return;
   const workers = navigator.serviceWorker;
-  // A page that had no version yet is merely being taken under the first one's care; otherwise a person agreed to a newer one.
-  const hadVersion = workers.controller !== null;
+  // A page that had no version yet is merely being taken under the first one's care; after that, a person agreed to a
+  // newer one.
+  let hadVersion = workers.controller !== null;
   workers.addEventListener("controllerchange", () => {
     if (hadVersion) location.reload();
+    hadVersion = true;
   });
   let registration;
   try {
@@ -84,7 +86,9 @@ async function keepForOffline() {
     return;
   }
   const announce = () => {
-    if (registration.waiting && workers.controller) window.dispatchEvent(new CustomEvent("holdfast-update-ready"));
+    // On its way to its first duty the first version passes through "waiting" too, and in WebKit lingers there.
+    const waits = registration.waiting?.state === "installed" && registration.active && workers.controller;
+    if (waits) window.dispatchEvent(new CustomEvent("holdfast-update-ready"));
   };
   announce();
   registration.addEventListener("updatefound", () => {

@@ -220,7 +220,7 @@ fn UpdateBanner() -> Html {
         Callback::from(move |()| session.happened(Happened::UpdateLater))
     };
     html! {
-        <div class="banner">
+        <aside class="banner" aria-label={update::TITLE}>
             <Notice title={update::TITLE}>
                 if session.shell.unsaved {
                     <p>{ update::UNSAVED }</p>
@@ -232,7 +232,7 @@ fn UpdateBanner() -> Html {
                     </p>
                 }
             </Notice>
-        </div>
+        </aside>
     }
 }
 

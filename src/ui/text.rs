@@ -153,6 +153,7 @@ pub mod passphrase {
     pub const SHOW: &str = "Show";
     pub const HIDE: &str = "Hide";
     pub const SHOW_ABOUT: &str = "passphrase";
+    pub const SHOW_AGAIN_ABOUT: &str = "passphrase typed again";
     pub const LABEL: &str = "Passphrase";
     pub const NEW: &str = "Choose a passphrase";
     pub const NEW_HINT: &str = "At least 12 characters, or four words. Several words that do not belong together are \

@@ -41,6 +41,9 @@ pub struct PassphraseFieldProps {
     /// Something was typed.
     #[prop_or_default]
     pub oninput: Callback<()>,
+    /// What the button that shows it calls it, for those who do not see what it stands beside.
+    #[prop_or(words::SHOW_ABOUT)]
+    pub called: &'static str,
     /// Spoken and shown beneath.
     #[prop_or_default]
     pub children: Html,
@@ -84,7 +87,7 @@ pub fn PassphraseField(props: &PassphraseFieldProps) -> Html {
                 />
                 <button type="button" class="button button-secondary passphrase-show" aria-controls={&props.id} onclick={toggle}>
                     { if *shown { words::HIDE } else { words::SHOW } }
-                    <span class="unseen">{ " " }{ words::SHOW_ABOUT }</span>
+                    <span class="unseen">{ " " }{ props.called }</span>
                 </button>
             </div>
             { props.children.clone() }
@@ -149,6 +152,7 @@ pub fn NewPassphrase(props: &NewPassphraseProps) -> Html {
                 label={words::AGAIN}
                 error={props.again_error.clone()}
                 node={props.again.clone()}
+                called={words::SHOW_AGAIN_ABOUT}
             />
         </>
     }

@@ -5,6 +5,7 @@
 pub mod audit;
 pub mod engine;
 pub mod journeys;
+pub mod keyboard;
 pub mod person;
 pub mod pictures;
 pub mod profile_search;

@@ -12,7 +12,8 @@
 //! dsl.choose("Year group", "Year 4")?;                    // a select; tick, untick, pick for boxes and radio buttons
 //! dsl.set("Date of birth", "2016-05-31")?;                // dates, times, ranges: as the picker would
 //! dsl.press("Control+Enter")?;                            // keys: letters, Enter, Tab, Escape, ArrowDown, Control+K …
-//! dsl.type_keys("ami")?;                                  // into whatever has the focus
+//! dsl.type_keys("ami")?;                                  // into whatever has the focus; write_keys for narratives
+//! dsl.tab_to("radio", "Just now")?;                       // Tab until the focus is there; see_focus waits for it
 //! dsl.upload("Pupils", &[path])?;                         // a file field, also one that is drawn by its label
 //! let pack = dsl.download(|p| p.click("button", "Save joining pack"))?;
 //! dsl.point("image", "Front of the body", 0.4, 0.3)?;     // a click at a fraction of something's width and height
@@ -88,6 +89,7 @@ pub struct Person {
     pub(crate) forgiven: Vec<String>,
     pub(crate) log_read: Cell<usize>,
     pub(crate) downloaded: Vec<PathBuf>,
+    tabs: RefCell<Vec<Value>>,
     aloud: bool,
 }
 
@@ -121,6 +123,7 @@ impl Person {
             forgiven: Vec::new(),
             log_read: Cell::new(0),
             downloaded: Vec::new(),
+            tabs: RefCell::default(),
             aloud: std::env::var_os("HOLDFAST_ALOUD").is_some(),
         })
     }
@@ -178,13 +181,18 @@ impl Person {
 
     /// Ends the browser without warning and starts it again on the same profile.
     pub fn kill_and_restart(&mut self) -> anyhow::Result<()> {
+        self.kill_and_restart_at("")
+    }
+
+    /// Like [`Person::kill_and_restart`], opening another path below Holdfast's address.
+    pub fn kill_and_restart_at(&mut self, path: &str) -> anyhow::Result<()> {
         self.gather_console()?;
         if let Some(running) = self.running.take() {
             running.kill();
         }
         self.running =
             Some(Running::start(self.engine, &self.driver, &self.places, self.display.as_deref())?);
-        self.visit("")
+        self.visit(path)
     }
 
     /// Fails on errors in the console, then closes the browser in order. Its profile can be searched from now on.
@@ -202,11 +210,11 @@ impl Person {
     pub fn new_tab(&self, path: &str) -> anyhow::Result<usize> {
         self.gather_console()?;
         let session = self.session()?;
+        self.tabs()?;
         let made = session.post("/window/new", &json!({ "type": "tab" }))?;
         session.post("/window", &json!({ "handle": made["handle"] }))?;
         self.visit(path)?;
-        let handles = session.get("/window/handles")?;
-        let place = handles.as_array().and_then(|all| all.iter().position(|one| *one == made["handle"]));
+        let place = self.tabs()?.iter().position(|one| *one == made["handle"]);
         place.context("the new tab is not among the tabs")
     }
 
@@ -214,9 +222,20 @@ impl Person {
     pub fn tab(&self, number: usize) -> anyhow::Result<()> {
         self.gather_console()?;
         let session = self.session()?;
-        let handles = session.get("/window/handles")?;
-        let handle = handles.get(number).with_context(|| format!("there is no tab {number}"))?;
+        let tabs = self.tabs()?;
+        let handle = tabs.get(number).with_context(|| format!("there is no tab {number}"))?;
         session.post("/window", &json!({ "handle": handle })).map(drop)
+    }
+
+    /// The tabs in the order of opening, which drivers do not keep by themselves.
+    fn tabs(&self) -> anyhow::Result<Vec<Value>> {
+        let open = self.session()?.get("/window/handles")?;
+        let open = open.as_array().map(Vec::as_slice).unwrap_or_default();
+        let mut tabs = self.tabs.borrow_mut();
+        tabs.retain(|tab| open.contains(tab));
+        let fresh: Vec<Value> = open.iter().filter(|tab| !tabs.contains(tab)).cloned().collect();
+        tabs.extend(fresh);
+        Ok(tabs.clone())
     }
 
     /// Closes the tab in front; go on with [`Person::tab`].

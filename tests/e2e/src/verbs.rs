@@ -89,11 +89,10 @@ impl Person {
     fn check(&mut self, role: &str, label: &str, wanted: bool) -> anyhow::Result<()> {
         self.on_screen()?;
         self.counts.borrow_mut().clicks += 1;
-        // Boxes are often drawn by their label: what can be seen of the two is what a person clicks.
+        // Boxes are often drawn by their label: then it is the label that a person clicks, or the box that lies unseen over it.
         let script = "const [box] = arguments; const on = () => box.checked ?? box.getAttribute('aria-checked') === 'true'; \
-                      const seen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) \
-                      && element.getBoundingClientRect().width > 2; \
-                      return [on(), seen(box) ? box : Array.from(box.labels || []).find(seen) || box]";
+                      const wide = (element) => element.getBoundingClientRect().width > 2; \
+                      return [on(), wide(box) ? box : Array.from(box.labels || []).find(wide) || box]";
         self.until(&format!("the {role} \"{label}\" to be {}", if wanted { "on" } else { "off" }), || {
             let Some(element) = self.one(role, label)? else { return Ok(None) };
             let found = self.session()?.run(script, &[element.to_value()])?;
@@ -145,33 +144,6 @@ impl Person {
         })?;
         self.downloaded.push(file.clone());
         Ok(file)
-    }
-
-    /// Presses a key or a chord: "Enter", "Escape", "ArrowDown", "a", "Control+K", "Shift+Tab".
-    pub fn press(&mut self, keys: &str) -> anyhow::Result<()> {
-        self.on_screen()?;
-        self.counts.borrow_mut().keys += 1;
-        let names: Vec<&str> = if keys == "+" { vec!["+"] } else { keys.split('+').collect() };
-        let codes =
-            names.iter().map(|name| key_code(name, names.len() > 1)).collect::<anyhow::Result<Vec<_>>>()?;
-        let down = codes.iter().map(|key| json!({ "type": "keyDown", "value": key }));
-        let up = codes.iter().rev().map(|key| json!({ "type": "keyUp", "value": key }));
-        self.keys(&down.chain(up).collect::<Vec<_>>())
-    }
-
-    /// Types into whatever has the focus; every character counts as a key press.
-    pub fn type_keys(&mut self, text: &str) -> anyhow::Result<()> {
-        self.on_screen()?;
-        self.counts.borrow_mut().keys += text.chars().count();
-        let strokes = text.chars().flat_map(|letter| {
-            let letter = letter.to_string();
-            [json!({ "type": "keyDown", "value": letter }), json!({ "type": "keyUp", "value": letter })]
-        });
-        self.keys(&strokes.collect::<Vec<_>>())
-    }
-
-    fn keys(&self, strokes: &[Value]) -> anyhow::Result<()> {
-        self.session()?.actions(&json!([{ "type": "key", "id": "keyboard", "actions": strokes }]))
     }
 
     /// Clicks at a place within something, given as fractions of its width and height.
@@ -241,6 +213,13 @@ impl Person {
         self.until(&format!("no {role} \"{name}\""), || Ok(self.all(role, name)?.is_empty().then_some(())))
     }
 
+    /// Waits until there are so many things with this role and name.
+    pub fn see_many(&self, count: usize, role: &str, name: &str) -> anyhow::Result<()> {
+        self.until(&format!("{count} of the {role} \"{name}\""), || {
+            Ok((self.all(role, name)?.len() == count).then_some(()))
+        })
+    }
+
     /// How many things with this role and name can be seen just now.
     pub fn how_many(&self, role: &str, name: &str) -> anyhow::Result<usize> {
         Ok(self.all(role, name)?.len())
@@ -290,7 +269,7 @@ impl Person {
     }
 
     /// Notes the screen that something is about to be done on.
-    fn on_screen(&self) -> anyhow::Result<()> {
+    pub(crate) fn on_screen(&self) -> anyhow::Result<()> {
         let script =
             "const top = document.querySelector('h1'); return top ? top.textContent : document.title";
         if let Ok(found) = self.session()?.run(script, &[]) {
@@ -331,7 +310,7 @@ impl Person {
     }
 
     /// The only thing with this role and name; several are an error, because a person would not know which either.
-    fn one(&self, role: &str, name: &str) -> anyhow::Result<Option<Element>> {
+    pub(crate) fn one(&self, role: &str, name: &str) -> anyhow::Result<Option<Element>> {
         let mut found = self.all(role, name)?;
         if found.len() > 1 {
             bail!("there are {} of the {role} \"{name}\": say more of the name, or within what", found.len());
@@ -342,34 +321,4 @@ impl Person {
 
 fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// WebDriver's own characters for keys that have no letter.
-fn key_code(name: &str, in_chord: bool) -> anyhow::Result<String> {
-    let code = match name {
-        "Enter" => '\u{E007}',
-        "Tab" => '\u{E004}',
-        "Escape" => '\u{E00C}',
-        "Backspace" => '\u{E003}',
-        "Delete" => '\u{E017}',
-        "Space" => ' ',
-        "ArrowLeft" => '\u{E012}',
-        "ArrowUp" => '\u{E013}',
-        "ArrowRight" => '\u{E014}',
-        "ArrowDown" => '\u{E015}',
-        "Home" => '\u{E011}',
-        "End" => '\u{E010}',
-        "PageUp" => '\u{E00E}',
-        "PageDown" => '\u{E00F}',
-        "Shift" => '\u{E008}',
-        "Control" => '\u{E009}',
-        "Alt" => '\u{E00A}',
-        "F2" => '\u{E032}',
-        one if one.chars().count() == 1 => {
-            let lower = in_chord.then(|| one.to_lowercase());
-            return Ok(lower.unwrap_or_else(|| one.to_owned()));
-        }
-        other => bail!("no key is called \"{other}\""),
-    };
-    Ok(code.to_string())
 }

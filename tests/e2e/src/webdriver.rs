@@ -18,6 +18,13 @@ pub struct Refusal {
     pub message: String,
 }
 
+impl Refusal {
+    /// The element is there, but not where it could be clicked.
+    fn is_out_of_reach(&self) -> bool {
+        ["element click intercepted", "element not interactable"].contains(&self.code.as_str())
+    }
+}
+
 impl std::fmt::Display for Refusal {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let first = self.message.lines().next().unwrap_or_default();
@@ -147,9 +154,17 @@ impl Session {
         }
     }
 
-    /// Clicks the middle of an element as a person would, scrolling to it first.
+    /// Clicks the middle of an element as a person would, scrolling to it first. What a bar covers, or a driver does not
+    /// reach by itself, is scrolled to the middle of the window; the refusal stands, for whoever tries again.
     pub fn click(&self, element: &Element) -> anyhow::Result<()> {
-        self.post(&format!("/element/{}/click", element.0), &json!({})).map(drop)
+        let clicked = self.post(&format!("/element/{}/click", element.0), &json!({})).map(drop);
+        if let Err(error) = &clicked
+            && error.downcast_ref::<Refusal>().is_some_and(Refusal::is_out_of_reach)
+        {
+            let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+            self.run(script, &[element.to_value()])?;
+        }
+        clicked
     }
 
     /// Empties a field.

@@ -1,5 +1,6 @@
 //! The journeys, each a function that says what people do and see.
 
+mod first_day;
 mod shell;
 mod verbs;
 
@@ -30,5 +31,11 @@ pub const ALL: &[Journey] = &[
         about: "a strict policy, work with the server stopped, newer versions only on agreement",
         everywhere: true,
         run: shell::run,
+    },
+    Journey {
+        name: "first-day",
+        about: "a school is founded, a colleague joins, records without a server and hands over; the lead merges and reads",
+        everywhere: true,
+        run: first_day::run,
     },
 ];

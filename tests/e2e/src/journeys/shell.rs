@@ -61,9 +61,11 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     })?;
     person.reload()?;
     ensure!(!runs_newer(&person)?, "the newer version runs without having been agreed to");
-    let agree = "const registration = await navigator.serviceWorker.getRegistration(); window.old = true; \
-                 registration.waiting.postMessage({ type: 'activate' });";
-    person.session()?.run_async(agree, &[])?;
+    person.see("A newer version of Holdfast is ready")?;
+    person.accessible()?;
+    person.pictures("newer-version")?;
+    person.session()?.run("window.old = true", &[])?;
+    person.click("button", "Install it now")?;
     person.until("the reload into the newer version", || {
         Ok(person.session()?.run("return window.old === undefined", &[])?.as_bool().filter(|fresh| *fresh))
     })?;

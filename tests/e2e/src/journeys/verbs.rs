@@ -90,8 +90,7 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     person.forgive("said as an error");
     ensure!(person.no_console_errors().is_err(), "an exception that nobody caught was missed");
     person.forgive("thrown and not caught");
-    person.kill_and_restart()?;
-    person.visit("verbs.html")?;
+    person.kill_and_restart_at("verbs.html")?;
     ensure!(
         person.storage_text()?.contains("planted words"),
         "the browser forgot what was stored before it was killed"

@@ -19,6 +19,7 @@ const SELECTORS = {
   group: "fieldset, [role=group], [role=radiogroup], details",
   region: "section, article, aside, nav, main, header, footer, form, [role=region], [role=article]",
   row: "tr, [role=row]",
+  list: "ul, ol, [role=list]",
   item: "li, [role=listitem]",
   image: "img, svg, [role=img]",
 };
