@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::concern_list::DeliveryTag;
+use super::concern_list::delivery_tag;
 use super::concern_sheet::ConcernSheet;
 use crate::app::intent::Intent;
 use crate::app::view::{ConcernView, View};
@@ -34,7 +34,7 @@ pub fn Concern(props: &ConcernProps) -> Html {
                 Loaded::Waiting => html! { <Waiting /> },
                 Loaded::Failed(problem) => html! { <Failing problem={problem.clone()} {again} /> },
                 Loaded::Here(view) => match &**view {
-                    View::Concern(view) => html! { <Entry view={(**view).clone()} /> },
+                    View::Concern(view) => entry(view),
                     _ => html! { <Waiting /> },
                 },
             } }
@@ -42,14 +42,8 @@ pub fn Concern(props: &ConcernProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct EntryProps {
-    view: ConcernView,
-}
-
-#[component]
-fn Entry(props: &EntryProps) -> Html {
-    let ConcernView { row, concern, device, seq, opened } = &props.view;
+fn entry(view: &ConcernView) -> Html {
+    let ConcernView { row, concern, device, seq, opened } = view;
     let times = html! {
         <>
             <div><dt>{ page::RECORDED }</dt><dd>{ moment::stamp(&row.at) }</dd></div>
@@ -68,7 +62,7 @@ fn Entry(props: &EntryProps) -> Html {
                 <div><dt>{ page::WRITTEN }</dt><dd>{ people::name_and_job(&row.who.name, &row.who.job) }</dd></div>
                 <div>
                     <dt>{ page::STATE }</dt>
-                    <dd><DeliveryTag delivery={row.delivery} />{ " " }{ words::delivery_means(row.delivery) }</dd>
+                    <dd>{ delivery_tag(row.delivery) }{ " " }{ words::delivery_means(row.delivery) }</dd>
                 </div>
             </dl>
             <ConcernSheet concern={concern.clone()} {times} />

@@ -41,7 +41,7 @@ pub fn Concerns() -> Html {
                     },
                     View::Concerns(page) => html! {
                         <>
-                            <ConcernTable rows={page.rows.clone()} />
+                            { concern_table(&page.rows) }
                             <Pager offset={page.offset} shown={page.rows.len()} total={page.total} limit={WINDOW}
                                 what={list::WHAT} {onmove} />
                         </>
@@ -53,16 +53,8 @@ pub fn Concerns() -> Html {
     }
 }
 
-/// Properties of [`ConcernTable`].
-#[derive(Properties, PartialEq)]
-pub struct ConcernTableProps {
-    /// The rows.
-    pub rows: Vec<ConcernRow>,
-}
-
 /// Concerns as a table; on a narrow screen each row becomes a card.
-#[component]
-pub fn ConcernTable(props: &ConcernTableProps) -> Html {
+pub fn concern_table(rows: &[ConcernRow]) -> Html {
     html! {
         <table class="table table-cards">
             <thead>
@@ -75,20 +67,13 @@ pub fn ConcernTable(props: &ConcernTableProps) -> Html {
                 </tr>
             </thead>
             <tbody>
-                { for props.rows.iter().map(|row| html! { <Row key={row.entry.to_string()} row={row.clone()} /> }) }
+                { for rows.iter().map(row) }
             </tbody>
         </table>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct RowProps {
-    row: ConcernRow,
-}
-
-#[component]
-fn Row(props: &RowProps) -> Html {
-    let row = &props.row;
+fn row(row: &ConcernRow) -> Html {
     let topics: Vec<&str> = row.topics.iter().map(|topic| words::topic(*topic)).collect();
     html! {
         <tr class={classes!(row.danger.then_some("row-danger"))}>
@@ -99,39 +84,29 @@ fn Row(props: &RowProps) -> Html {
                 if !topics.is_empty() { <span class="hint">{ topics.join(" · ") }</span> }
             </td>
             <td>{ if row.mine { list::YOURS } else { row.who.name.as_str() } }</td>
-            <td class="cell-tags"><RowTags row={row.clone()} /></td>
+            <td class="cell-tags">{ row_tags(row) }</td>
         </tr>
     }
 }
 
 /// What stands out about a concern, and how far it has come.
-#[component]
-fn RowTags(props: &RowProps) -> Html {
-    let row = &props.row;
+fn row_tags(row: &ConcernRow) -> Html {
     html! {
         <span class="tags">
             if row.danger { <Tag tone={Tone::Danger} label={list::DANGER} /> }
-            <DeliveryTag delivery={row.delivery} />
+            { delivery_tag(row.delivery) }
             if row.map { <Tag label={list::MAP} /> }
             if !row.confirmed { <Tag tone={Tone::Warn} label={list::UNCONFIRMED} /> }
         </span>
     }
 }
 
-/// Properties of [`DeliveryTag`].
-#[derive(Properties, PartialEq)]
-pub struct DeliveryTagProps {
-    /// How far it has come.
-    pub delivery: Delivery,
-}
-
 /// How far a concern has come.
-#[component]
-pub fn DeliveryTag(props: &DeliveryTagProps) -> Html {
-    let tone = match props.delivery {
+pub fn delivery_tag(delivery: Delivery) -> Html {
+    let tone = match delivery {
         Delivery::Saved => Tone::Warn,
         Delivery::Packed => Tone::Plain,
         Delivery::Received | Delivery::Read => Tone::Good,
     };
-    html! { <Tag {tone} label={words::delivery(props.delivery)} /> }
+    html! { <Tag {tone} label={words::delivery(delivery)} /> }
 }

@@ -38,7 +38,7 @@ pub fn ConcernSheet(props: &ConcernSheetProps) -> Html {
             <section>
                 <h2>{ page::WHO }</h2>
                 <ul class="plain">
-                    { for concern.pupils.iter().enumerate().map(|(place, involved)| html! { <NamedChild key={place} involved={involved.clone()} /> }) }
+                    { for concern.pupils.iter().map(named_child) }
                 </ul>
             </section>
             if !concern.topics.is_empty() {
@@ -71,14 +71,7 @@ pub fn ConcernSheet(props: &ConcernSheetProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ChildProps {
-    involved: Involved,
-}
-
-#[component]
-fn NamedChild(props: &ChildProps) -> Html {
-    let involved = &props.involved;
+fn named_child(involved: &Involved) -> Html {
     html! {
         <li>
             <strong>{ &involved.name }</strong>{ ": " }{ words::pupil_role(involved.role) }

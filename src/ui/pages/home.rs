@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::concern_list::ConcernTable;
+use super::concern_list::concern_table;
 use crate::app::intent::Intent;
 use crate::app::view::{DraftCard, Home as HomeView, Status, View};
 use crate::domain::access::{Action, allows};
@@ -54,22 +54,20 @@ pub fn Home() -> Html {
                 <Failing problem={problem.clone()} again={again.clone()} />
             }
             { match (home, session.shell.status.clone()) {
-                (Some(home), Some(status)) => html! { <Contents {home} {status} {again} /> },
+                (Some(home), Some(status)) => contents(&ContentsProps { home, status, again }),
                 _ => html! { <Waiting /> },
             } }
         </>
     }
 }
 
-#[derive(Properties, PartialEq)]
 struct ContentsProps {
     home: Rc<HomeView>,
     status: Rc<Status>,
     again: Callback<()>,
 }
 
-#[component]
-fn Contents(props: &ContentsProps) -> Html {
+fn contents(props: &ContentsProps) -> Html {
     let ContentsProps { home, status, again } = props;
     let all = allows(status.role, Action::ReadAll);
     html! {
@@ -82,7 +80,7 @@ fn Contents(props: &ContentsProps) -> Html {
             }
             <Drafts drafts={home.drafts.clone()} again={again.clone()} />
             if allows(status.role, Action::ManageStaff) {
-                <ToDo home={home.clone()} />
+                { to_do(home) }
             }
             <section class="block">
                 <h2>{ if all { words::RECENT } else { words::MY_RECENT } }</h2>
@@ -91,7 +89,7 @@ fn Contents(props: &ContentsProps) -> Html {
                         <p>{ if all { words::NONE_LEAD } else { words::NONE_RECORDER } }</p>
                     </Empty>
                 } else {
-                    <ConcernTable rows={home.recent.clone()} />
+                    { concern_table(&home.recent) }
                     if home.concerns > home.recent.len() {
                         <p><LinkTo label={words::ALL} to={Route::Concerns} /></p>
                     }
@@ -105,15 +103,8 @@ fn Contents(props: &ContentsProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ToDoProps {
-    home: Rc<HomeView>,
-}
-
 /// What an administrator finds to do.
-#[component]
-fn ToDo(props: &ToDoProps) -> Html {
-    let home = &props.home;
+fn to_do(home: &Rc<HomeView>) -> Html {
     let item = |label: String, about: &'static str, to: Route| {
         html! {
             <li key={label.clone()}>

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::view::Kit;
 use crate::ui::moment;
-use crate::ui::parts::{Button, ButtonKind, Checkbox, Heading, Qr};
+use crate::ui::parts::{Button, ButtonKind, Checkbox, Heading, QrProps, qr};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::state::Happened;
@@ -69,7 +69,7 @@ pub fn KitSheet(props: &KitSheetProps) -> Html {
                         <p>{ words::SHEET_WHEN_BODY }</p>
                     </div>
                     <figure class="sheet-qr">
-                        <Qr rows={kit.qr.clone()} label={words::SHEET_QR} />
+                        { qr(&QrProps { rows: kit.qr.clone(), label: words::SHEET_QR.into() }) }
                         <figcaption>{ words::SHEET_QR }</figcaption>
                     </figure>
                 </div>

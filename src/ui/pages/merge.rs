@@ -83,7 +83,7 @@ pub fn Merge() -> Html {
                     } else if new == 0 {
                         <p>{ words::NOTHING_NEW_BODY }</p>
                     }
-                    <Arrivals arrivals={found.clone()} />
+                    { arrivals(found) }
                     <ProblemPanel problem={task.problem()} />
                     <div class="buttons">
                         if new > 0 {
@@ -109,7 +109,7 @@ pub fn Merge() -> Html {
                         <p>{ words::brought(concerns, entries) }</p>
                         <p>{ if all { words::DONE_BODY } else { words::DONE_BODY_RECORDER } }</p>
                     </Notice>
-                    <Arrivals arrivals={done.clone()} />
+                    { arrivals(done) }
                     <div class="buttons">
                         <LinkButton kind={ButtonKind::Primary} label={words::SEE} to={Route::Concerns} />
                         if all {
@@ -123,20 +123,14 @@ pub fn Merge() -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ArrivalsProps {
-    arrivals: Vec<Arrival>,
-}
-
-#[component]
-fn Arrivals(props: &ArrivalsProps) -> Html {
+fn arrivals(arrivals: &[Arrival]) -> Html {
     html! {
         <ul class="cards cards-wide">
-            { for props.arrivals.iter().enumerate().map(|(place, arrival)| html! {
+            { for arrivals.iter().enumerate().map(|(place, arrival)| html! {
                 <li class="card" key={place}>
                     <p class="hint mono">{ &arrival.name }</p>
                     { match &arrival.found {
-                        Ok(found) => html! { <Good found={found.clone()} /> },
+                        Ok(found) => good(found),
                         Err(broken) => {
                             let explained = problem::explain(broken);
                             html! {
@@ -153,14 +147,7 @@ fn Arrivals(props: &ArrivalsProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct GoodProps {
-    found: Found,
-}
-
-#[component]
-fn Good(props: &GoodProps) -> Html {
-    let found = &props.found;
+fn good(found: &Found) -> Html {
     html! {
         <>
             <p class="card-title">{ words::kind(found) }</p>

@@ -63,7 +63,7 @@ pub fn Pupils() -> Html {
                                     </tr>
                                 </thead>
                                 <tbody>
-                                    { for page.rows.iter().map(|card| html! { <Row key={card.pupil.to_string()} card={card.clone()} /> }) }
+                                    { for page.rows.iter().map(row) }
                                 </tbody>
                             </table>
                             <Pager offset={page.offset} shown={page.rows.len()} total={page.total} limit={WINDOW} what={words::WHAT} {onmove} />
@@ -76,19 +76,13 @@ pub fn Pupils() -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct RowProps {
-    card: PupilCard,
-}
-
-#[component]
-fn Row(props: &RowProps) -> Html {
-    let identity = &props.card.identity;
+fn row(card: &PupilCard) -> Html {
+    let identity = &card.identity;
     html! {
         <tr>
             <td class="cell-main">
                 <strong>{ identity.name() }</strong>
-                if props.card.shared_name { { " " }<Tag tone={Tone::Warn} label={words::SHARED_NAME} /> }
+                if card.shared_name { { " " }<Tag tone={Tone::Warn} label={words::SHARED_NAME} /> }
             </td>
             <td>{ identity.class.clone().unwrap_or_default() }</td>
             <td>{ identity.year.map(|year| year.label()).unwrap_or_default() }</td>

@@ -42,7 +42,7 @@ pub fn Staff() -> Html {
             { match ((*newer).clone().or(first), &loaded) {
                 (Some(staff), _) => html! {
                     <>
-                        <WaitingDevices staff={staff.clone()} onstaff={onstaff.clone()} />
+                        { waiting_devices(&PartProps { staff: staff.clone(), onstaff: onstaff.clone() }) }
                         <People {staff} {onstaff} />
                     </>
                 },
@@ -71,8 +71,7 @@ fn change(task: &Task, intent: Intent, onstaff: &Callback<Rc<StaffView>>, then: 
     });
 }
 
-#[component]
-fn WaitingDevices(props: &PartProps) -> Html {
+fn waiting_devices(props: &PartProps) -> Html {
     let people: Rc<Vec<Person>> = Rc::new(
         props.staff.people.iter().map(|row| row.person.clone()).filter(|person| person.active).collect(),
     );
@@ -175,7 +174,7 @@ fn People(props: &PartProps) -> Html {
                 </thead>
                 <tbody>
                     { for props.staff.people.iter().map(|row| html! {
-                        <PersonRow key={row.person.person.to_string()} row={row.clone()} onchange={open.clone()} />
+                        { person_row(&PersonRowProps { row: row.clone(), onchange: open.clone() }) }
                     }) }
                 </tbody>
             </table>
@@ -187,14 +186,12 @@ fn People(props: &PartProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
 struct PersonRowProps {
     row: StaffRow,
     onchange: Callback<Person>,
 }
 
-#[component]
-fn PersonRow(props: &PersonRowProps) -> Html {
+fn person_row(props: &PersonRowProps) -> Html {
     let StaffRow { person, role, devices } = &props.row;
     let onclick = {
         let (person, onchange) = (person.clone(), props.onchange.clone());

@@ -30,7 +30,7 @@ pub use notice::{Empty, ErrorSummary, Failing, Mistake, Notice, ProblemPanel, To
 pub use passphrase::{NewPassphrase, PassphraseField, read_passphrase, wipe};
 pub use phones::{NumbersToRing, PhoneFields};
 pub use pupil_picker::PupilPicker;
-pub use qr::Qr;
+pub use qr::{QrProps, qr};
 pub use steps::{Pager, StepOf};
 pub use tag::Tag;
 pub use when_field::WhenField;

@@ -185,13 +185,9 @@ pub fn PupilPicker(props: &PupilPickerProps) -> Html {
             <ul id={list_id} class={classes!("offers", (!*open).then_some("offers-closed"))} role="listbox" aria-label={words::WHO}>
                 if *open {
                     { for offer.cards.iter().enumerate().map(|(place, card)| html! {
-                        <Offered key={card.pupil.to_string()} id={format!("{}-{place}", props.id)} chosen={*at == Some(place)}
-                            name={card.identity.name()} about={words::tells_apart(&card.identity)}
-                            shared={card.shared_name} onpick={pick.reform(move |()| place)} />
+                        { offered(&OfferedProps { id: format!("{}-{place}", props.id).into(), chosen: *at == Some(place), name: card.identity.name().into(), about: words::tells_apart(&card.identity).into(), shared: card.shared_name, onpick: pick.reform(move |()| place) }) }
                     }) }
-                    <Offered id={format!("{}-{}", props.id, offer.cards.len())} chosen={*at == Some(offer.cards.len())}
-                        name={words::add_unlisted(offer.typed.trim())} about="" shared=false
-                        onpick={pick.reform({ let place = offer.cards.len(); move |()| place })} />
+                    { offered(&OfferedProps { id: format!("{}-{}", props.id, offer.cards.len()).into(), chosen: *at == Some(offer.cards.len()), name: words::add_unlisted(offer.typed.trim()).into(), about: "".into(), shared: false, onpick: pick.reform({ let place = offer.cards.len(); move |()| place }) }) }
                 }
             </ul>
             <p class="unseen" role="status">
@@ -203,7 +199,6 @@ pub fn PupilPicker(props: &PupilPickerProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
 struct OfferedProps {
     id: AttrValue,
     chosen: bool,
@@ -213,8 +208,7 @@ struct OfferedProps {
     onpick: Callback<()>,
 }
 
-#[component]
-fn Offered(props: &OfferedProps) -> Html {
+fn offered(props: &OfferedProps) -> Html {
     // The field keeps the focus while the mouse is pressed; losing it would close the list before the click.
     let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
     let onclick = props.onpick.reform(|_: MouseEvent| ());

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use yew::prelude::*;
 
 /// Properties of [`Qr`].
-#[derive(Properties, PartialEq)]
 pub struct QrProps {
     /// One row of modules a string, `1` dark.
     pub rows: Vec<String>,
@@ -14,8 +13,7 @@ pub struct QrProps {
 }
 
 /// A QR code with its quiet zone, dark on white whatever the theme, so that it can be read and printed.
-#[component]
-pub fn Qr(props: &QrProps) -> Html {
+pub fn qr(props: &QrProps) -> Html {
     let size = props.rows.len() + 8;
     let mut path = String::new();
     for (y, row) in props.rows.iter().enumerate() {

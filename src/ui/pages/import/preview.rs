@@ -124,7 +124,7 @@ fn Rows(props: &RowsProps) -> Html {
                                 <th scope="col">{ words::PREVIEW_WHAT }</th>
                             </tr>
                         </thead>
-                        <tbody>{ for rows.iter().map(|row| html! { <Row key={row.line} row={row.clone()} /> }) }</tbody>
+                        <tbody>{ for rows.iter().map(row) }</tbody>
                     </table>
                     <Pager offset={*offset} shown={rows.len()} total={props.total} limit={WINDOW} what={words::PREVIEW_ROWS} {onmove} />
                 </>
@@ -134,14 +134,8 @@ fn Rows(props: &RowsProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct RowProps {
-    row: PreviewRow,
-}
-
-#[component]
-fn Row(props: &RowProps) -> Html {
-    let PreviewRow { line, row, problems, changes, ambiguous, raw } = &props.row;
+fn row(row: &PreviewRow) -> Html {
+    let PreviewRow { line, row, problems, changes, ambiguous, raw } = row;
     html! {
         <tr>
             <td class="cell-when">{ line }</td>

@@ -101,7 +101,7 @@ pub fn Form(props: &FormProps) -> Html {
             <div class="record-bar">
                 <Button kind={ButtonKind::Primary} label={words::NEXT} shortcut="Control+Enter" onclick={next} />
                 <span class="hint">{ words::NEXT_HINT }</span>
-                <Kept form={form.clone()} />
+                { kept(form) }
             </div>
             <div class="buttons">
                 <LinkTo label={words::LATER} to={Route::Home} />
@@ -129,15 +129,8 @@ fn mistakes(form: &RecordForm) -> Vec<Mistake> {
         .collect()
 }
 
-#[derive(Properties, PartialEq)]
-struct KeptProps {
-    form: RecordForm,
-}
-
 /// Whether the draft is sealed.
-#[component]
-fn Kept(props: &KeptProps) -> Html {
-    let form = &props.form;
+fn kept(form: &RecordForm) -> Html {
     if let Some(broken) = &form.keep_problem {
         let explained = problem::explain(broken);
         return html! {

@@ -64,7 +64,7 @@ pub fn Who(props: &SectionProps) -> Html {
             if !props.form.content.pupils.is_empty() {
                 <ul class="named" aria-label={words::WHO_CHOSEN}>
                     { for props.form.content.pupils.iter().enumerate().map(|(place, involved)| html! {
-                        <Named key={format!("{place}-{}", involved.name)} {place} involved={involved.clone()} typed={props.typed.clone()} />
+                        { named(&NamedProps { place, involved: involved.clone(), typed: props.typed.clone() }) }
                     }) }
                 </ul>
             }
@@ -72,15 +72,13 @@ pub fn Who(props: &SectionProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
 struct NamedProps {
     place: usize,
     involved: Involved,
     typed: Callback<Typed>,
 }
 
-#[component]
-fn Named(props: &NamedProps) -> Html {
+fn named(props: &NamedProps) -> Html {
     let place = props.place;
     let choices: Vec<AttrValue> =
         PupilRole::ALL.iter().map(|role| concern::pupil_role(*role).into()).collect();
