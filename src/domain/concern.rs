@@ -349,7 +349,8 @@ impl ConcernDraft {
             told,
             told_whom: text(&self.told_whom),
             danger: self.danger,
-            maps: self.maps.clone(),
+            // A map that nothing was drawn on says nothing.
+            maps: self.maps.iter().filter(|map| !map.marks.is_empty()).cloned().collect(),
         })
     }
 }

@@ -33,12 +33,14 @@ pub struct MapDraft {
     map: BodyMap,
     past: Vec<Vec<Mark>>,
     future: Vec<Vec<Mark>>,
+    /// The mark being described: its letters are one step back, not one each.
+    describing: Option<MarkId>,
 }
 
 impl MapDraft {
     /// Starts from a map.
     pub fn new(map: BodyMap) -> Self {
-        Self { map, past: Vec::new(), future: Vec::new() }
+        Self { map, past: Vec::new(), future: Vec::new(), describing: None }
     }
 
     /// The map as it stands.
@@ -60,6 +62,12 @@ impl MapDraft {
     #[must_use]
     pub fn after(&self, action: &MapAction) -> Self {
         let mut next = self.clone();
+        let describing = match action {
+            MapAction::Describe(mark) => Some(mark.id),
+            _ => None,
+        };
+        let goes_on = describing.is_some() && describing == self.describing;
+        next.describing = describing;
         match action {
             MapAction::Undo => {
                 if let Some(marks) = next.past.pop() {
@@ -77,7 +85,10 @@ impl MapDraft {
         }
         let Some(marks) = changed(&self.map.marks, action) else { return next };
         next.future.clear();
-        next.past.push(std::mem::replace(&mut next.map.marks, marks));
+        let before = std::mem::replace(&mut next.map.marks, marks);
+        if !goes_on {
+            next.past.push(before);
+        }
         if next.past.len() > HISTORY {
             next.past.remove(0);
         }
@@ -180,6 +191,20 @@ mod tests {
         assert!(back.map().marks.is_empty() && back.can_redo());
         assert_eq!(back.after(&MapAction::Redo).map(), one.map());
         assert_eq!(one.after(&MapAction::Redo), one);
+    }
+
+    #[test]
+    fn what_is_typed_about_a_mark_is_one_step_back() {
+        let one = add(&draft(), 1, "forehead");
+        let typed = |draft: &MapDraft, note: &str| {
+            let mark = Mark { note: note.to_owned(), ..draft.map().marks[0].clone() };
+            draft.after(&MapAction::Describe(Box::new(mark)))
+        };
+        let written = typed(&typed(&typed(&one, "a"), "ab"), "abc");
+        assert_eq!(written.map().marks[0].note, "abc");
+        assert_eq!(written.after(&MapAction::Undo).map(), one.map());
+        let again = typed(&add(&written, 2, "chest-left"), "other");
+        assert_eq!(again.after(&MapAction::Undo).map().marks[0].note, "abc");
     }
 
     #[test]

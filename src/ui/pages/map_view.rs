@@ -75,7 +75,8 @@ fn Figure(props: &FigureProps) -> Html {
     }
 }
 
-fn drawn(mark: &Mark) -> Html {
+/// A mark as it is drawn, with its number.
+pub fn drawn(mark: &Mark) -> Html {
     let Some(anchor) = mark.shape.anchor() else { return Html::default() };
     let shape = match &mark.shape {
         Shape::Point(point) => {

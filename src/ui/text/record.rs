@@ -58,7 +58,6 @@ pub const TOLD_NOT_YET: &str =
 pub const TOPICS: &str = "What is it about?";
 pub const TOPICS_HINT: &str =
     "As many as fit, or none. The safeguarding lead decides on the formal category.";
-pub const MAP_REMOVE: &str = "Take the body map out";
 
 pub const AUDIENCE: &str = "Who will see this";
 pub const AUDIENCE_ABOUT: &str =

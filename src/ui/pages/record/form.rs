@@ -96,7 +96,7 @@ pub fn Form(props: &FormProps) -> Html {
             <WhenAndWhere form={form.clone()} typed={typed.clone()} />
             <Told form={form.clone()} typed={typed.clone()} />
             <Topics form={form.clone()} typed={typed.clone()} />
-            <super::map_section::MapSection form={form.clone()} {typed} />
+            <super::body_map::BodyMapSection form={form.clone()} {typed} />
             <Audience form={form.clone()} />
             <div class="record-bar">
                 <Button kind={ButtonKind::Primary} label={words::NEXT} shortcut="Control+Enter" onclick={next} />

@@ -1,8 +1,8 @@
 //! Record a concern: one form, a read-back, and nothing typed is ever lost.
 
+mod body_map;
 mod form;
 mod keep;
-mod map_section;
 mod read_back;
 mod sections;
 

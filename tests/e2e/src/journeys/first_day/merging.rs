@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::ensure;
 
 use super::handing_over::says_nothing;
+use super::drawing;
 use super::recording::{CHILD_WORDS, NARRATIVE, OPINION, QUESTION, SECOND_NARRATIVE, UNLISTED};
 use super::{TEACHER, screen};
 use crate::person::Person;
@@ -68,6 +69,7 @@ pub fn read(lead: &mut Person) -> anyhow::Result<()> {
     {
         lead.see(words)?;
     }
+    drawing::read(lead)?;
     screen(lead, "concern-full")
 }
 

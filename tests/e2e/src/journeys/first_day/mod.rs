@@ -1,6 +1,7 @@
 //! The first day of a school: from founding it to a colleague's concern that the lead has read and receipted, with the
 //! server stopped for most of it, and nothing readable left in either browser.
 
+mod drawing;
 mod founding;
 mod handing_over;
 mod joining;

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::ensure;
 
+use super::drawing::MARK_WORDS;
 use super::recording::{CHILD_WORDS, NARRATIVE, OPINION, QUESTION, SECOND_NARRATIVE, UNLISTED};
 use super::{LEAD, LEAD_PASSPHRASE, SCHOOL, TEACHER, TEACHER_PASSPHRASE};
 use crate::engine::Engine;
@@ -14,7 +15,7 @@ use crate::profile_search;
 const PLANTED: &str = "planted beside the vault, in plain words";
 
 /// Names, words and secrets of the day, none of which may be readable anywhere.
-const CANARIES: [&str; 17] = [
+const CANARIES: [&str; 18] = [
     SCHOOL,
     LEAD,
     LEAD_PASSPHRASE,
@@ -23,6 +24,7 @@ const CANARIES: [&str; 17] = [
     NARRATIVE,
     SECOND_NARRATIVE,
     CHILD_WORDS,
+    MARK_WORDS,
     QUESTION,
     OPINION,
     UNLISTED,

@@ -3,6 +3,7 @@
 
 use anyhow::ensure;
 
+use super::drawing;
 use super::{LEAD, TEACHER_PASSPHRASE, screen, unlock};
 use crate::person::Person;
 
@@ -105,7 +106,8 @@ pub fn full_concern(teacher: &mut Person) -> anyhow::Result<()> {
     teacher.see("Recording it is not telling them.")?;
     teacher.tick("Injury or mark")?;
     teacher.tick("Something a child told me")?;
-    teacher.see("Draft kept")?;
+    drawing::gate(teacher)?;
+    drawing::draw(teacher)?;
     screen(teacher, "record")?;
 
     teacher.kill_and_restart()?;
@@ -115,6 +117,7 @@ pub fn full_concern(teacher: &mut Person) -> anyhow::Result<()> {
     teacher.see_value("Your professional opinion", OPINION)?;
     teacher.see_value("Date", "2025-03-14")?;
     teacher.see_one("list", "Children named so far")?;
+    drawing::see_rows(teacher)?;
     teacher.click("button", "Read back and save")?;
     teacher.see_one("heading", "Read it back")?;
     for words in [
@@ -129,6 +132,7 @@ pub fn full_concern(teacher: &mut Person) -> anyhow::Result<()> {
     ] {
         teacher.see(words)?;
     }
+    drawing::read(teacher)?;
     screen(teacher, "read-back")?;
     teacher.click("button", "Save")?;
     teacher.see_one("heading", "Ring now")?;
