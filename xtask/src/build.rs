@@ -14,7 +14,7 @@ use crate::project::Project;
 use crate::steps::{run as run_command, step};
 
 /// Most that a first visit may download, in KiB after Brotli.
-const BUDGET_KIB: usize = 730;
+const BUDGET_KIB: usize = 740;
 
 /// Builds the release in dist/ and says how big a first visit is.
 pub fn run() -> anyhow::Result<()> {

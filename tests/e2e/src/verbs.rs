@@ -32,7 +32,8 @@ impl Person {
     /// Like [`Person::fill`] for narratives and passphrases: counted apart.
     pub fn write(&mut self, label: &str, text: &str) -> anyhow::Result<()> {
         self.counts.borrow_mut().written += text.chars().count();
-        self.put(label, text)
+        self.put(label, text)?;
+        self.see_value(label, text)
     }
 
     fn put(&mut self, label: &str, text: &str) -> anyhow::Result<()> {

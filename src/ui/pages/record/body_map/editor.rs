@@ -103,7 +103,7 @@ pub fn Editor(props: &EditorProps) -> Html {
         Callback::from(move |mark: Mark| act.dispatch(Edit::Do(MapAction::Describe(Box::new(mark)))))
     };
     html! {
-        <div class="map-editor" onkeydown={undo_keys(act.clone())}>
+        <div class="map-editor" tabindex="-1" onkeydown={keys(act.clone(), state.chosen)}>
             <p class="hint">{ words::HOW }</p>
             <div class="map-views">
                 { for View::ALL.map(|view| html! {
@@ -136,23 +136,38 @@ pub fn Editor(props: &EditorProps) -> Html {
     }
 }
 
-/// Ctrl+Z and Ctrl+Y, but for a text being typed, which has its own.
-fn undo_keys(act: Way) -> Callback<KeyboardEvent> {
+/// Ctrl+Z and Ctrl+Y, and the keys of the mark in hand, but for a field, which has its own.
+fn keys(act: Way, chosen: Option<MarkId>) -> Callback<KeyboardEvent> {
     Callback::from(move |event: KeyboardEvent| {
-        let typing = event
+        let in_field = event
             .target_dyn_into::<Element>()
-            .is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA"));
-        if typing || !(event.ctrl_key() || event.meta_key()) {
+            .is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+        if in_field {
             return;
         }
-        let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => MapAction::Undo,
-            ("y", _) | ("z", true) => MapAction::Redo,
+        let key = event.key();
+        let action = match (event.ctrl_key() || event.meta_key(), event.shift_key(), chosen) {
+            (true, false, _) if key.eq_ignore_ascii_case("z") => MapAction::Undo,
+            (true, true, _) if key.eq_ignore_ascii_case("z") => MapAction::Redo,
+            (true, ..) if key.eq_ignore_ascii_case("y") => MapAction::Redo,
+            (false, shift, Some(id)) => match on_mark(id, &key, shift) {
+                Some(action) => action,
+                None => return,
+            },
             _ => return,
         };
         event.prevent_default();
         act.dispatch(Edit::Do(action));
     })
+}
+
+/// What a key does to a mark.
+fn on_mark(id: MarkId, key: &str, shift: bool) -> Option<MapAction> {
+    match (nudge(key, shift), key) {
+        (Some((dx, dy)), _) => Some(MapAction::Move(id, dx, dy)),
+        (None, "Delete" | "Backspace") => Some(MapAction::Remove(id)),
+        _ => None,
+    }
 }
 
 /// A mark as a row: chosen, moved and removed by key.
@@ -165,12 +180,9 @@ fn row(mark: &Mark, chosen: bool, act: &Way) -> Html {
     let keys = {
         let act = act.clone();
         Callback::from(move |event: KeyboardEvent| {
-            let action = match (nudge(&event.key(), event.shift_key()), event.key().as_str()) {
-                (Some((dx, dy)), _) => MapAction::Move(id, dx, dy),
-                (None, "Delete" | "Backspace") => MapAction::Remove(id),
-                _ => return,
-            };
+            let Some(action) = on_mark(id, &event.key(), event.shift_key()) else { return };
             event.prevent_default();
+            event.stop_propagation();
             act.dispatch(Edit::Choose(id));
             act.dispatch(Edit::Do(action));
         })

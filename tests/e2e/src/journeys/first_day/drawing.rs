@@ -61,7 +61,9 @@ pub fn draw(teacher: &mut Person) -> anyhow::Result<()> {
     teacher.see_one("button", ROWS[1])?;
     teacher.stroke("image", "Front", &[(0.55, 0.27), (0.54, 0.28), (0.55, 0.29)])?;
     teacher.see("Mark 1 is at:")?;
+    teacher.no_one("button", "Redo")?;
     teacher.press("Control+Z")?;
+    teacher.see_one("button", "Redo")?;
     see_rows(teacher)?;
     // Off the figure there is nothing to draw on.
     teacher.point("image", "Back", 0.02, 0.02)?;

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::ensure;
 
-use super::handing_over::says_nothing;
 use super::drawing;
-use super::recording::{CHILD_WORDS, NARRATIVE, OPINION, QUESTION, SECOND_NARRATIVE, UNLISTED};
+use super::handing_over::says_nothing;
+use super::recording::{CHILD_WORDS, NARRATIVE, OPINION, PLACE, QUESTION, SECOND_NARRATIVE, UNLISTED};
 use super::{TEACHER, screen};
 use crate::person::Person;
 
@@ -64,9 +64,16 @@ pub fn read(lead: &mut Person) -> anyhow::Result<()> {
     lead.click("link", "Back to the list")?;
     lead.click("link", "Priya Fairweather")?;
     lead.see("A child was in danger when this was written")?;
-    for words in
-        [SECOND_NARRATIVE, CHILD_WORDS, QUESTION, OPINION, UNLISTED, "not on the pupil list", "14 March 2025"]
-    {
+    for words in [
+        SECOND_NARRATIVE,
+        CHILD_WORDS,
+        QUESTION,
+        OPINION,
+        PLACE,
+        UNLISTED,
+        "not on the pupil list",
+        "14 March 2025",
+    ] {
         lead.see(words)?;
     }
     drawing::read(lead)?;

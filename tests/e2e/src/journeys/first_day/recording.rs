@@ -19,6 +19,8 @@ pub const CHILD_WORDS: &str = "I fell on the stairs again and nobody must know a
 pub const QUESTION: &str = "Tell me what happened to your arm, Priya?";
 /// In the second: what the teacher makes of it.
 pub const OPINION: &str = "I think that she was frightened, because she kept looking towards the gate.";
+/// In the second: where it was.
+pub const PLACE: &str = "By the door to the playground";
 /// In the second: a child who is not on the list.
 pub const UNLISTED: &str = "Jessamy Nightingale";
 /// Key presses besides passphrase and narrative.
@@ -101,7 +103,7 @@ pub fn full_concern(teacher: &mut Person) -> anyhow::Result<()> {
     teacher.pick("At another time")?;
     teacher.within("group", "When was that?", |teacher| teacher.pick("Just now"))?;
     teacher.choose("Where?", "Classroom")?;
-    teacher.write("Where exactly", "By the door to the playground")?;
+    teacher.write("Where exactly", PLACE)?;
     teacher.pick("Not yet")?;
     teacher.see("Recording it is not telling them.")?;
     teacher.tick("Injury or mark")?;
@@ -128,7 +130,7 @@ pub fn full_concern(teacher: &mut Person) -> anyhow::Result<()> {
         UNLISTED,
         "Brother or sister",
         "14 March 2025",
-        "Classroom",
+        PLACE,
     ] {
         teacher.see(words)?;
     }
