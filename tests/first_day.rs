@@ -198,6 +198,27 @@ fn a_practice_school_opens_with_one_click_and_never_mixes_with_a_real_one() {
     practice.restart();
     let vault = practice.vault();
     practice.ask(Intent::Unlock { vault });
+    let find = Intent::FindPupils { text: String::new(), offset: 0, limit: 1 };
+    let View::Pupils(pupils) = practice.ask(find) else { panic!("no pupils") };
+    assert_eq!(pupils.total, 200);
+    let View::Staff(staff) = practice.ask(Intent::Staff) else { panic!("no staff") };
+    assert_eq!((staff.people.len(), staff.waiting.len()), (9, 1), "eight colleagues, one not confirmed yet");
+    let View::Concerns(page) = practice.ask(Intent::Concerns { offset: 0, limit: 100 }) else {
+        panic!("no concerns")
+    };
+    assert_eq!(page.total, 42);
+    for known in [Delivery::Saved, Delivery::Received, Delivery::Read] {
+        assert!(page.rows.iter().any(|row| row.delivery == known), "{known:?}");
+    }
+    let mut marks = 0;
+    for row in &page.rows {
+        let View::Concern(view) = practice.ask(Intent::Concern { entry: row.entry }) else {
+            panic!("no concern")
+        };
+        assert!(view.concern.maps_sound());
+        marks += view.concern.maps.iter().map(|map| map.marks.len()).sum::<usize>();
+    }
+    assert_eq!(marks, 10);
     let (_, copy) = practice.file(Intent::FullCopy);
     let (mut lead, _) = school();
     assert_eq!(
@@ -205,6 +226,8 @@ fn a_practice_school_opens_with_one_click_and_never_mixes_with_a_real_one() {
         Some(Problem::Bundle(BundleFlaw::NotForThisDevice)),
         "another root, another school, other keys"
     );
+    let (_, copy) = lead.file(Intent::FullCopy);
+    assert_eq!(look(&mut practice, copy).found.err(), Some(Problem::Bundle(BundleFlaw::NotForThisDevice)));
 }
 
 #[test]

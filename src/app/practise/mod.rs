@@ -1,0 +1,118 @@
+//! The practice school: one click, fictional, impossible to mix with a real one. Its colleagues sign with keys of
+//! their own and join with the pack, as real ones do; a kind of entry is added by writing it in [`Colleague::write`]
+//! or among the lead's events.
+
+mod colleague;
+mod concerns;
+mod pupils;
+
+use crate::crypto::keys::RootSeed;
+use crate::crypto::random::make_bytes;
+use crate::domain::event::{ConfirmDevice, Event, Opened, Pack, PersonEntry, Receipt};
+use crate::domain::ids::{PackId, PersonId};
+use crate::domain::person::{Author, Person, Phones};
+use crate::domain::time::Millis;
+use crate::store::Backend;
+
+use super::App;
+use super::found_school::found;
+use super::intent::Founding;
+use super::joining_pack::PACK_LIFE;
+use super::problem::Problem;
+use super::session::Session;
+use super::view::View;
+use crate::platform::ports::Ports;
+use colleague::Colleague;
+
+/// Opens a practice vault: too short for a real one, so no real vault can have it.
+pub const PRACTICE_PASSPHRASE: &[u8] = b"practice";
+
+/// The colleagues, one a line: name, job. Their places are their numbers in the list of concerns.
+const STAFF: &str = include_str!("../../../assets/practice/staff.txt");
+/// The colleague whose device nobody has confirmed yet.
+const UNCONFIRMED: usize = 4;
+/// Concerns older than this many days have been opened and read.
+const READ_AFTER: i64 = 14;
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// Makes a practice school and signs in as its lead.
+pub(super) async fn practise<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
+    let founding = Founding {
+        school: "Larkfield Practice School".to_owned(),
+        name: "Robin Ashworth".to_owned(),
+        job: "Designated Safeguarding Lead".to_owned(),
+        label: "Practice school".to_owned(),
+        // Numbers that Ofcom keeps for stories: nobody is rung by mistake.
+        phones: Phones {
+            lead: "01632 960 100".to_owned(),
+            deputies: vec!["Moira Castellane 01632 960 101".to_owned()],
+            social_care_day: "01632 960 102".to_owned(),
+            social_care_night: "01632 960 103".to_owned(),
+        },
+    };
+    let seed = RootSeed::make(app.ports.random());
+    found(app, &founding, PRACTICE_PASSPHRASE.to_vec(), &seed, true).await?;
+    let (ports, session) = app.open_mut()?;
+    live(ports, session).await?;
+    super::home::home(app).await
+}
+
+/// A term of school life.
+async fn live<P: Ports, B: Backend>(ports: &P, session: &mut Session<B>) -> Result<(), Problem> {
+    let (random, now) = (ports.random(), ports.clock().now());
+    let pack = Pack {
+        pack: PackId(make_bytes(random)),
+        secret: hex::encode(make_bytes::<32>(random)),
+        expires: Millis(now.0 + PACK_LIFE),
+    };
+    let directory = pupils::directory(random, now);
+    let authors: Vec<Author> =
+        STAFF.lines().filter_map(|line| author(line, PersonId(make_bytes(random)))).collect();
+    let mut events = vec![Event::JoiningPack(pack.clone())];
+    events.extend(authors.iter().map(|author| {
+        let Author { person, name, job } = author.clone();
+        Event::Person(PersonEntry {
+            person: Person { person, name, job, active: true },
+            replaces: Vec::new(),
+        })
+    }));
+    events.extend(pupils::entries(&directory));
+    session.write(ports, events, Vec::new()).await?;
+
+    let school = session.school();
+    let mut staff = Vec::with_capacity(authors.len());
+    for author in authors {
+        staff.push(Colleague::join(ports.random(), &school, author, &pack)?);
+    }
+    let mut written = concerns::of_the_term(ports.random(), &directory, now);
+    written.sort_by_key(|(_, at, _)| *at);
+    let mut read = Vec::new();
+    for (number, at, concern) in written {
+        let Some(colleague) = staff.get_mut(number) else { continue };
+        let entry = colleague.write(ports.random(), at, Event::Concern(Box::new(concern)))?;
+        if now.0 - at.0 > READ_AFTER * DAY {
+            read.push(entry);
+        }
+    }
+    let mut events = Vec::new();
+    for (number, colleague) in staff.iter().enumerate() {
+        let (Some(first), Some(upto)) = (colleague.first(), colleague.last()) else { continue };
+        let device = colleague.device;
+        if number != UNCONFIRMED {
+            let person = colleague.author.person;
+            events.push(Event::ConfirmDevice(ConfirmDevice { device, person, from: first }));
+            events.push(Event::Receipt(Receipt { device, upto }));
+        }
+    }
+    events.extend(
+        read.into_iter().map(|concern| Event::Opened(Opened { concern: Some(concern), pupil: None })),
+    );
+    session.admit(ports, staff.into_iter().flat_map(|colleague| colleague.entries).collect()).await?;
+    session.write(ports, events, Vec::new()).await?;
+    Ok(())
+}
+
+fn author(line: &str, person: PersonId) -> Option<Author> {
+    let (name, job) = line.split_once('|')?;
+    Some(Author { person, name: name.to_owned(), job: job.to_owned() })
+}
