@@ -255,6 +255,7 @@ pub mod welcome {
     pub const SHARED: &str = "On a shared computer, lock Holdfast when you leave it.";
     pub const OTHER: &str = "Someone else, or another school";
     pub const PRACTICE_VAULT: &str = "practice";
+    pub const PRACTICE_HINT: &str = "For the practice school it is the word: practice";
     pub const WRONG: &str =
         "That passphrase does not open this. Nothing was lost, and you can try again as often as you like";
     pub const HELD_TITLE: &str = "Holdfast is open in another tab or window";

@@ -175,6 +175,8 @@ fn Unlock(props: &UnlockProps) -> Html {
             task.set_problem(None);
         })
     };
+    let practice = props.vaults.get(*chosen).is_some_and(|card| card.practice);
+    let hint = practice.then(|| AttrValue::from(words::PRACTICE_HINT));
     let names = props.vaults.iter().map(|card| name_of(card).into()).collect::<Vec<_>>();
     html! {
         <form {onsubmit} novalidate=true>
@@ -184,7 +186,7 @@ fn Unlock(props: &UnlockProps) -> Html {
             } else if let Some(card) = props.vaults.first() {
                 <p class="vault-label">{ name_of(card) }</p>
             }
-            <PassphraseField id="passphrase" label={passphrase::LABEL} {error} node={node.clone()} first=true />
+            <PassphraseField id="passphrase" label={passphrase::LABEL} {hint} {error} node={node.clone()} first=true />
             if held {
                 <Notice tone={Tone::Warn} title={words::HELD_TITLE} alert=true>
                     <p>{ words::HELD }</p>

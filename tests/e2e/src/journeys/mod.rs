@@ -1,6 +1,7 @@
 //! The journeys, each a function that says what people do and see.
 
 mod first_day;
+mod practice;
 mod shell;
 mod verbs;
 
@@ -37,5 +38,11 @@ pub const ALL: &[Journey] = &[
         about: "a school is founded, a colleague joins, records without a server and hands over; the lead merges and reads",
         everywhere: true,
         run: first_day::run,
+    },
+    Journey {
+        name: "practice",
+        about: "the practice school opens with one click, is lived in, and is badged on every screen",
+        everywhere: false,
+        run: practice::run,
     },
 ];

@@ -90,7 +90,7 @@ fn sample(name: &str) -> PathBuf {
 
 /// What every screen has to be: free of what axe finds, its fields closed to the browser's services, and nothing asked
 /// of anybody else. A picture of it is kept.
-fn screen(person: &Person, name: &str) -> anyhow::Result<()> {
+pub fn screen(person: &Person, name: &str) -> anyhow::Result<()> {
     person.accessible()?;
     person.fields_are_private()?;
     person.no_foreign_requests()?;
