@@ -42,7 +42,7 @@ impl Person {
             let Some(element) = self.one("field", label)? else { return Ok(None) };
             let session = self.session()?;
             session.clear(&element)?;
-            session.send_keys(&element, text).map(Some)
+            if text.is_empty() { Ok(Some(())) } else { session.send_keys(&element, text).map(Some) }
         })
     }
 
@@ -64,7 +64,9 @@ impl Person {
         self.counts.borrow_mut().clicks += 1;
         self.until(&format!("the option \"{option}\" of \"{label}\""), || {
             let Some(select) = self.one("field", label)? else { return Ok(None) };
-            let script = "const [select, wanted] = arguments; const flat = (text) => text.replace(/\\s+/g, ' ').trim(); \
+            // Away from what sticks to the edge of the screen, as a person scrolls.
+            let script = "const [select, wanted] = arguments; select.scrollIntoView({ block: 'center', behavior: \
+                          'instant' }); const flat = (text) => text.replace(/\\s+/g, ' ').trim(); \
                           return Array.from(select.options || []).find((option) => flat(option.text) === wanted) || null";
             let found = self.session()?.run(script, &[select.to_value(), json!(option)])?;
             let Some(element) = Element::from_value(&found) else { return Ok(None) };
@@ -156,7 +158,8 @@ impl Person {
     pub fn stroke(&mut self, role: &str, name: &str, places: &[(f64, f64)]) -> anyhow::Result<()> {
         self.on_screen()?;
         self.counts.borrow_mut().clicks += 1;
-        let script = "const [element] = arguments; element.scrollIntoView({ block: 'center', inline: 'center', behavior: \
+        // WebKit does not scroll to a drawing, only to what it stands in.
+        let script = "const [element] = arguments; (element.closest('figure') || element).scrollIntoView({ block: 'center', inline: 'center', behavior: \
                       'instant' }); const box = element.getBoundingClientRect(); return [box.x, box.y, box.width, box.height]";
         self.until(&format!("the {role} \"{name}\" to point at"), || {
             let Some(element) = self.one(role, name)? else { return Ok(None) };

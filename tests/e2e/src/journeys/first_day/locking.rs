@@ -10,14 +10,23 @@ pub fn wrong_passphrase(teacher: &mut Person) -> anyhow::Result<()> {
     teacher.reload()?;
     teacher.see_one("heading", "Unlock")?;
     screen(teacher, "unlock")?;
-    for wrong in ["copper lantern gravel thimbles", "another wrong passphrase"] {
-        teacher.write("Passphrase", wrong)?;
-        teacher.click("button", "Unlock")?;
-        teacher.see("That passphrase does not open this. Nothing was lost, and you can try again as often as you like")?;
-    }
+    try_wrong(teacher, "copper lantern gravel thimbles")?;
+    // Nothing typed at all says so instead.
+    teacher.write("Passphrase", "")?;
+    teacher.click("button", "Unlock")?;
+    teacher.see("Type your passphrase")?;
+    try_wrong(teacher, "another wrong passphrase")?;
     screen(teacher, "unlock-wrong")?;
     unlock(teacher, TEACHER_PASSPHRASE)?;
     teacher.see_many(2, "row", "Received")
+}
+
+fn try_wrong(teacher: &mut Person, wrong: &str) -> anyhow::Result<()> {
+    teacher.write("Passphrase", wrong)?;
+    teacher.click("button", "Unlock")?;
+    teacher.see(
+        "That passphrase does not open this. Nothing was lost, and you can try again as often as you like",
+    )
 }
 
 /// A second tab is told who holds the vault, and takes it over with the draft that the first was writing.
