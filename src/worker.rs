@@ -3,7 +3,7 @@
 //!
 //! A question is `{id, intent: JSON, blobs: [Uint8Array]}`. Its answer is `{id, reply: JSON of {status, outcome},
 //! blobs: [Uint8Array]}`; before it may come `{id, progress: JSON}`. `{event: "locked"}` comes unasked when another
-//! tab took the vault over.
+//! tab took the vault over, `{event: "broken", place}` when the program broke one of its own rules.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -45,6 +45,7 @@ pub fn run_worker() {
         stretch::run(&scope);
         return;
     }
+    std::panic::set_hook(Box::new(say_broken));
     let (jobs, queue) = mpsc::unbounded();
     let incoming = jobs.clone();
     let receive = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -54,6 +55,14 @@ pub fn run_worker() {
     scope.set_onmessage(Some(receive.as_ref().unchecked_ref()));
     receive.forget();
     wasm_bindgen_futures::spawn_local(work(scope, jobs, queue));
+}
+
+/// Tells the page where the program broke, never what was in it.
+fn say_broken(info: &std::panic::PanicHookInfo<'_>) {
+    let place = info.location().map(|location| format!("{}:{}", location.file(), location.line()));
+    if let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
+        post(&scope, &[("event", "broken".into()), ("place", place.unwrap_or_default().into())]);
+    }
 }
 
 /// Answers one question after the other: nothing ever runs beside a write.

@@ -121,7 +121,7 @@ fn look_into<B: Backend>(session: &Session<B>, logs: &mut Logs, file: &[u8]) -> 
         known: entries.len() - new.len(),
         missing_numbers: missing(&register, &manifest),
         gap: manifest.base.iter().any(gap),
-        forks: after.forks().len() - logs.forks().len(),
+        forks: after.forks().count() - logs.forks().count(),
         unconfirmed: sender == Role::Unconfirmed,
         held: new.iter().filter(|entry| register.held.contains_key(&entry.id())).count(),
     };
@@ -152,7 +152,8 @@ pub(super) async fn merge<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
     let mut arrivals = Vec::new();
     for (done, Looked { name, manifest, entries, found }) in (0_u64..).zip(looked) {
         ports.progress(done, total);
-        let devices: BTreeSet<DeviceId> = entries.iter().map(|entry| entry.header().device).collect();
+        let mut devices = BTreeSet::new();
+        devices.extend(entries.iter().map(|entry| entry.header().device));
         session.admit(ports, entries).await?;
         let code = manifest.kind.code().to_owned();
         let mut events = Vec::new();

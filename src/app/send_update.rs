@@ -1,7 +1,7 @@
 //! Send an update: to each device of a recorder its own sealed part, in one parcel for everyone. A part holds the
 //! roster whole, the pupil directory, and that device's receipts; nothing else is on a recorder's device.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bundle::manifest::BundleKind;
 use crate::bundle::parcel;
@@ -25,8 +25,8 @@ use crate::platform::ports::Ports;
 
 /// What every member of staff may have: the roster whole, and the directory as it stands.
 pub(super) fn common<B: Backend>(session: &Session<B>) -> Vec<&Entry<Verified>> {
-    let current: std::collections::BTreeSet<EntryId> =
-        session.register.pupils.values().flat_map(|versions| versions.heads()).collect();
+    let mut current: BTreeSet<EntryId> = BTreeSet::new();
+    current.extend(session.register.pupils.values().flat_map(|versions| versions.heads()));
     let wanted = |entry: &&Entry<Verified>| {
         current.contains(&entry.id())
             || entry
@@ -37,8 +37,8 @@ pub(super) fn common<B: Backend>(session: &Session<B>) -> Vec<&Entry<Verified>> 
     session.logs.iter().filter(wanted).collect()
 }
 
-/// The newest receipt for each device.
-fn receipts<B: Backend>(session: &Session<B>) -> BTreeMap<DeviceId, &Entry<Verified>> {
+/// The newest receipt for each device: up to where, and the entry.
+fn receipts<B: Backend>(session: &Session<B>) -> BTreeMap<DeviceId, (u64, &Entry<Verified>)> {
     let mut newest: BTreeMap<DeviceId, (u64, &Entry<Verified>)> = BTreeMap::new();
     for entry in session.logs.iter() {
         let body = entry.body().and_then(|body| serde_json::from_slice::<Body>(body.as_bytes()).ok());
@@ -48,7 +48,7 @@ fn receipts<B: Backend>(session: &Session<B>) -> BTreeMap<DeviceId, &Entry<Verif
             *place = (receipt.upto.seq, entry);
         }
     }
-    newest.into_iter().map(|(device, (_, entry))| (device, entry)).collect()
+    newest
 }
 
 /// Makes a parcel with every recorder's update.
@@ -73,7 +73,7 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
     let mut entries = 0;
     for (device, recipient, name) in devices {
         let mut lines: Vec<&str> = common.iter().map(|entry| entry.line()).collect();
-        lines.extend(receipts.get(&device).map(|entry| entry.line()));
+        lines.extend(receipts.get(&device).map(|(_, entry)| entry.line()));
         entries = entries.max(lines.len());
         let plan = Plan {
             kind: BundleKind::Update,

@@ -143,12 +143,12 @@ impl<B: Backend> Session<B> {
     }
 
     fn take(&mut self, entries: &[Entry<Verified>]) {
-        let forks = self.logs.forks().len();
+        let forks = self.logs.forks().count();
         for entry in entries {
             self.logs.insert(entry.clone());
         }
         let held = BTreeSet::new();
-        let simple = self.logs.forks().len() == forks
+        let simple = self.logs.forks().count() == forks
             && entries
                 .iter()
                 .all(|entry| record(entry, &held).is_none_or(|record| self.register.extend(&record)));

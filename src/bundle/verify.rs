@@ -79,8 +79,8 @@ fn check_chains(manifest: &Manifest, entries: &[Entry<Verified>]) -> Result<(), 
     }
     // The maker's own log has no excuse but a fork.
     let own = chains.remove(&manifest.device).unwrap_or_default();
-    let numbers: BTreeSet<u64> = own.iter().map(|entry| entry.header().seq).collect();
-    if numbers.len() == own.len() {
+    let mut numbers = BTreeSet::new();
+    if own.iter().all(|entry| numbers.insert(entry.header().seq)) {
         let broken = |flaw| BundleError::BrokenChain { device: manifest.device, flaw };
         chain::check(&manifest.device, manifest.base.get(&manifest.device).copied(), own).map_err(broken)?;
     }

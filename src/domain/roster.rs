@@ -91,13 +91,11 @@ impl Roster {
     }
 
     fn enrol(&mut self, school: &SchoolId, claims: &[&Claim<'_>], judge: &dyn Judge) {
-        let secrets: BTreeMap<PackId, &str> = claims
-            .iter()
-            .filter_map(|claim| match claim.what {
-                Event::JoiningPack(pack) => Some((pack.pack, pack.secret.as_str())),
-                _ => None,
-            })
-            .collect();
+        let mut secrets: BTreeMap<PackId, &str> = BTreeMap::new();
+        secrets.extend(claims.iter().filter_map(|claim| match claim.what {
+            Event::JoiningPack(pack) => Some((pack.pack, pack.secret.as_str())),
+            _ => None,
+        }));
         for claim in claims {
             let Event::Enrol(enrol) = claim.what else { continue };
             if claim.seq != 0 || enrol.school != *school {

@@ -92,11 +92,11 @@ impl Logs {
     }
 
     /// The first number at which each forked device's log divides.
-    pub fn forks(&self) -> BTreeMap<DeviceId, u64> {
+    pub fn forks(&self) -> impl Iterator<Item = (&DeviceId, u64)> {
         let first = |log: &BTreeMap<u64, BTreeMap<EntryId, Entry<Verified>>>| {
             log.iter().find(|(_, place)| place.len() > 1).map(|(seq, _)| *seq)
         };
-        self.devices.iter().filter_map(|(device, log)| Some((*device, first(log)?))).collect()
+        self.devices.iter().filter_map(move |(device, log)| Some((device, first(log)?)))
     }
 
     /// The newest position of a device up to which nothing is missing and nothing forks: what may be receipted.
@@ -129,7 +129,7 @@ impl Logs {
     pub fn held(&self) -> BTreeSet<EntryId> {
         let mut held = BTreeSet::new();
         for (device, seq) in self.forks() {
-            let after = self.devices.get(&device).into_iter().flat_map(|log| log.range(seq..));
+            let after = self.devices.get(device).into_iter().flat_map(|log| log.range(seq..));
             held.extend(after.flat_map(|(_, place)| place.keys().copied()));
         }
         held

@@ -12,7 +12,7 @@ use crate::app::problem::Problem;
 use crate::app::view::View;
 
 use super::pages;
-use super::parts::{Button, ButtonKind, Header, Heading, Notice, ProblemPanel, Waiting};
+use super::parts::{Button, ButtonKind, Header, Heading, Notice, problem_panel, waiting};
 use super::recovery;
 use super::route::Route;
 use super::session::{Session, out_of_step, use_session};
@@ -36,7 +36,7 @@ fn Frame() -> Html {
     let client = use_memo((), |()| {
         WorkerClient::start(Callback::from(|push| match push {
             Push::Locked => window::reload(),
-            Push::Broken => recovery::show("worker"),
+            Push::Broken(place) => recovery::show(&place),
         }))
     });
     match &*client {
@@ -47,7 +47,7 @@ fn Frame() -> Html {
         Err(reason) => html! {
             <main class="main">
                 <Heading title={welcome::BROKEN} />
-                <ProblemPanel problem={Problem::StorageRefused(reason.clone())} />
+                { problem_panel(Some(Problem::StorageRefused(reason.clone()))) }
             </main>
         },
     }
@@ -94,11 +94,11 @@ fn Page() -> Html {
 
 fn screen(shell: &Shell) -> Html {
     match &shell.phase {
-        Phase::Starting => html! { <Waiting /> },
+        Phase::Starting => waiting(),
         Phase::Broken(problem) => html! {
             <>
                 <Heading title={welcome::BROKEN} />
-                <ProblemPanel problem={problem.clone()} />
+                { problem_panel(Some(problem.clone())) }
             </>
         },
         Phase::Locked(welcome) => match shell.route {

@@ -18,9 +18,13 @@ pub fn install() {
     }));
 }
 
-/// Replaces the page. `place` is where in the program it broke, never what was in it.
+/// Replaces the page. `place` is where in the program it broke, never what was in it. The first fault is the one that
+/// counts: what breaks after it changes nothing.
 pub fn show(place: &str) {
     let document = window::document();
+    if document.get_elements_by_class_name("recovery").length() > 0 {
+        return;
+    }
     let (Some(body), Ok(main)) = (document.body(), document.create_element("main")) else { return };
     body.set_text_content(None);
     document.set_title("Holdfast");

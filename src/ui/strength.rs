@@ -1,8 +1,5 @@
 //! How hard a passphrase is to guess, as a rough estimate shown while it is chosen. The rule that must be met is
 //! simple enough to say in one sentence; the estimate only advises.
-
-use std::collections::BTreeSet;
-
 /// A passphrase shorter than this, in characters, needs four words.
 pub const MIN_CHARS: usize = 12;
 /// So many words are enough, however short.
@@ -85,7 +82,7 @@ fn bits(lower: &str, original: &str) -> f64 {
         }
     }
     let words: Vec<&str> = rest.split_whitespace().collect();
-    let different: BTreeSet<&str> = words.iter().copied().collect();
+    let different = different(&words);
     if different.len() >= 3 && different.iter().all(|word| word.chars().all(char::is_alphabetic)) {
         // Several words: each about as good as one drawn from a few thousand, long ones a little better.
         return bits
@@ -101,10 +98,16 @@ fn bits(lower: &str, original: &str) -> f64 {
     bits + fresh_chars(&rest) * alphabet.max(10.0).log2() * 0.65
 }
 
+/// Each item once. Passphrases are short enough to look through.
+fn different<T: PartialEq + Copy>(items: &[T]) -> Vec<T> {
+    let first = |(place, item): &(usize, &T)| !items.iter().take(*place).any(|earlier| earlier == *item);
+    items.iter().enumerate().filter(first).map(|(_, item)| *item).collect()
+}
+
 /// How many characters say something new: repeats and runs such as `aaaa` or `4567` count little.
 fn fresh_chars(text: &str) -> f64 {
     let chars: Vec<u32> = text.chars().filter(|c| !c.is_whitespace()).map(u32::from).collect();
-    let different = chars.iter().collect::<BTreeSet<_>>().len() as f64;
+    let different = different(&chars).len() as f64;
     let mut fresh = f64::from(u8::from(!chars.is_empty()));
     for pair in chars.windows(2) {
         let [one, two] = *pair else { continue };

@@ -1,7 +1,8 @@
 //! The page's end of the line to the vault worker: one message each way for each ask, with a number that pairs them.
 //!
 //! Sent: `{id, intent: JSON, blobs: [Uint8Array]}`, the blobs' buffers transferred. Received: `{id, reply: JSON,
-//! blobs}`, before it any number of `{id, progress: JSON}`, and at any time `{event: "locked"}`.
+//! blobs}`, before it any number of `{id, progress: JSON}`, and at any time `{event: "locked"}`
+//! or `{event: "broken", place}`.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -13,7 +14,7 @@ use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Deserialize;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 use zeroize::Zeroize;
 
@@ -22,12 +23,12 @@ use crate::app::problem::Problem;
 use crate::app::view::{Progress, Reply, Status, View};
 
 /// Something the worker says unasked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Push {
     /// The keys are gone: locked here or taken over elsewhere.
     Locked,
-    /// The worker itself broke.
-    Broken,
+    /// The worker itself broke: where, or what the browser says of it.
+    Broken(String),
 }
 
 /// The line to the vault worker. Cheap to clone.
@@ -90,7 +91,8 @@ impl WorkerClient {
                 for one in broken {
                     settle(&one.slot, fault("the vault worker stopped"));
                 }
-                pushed.emit(Push::Broken);
+                let words = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message);
+                pushed.emit(Push::Broken(format!("worker: {}", words.unwrap_or_default())));
             })
         };
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -149,6 +151,10 @@ fn receive(data: &JsValue, waiting: &RefCell<HashMap<u32, Waiting>>, pushed: &Ca
     let get = |key: &str| Reflect::get(data, &key.into()).unwrap_or(JsValue::UNDEFINED);
     if get("event").as_string().as_deref() == Some("locked") {
         pushed.emit(Push::Locked);
+        return;
+    }
+    if get("event").as_string().as_deref() == Some("broken") {
+        pushed.emit(Push::Broken(get("place").as_string().unwrap_or_default()));
         return;
     }
     let Some(id) = whole(&get("id")) else { return };

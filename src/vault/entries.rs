@@ -116,8 +116,8 @@ impl<B: Backend> Vault<B> {
         &mut self,
         mut each: impl FnMut(&str) -> Result<(), VaultError>,
     ) -> Result<(), VaultError> {
-        let mut named: BTreeMap<Vec<u8>, PageRow> =
-            self.root().pages.iter().map(|page| (page.row.clone().into_bytes(), page.clone())).collect();
+        let mut named: BTreeMap<Vec<u8>, PageRow> = BTreeMap::new();
+        named.extend(self.root().pages.iter().map(|page| (page.row.clone().into_bytes(), page.clone())));
         let mut after: Option<Vec<u8>> = None;
         loop {
             let batch = self.backend().scan(Table::Pages, after.as_deref(), 8).await?;

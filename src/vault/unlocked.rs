@@ -195,8 +195,8 @@ impl<B: Backend> Vault<B> {
     ) -> Result<(), VaultError> {
         let expected = root.generation;
         root.generation += 1;
-        let named: BTreeSet<&[u8]> = root.pages.iter().map(|page| page.row.as_bytes()).collect();
-        let unnamed = self.unnamed.iter().filter(|page| !named.contains(page.as_slice())).cloned();
+        let named = |row: &&Vec<u8>| root.pages.iter().any(|page| page.row.as_bytes() == row.as_slice());
+        let unnamed = self.unnamed.iter().filter(|row| !named(row)).cloned();
         changes.extend(unnamed.map(|key| Change::Delete { table: Table::Pages, key }));
         changes.push(self.sealed_root(random, &root)?);
         self.commit(Some(expected), changes).await?;

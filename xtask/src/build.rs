@@ -14,7 +14,7 @@ use crate::project::Project;
 use crate::steps::{run as run_command, step};
 
 /// Most that a first visit may download, in KiB after Brotli.
-const BUDGET_KIB: usize = 740;
+const BUDGET_KIB: usize = 700;
 
 /// Builds the release in dist/ and says how big a first visit is.
 pub fn run() -> anyhow::Result<()> {
@@ -92,13 +92,14 @@ fn write_hashes(project: &Project, dist: &Path) -> anyhow::Result<()> {
 fn shrink(project: &Project, wasm: &Path) -> anyhow::Result<()> {
     let tool = install::wasm_opt(project)?;
     let input = std::fs::read(wasm)?;
-    let kept = project.kept().join("shrunk").join(format!("{}.wasm", sha256(&input)));
+    let recipe = [&input[..], SHRINKING.concat().as_bytes()].concat();
+    let kept = project.kept().join("shrunk").join(format!("{}.wasm", sha256(&recipe)));
     if !kept.is_file() {
         step("making the wasm small with wasm-opt", "1 minute", || {
             let unfinished = kept.with_extension("unfinished");
             std::fs::create_dir_all(kept.parent().unwrap_or(Path::new(".")))?;
             let mut command = Command::new(&tool);
-            command.args(["-Oz", "--strip-debug", "--strip-producers"]);
+            command.args(SHRINKING);
             for feature in WASM_FEATURES {
                 command.arg(format!("--enable-{feature}"));
             }
@@ -109,6 +110,9 @@ fn shrink(project: &Project, wasm: &Path) -> anyhow::Result<()> {
     std::fs::copy(&kept, wasm).with_context(|| format!("{} can't be copied", kept.display()))?;
     Ok(())
 }
+
+/// Measured by what is left after brotli, not before it: `-Oz` makes a smaller file that packs less well.
+const SHRINKING: [&str; 6] = ["-O2", "--flatten", "--rereloop", "-O2", "--strip-debug", "--strip-producers"];
 
 /// What Rust's compiler takes for granted in a browser, and every browser Holdfast runs in has.
 const WASM_FEATURES: [&str; 6] = [

@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use super::concern_list::delivery_tag;
-use super::concern_sheet::ConcernSheet;
+use super::concern_sheet::concern_sheet;
 use crate::app::intent::Intent;
 use crate::app::view::{ConcernView, View};
 use crate::domain::ids::EntryId;
 use crate::ui::moment;
-use crate::ui::parts::{Button, Failing, Heading, LinkTo, Notice, Tone, Waiting};
+use crate::ui::parts::{Button, Heading, LinkTo, Notice, Tone, failing, waiting};
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_view};
 use crate::ui::text::concern::{self as words, page};
@@ -31,11 +31,11 @@ pub fn Concern(props: &ConcernProps) -> Html {
             <p class="no-print"><LinkTo label={page::BACK} to={Route::Concerns} /></p>
             <Heading title={page::TITLE} />
             { match &loaded {
-                Loaded::Waiting => html! { <Waiting /> },
-                Loaded::Failed(problem) => html! { <Failing problem={problem.clone()} {again} /> },
+                Loaded::Waiting => waiting(),
+                Loaded::Failed(problem) => failing(problem, again),
                 Loaded::Here(view) => match &**view {
                     View::Concern(view) => entry(view),
-                    _ => html! { <Waiting /> },
+                    _ => waiting(),
                 },
             } }
         </div>
@@ -65,7 +65,7 @@ fn entry(view: &ConcernView) -> Html {
                     <dd>{ delivery_tag(row.delivery) }{ " " }{ words::delivery_means(row.delivery) }</dd>
                 </div>
             </dl>
-            <ConcernSheet concern={concern.clone()} {times} />
+            { concern_sheet(concern, times) }
             <dl class="facts entry-facts">
                 <div><dt>{ page::DEVICE }</dt><dd>{ device }</dd></div>
                 <div><dt>{ page::NUMBER }</dt><dd>{ seq }</dd></div>

@@ -7,7 +7,7 @@ use crate::app::view::{ConcernRow, View};
 use crate::domain::access::{Action, allows};
 use crate::domain::register::Delivery;
 use crate::ui::moment;
-use crate::ui::parts::{Empty, Failing, Heading, Pager, Tag, Tone, Waiting};
+use crate::ui::parts::{Empty, Heading, Pager, Tone, failing, tag, waiting};
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_session, use_view};
 use crate::ui::text::concern::{self as words, list};
@@ -31,8 +31,8 @@ pub fn Concerns() -> Html {
         <>
             <Heading title={if all { list::TITLE_ALL } else { list::TITLE_MINE }} />
             { match &loaded {
-                Loaded::Waiting => html! { <Waiting /> },
-                Loaded::Failed(problem) => html! { <Failing problem={problem.clone()} {again} /> },
+                Loaded::Waiting => waiting(),
+                Loaded::Failed(problem) => failing(problem, again),
                 Loaded::Here(view) => match &**view {
                     View::Concerns(page) if page.total == 0 => html! {
                         <Empty title={home::NONE}>
@@ -46,7 +46,7 @@ pub fn Concerns() -> Html {
                                 what={list::WHAT} {onmove} />
                         </>
                     },
-                    _ => html! { <Waiting /> },
+                    _ => waiting(),
                 },
             } }
         </>
@@ -93,10 +93,10 @@ fn row(row: &ConcernRow) -> Html {
 fn row_tags(row: &ConcernRow) -> Html {
     html! {
         <span class="tags">
-            if row.danger { <Tag tone={Tone::Danger} label={list::DANGER} /> }
+            if row.danger { { tag(Tone::Danger, list::DANGER) } }
             { delivery_tag(row.delivery) }
-            if row.map { <Tag label={list::MAP} /> }
-            if !row.confirmed { <Tag tone={Tone::Warn} label={list::UNCONFIRMED} /> }
+            if row.map { { tag(Tone::Plain, list::MAP) } }
+            if !row.confirmed { { tag(Tone::Warn, list::UNCONFIRMED) } }
         </span>
     }
 }
@@ -108,5 +108,5 @@ pub fn delivery_tag(delivery: Delivery) -> Html {
         Delivery::Packed => Tone::Plain,
         Delivery::Received | Delivery::Read => Tone::Good,
     };
-    html! { <Tag {tone} label={words::delivery(delivery)} /> }
+    tag(tone, words::delivery(delivery))
 }

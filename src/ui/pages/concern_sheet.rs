@@ -2,25 +2,14 @@
 
 use yew::prelude::*;
 
+use super::map_view::map_view;
 use crate::domain::concern::{Child, Concern, Involved, Told};
-use crate::ui::parts::{Notice, Tag, Tone};
+use crate::ui::parts::{Notice, Tone, tag};
 use crate::ui::text::concern::{self as words, page};
 use crate::ui::text::record;
 
-/// Properties of [`ConcernSheet`].
-#[derive(Properties, PartialEq)]
-pub struct ConcernSheetProps {
-    /// What it says.
-    pub concern: Concern,
-    /// More times, after those that the writer gave.
-    #[prop_or_default]
-    pub times: Html,
-}
-
-/// A concern in reading order.
-#[component]
-pub fn ConcernSheet(props: &ConcernSheetProps) -> Html {
-    let concern = &props.concern;
+/// A concern in reading order; `times` come after those that the writer gave.
+pub fn concern_sheet(concern: &Concern, times: Html) -> Html {
     let place = match (concern.place, &concern.place_detail) {
         (Some(place), Some(detail)) => Some(format!("{}: {detail}", words::place(place))),
         (Some(place), None) => Some(words::place(place).to_owned()),
@@ -44,29 +33,29 @@ pub fn ConcernSheet(props: &ConcernSheetProps) -> Html {
             if !concern.topics.is_empty() {
                 <section>
                     <h2>{ page::TOPICS }</h2>
-                    <p class="tags">{ for concern.topics.iter().map(|topic| html! { <Tag key={words::topic(*topic)} label={words::topic(*topic)} /> }) }</p>
+                    <p class="tags">{ for concern.topics.iter().map(|topic| tag(Tone::Plain, words::topic(*topic))) }</p>
                 </section>
             }
-            <Passage title={page::NARRATIVE} text={concern.narrative.clone()} />
-            <Passage title={page::CHILD_WORDS} text={concern.child_words.clone().unwrap_or_default()} quoted=true />
-            <Passage title={page::QUESTIONS} text={concern.questions.clone().unwrap_or_default()} quoted=true />
-            <Passage title={page::PRESENT} text={concern.present.clone().unwrap_or_default()} />
-            <Passage title={page::DONE} text={concern.done.clone().unwrap_or_default()} />
-            <Passage title={page::OPINION} text={concern.opinion.clone().unwrap_or_default()} />
+            { passage(page::NARRATIVE, Some(&concern.narrative), false) }
+            { passage(page::CHILD_WORDS, concern.child_words.as_ref(), true) }
+            { passage(page::QUESTIONS, concern.questions.as_ref(), true) }
+            { passage(page::PRESENT, concern.present.as_ref(), false) }
+            { passage(page::DONE, concern.done.as_ref(), false) }
+            { passage(page::OPINION, concern.opinion.as_ref(), false) }
             <section>
                 <h2>{ page::TIMES }</h2>
                 <dl class="facts">
                     <div><dt>{ page::HAPPENED }</dt><dd>{ concern.happened.to_string() }</dd></div>
                     <div><dt>{ page::OBSERVED }</dt><dd>{ concern.observed.to_string() }</dd></div>
-                    { props.times.clone() }
+                    { times }
                     if let Some(place) = place { <div><dt>{ page::PLACE }</dt><dd>{ place }</dd></div> }
                     <div>
                         <dt>{ page::TOLD }</dt>
-                        <dd>{ told }{ " " }if concern.told == Told::NotYet { <Tag tone={Tone::Warn} label={record::NOBODY_TITLE} /> }</dd>
+                        <dd>{ told }{ " " }if concern.told == Told::NotYet { { tag(Tone::Warn, record::NOBODY_TITLE) } }</dd>
                     </div>
                 </dl>
             </section>
-            <super::map_view::MapView maps={concern.maps.clone()} />
+            { map_view(&concern.maps) }
         </article>
     }
 }
@@ -75,32 +64,21 @@ fn named_child(involved: &Involved) -> Html {
     html! {
         <li>
             <strong>{ &involved.name }</strong>{ ": " }{ words::pupil_role(involved.role) }
-            if matches!(involved.child, Child::Unlisted(_)) { { " " }<Tag tone={Tone::Warn} label={record::UNLISTED} /> }
+            if matches!(involved.child, Child::Unlisted(_)) { { " " }{ tag(Tone::Warn, record::UNLISTED) } }
         </li>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct PassageProps {
-    title: &'static str,
-    text: AttrValue,
-    #[prop_or_default]
-    quoted: bool,
-}
-
 /// A text as it was written, line for line; nothing if there is none.
-#[component]
-fn Passage(props: &PassageProps) -> Html {
-    if props.text.trim().is_empty() {
-        return Html::default();
-    }
+fn passage(title: &'static str, text: Option<&String>, quoted: bool) -> Html {
+    let Some(text) = text.filter(|text| !text.trim().is_empty()) else { return Html::default() };
     html! {
         <section>
-            <h2>{ props.title }</h2>
-            if props.quoted {
-                <blockquote class="passage">{ &props.text }</blockquote>
+            <h2>{ title }</h2>
+            if quoted {
+                <blockquote class="passage">{ text }</blockquote>
             } else {
-                <p class="passage">{ &props.text }</p>
+                <p class="passage">{ text }</p>
             }
         </section>
     }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::intent::Intent;
 use crate::app::view::View;
-use crate::ui::parts::{Failing, Heading, SafetyWords, Waiting};
+use crate::ui::parts::{Heading, failing, safety_words, waiting};
 use crate::ui::session::{Loaded, use_session, use_view};
 use crate::ui::text::{device as words, people};
 
@@ -19,8 +19,8 @@ pub fn Device() -> Html {
             <Heading title={words::TITLE} />
             <p>{ words::WHERE }</p>
             { match &loaded {
-                Loaded::Waiting => html! { <Waiting /> },
-                Loaded::Failed(problem) => html! { <Failing problem={problem.clone()} {again} /> },
+                Loaded::Waiting => waiting(),
+                Loaded::Failed(problem) => failing(problem, again),
                 Loaded::Here(view) => match &**view {
                     View::ThisDevice(device) => html! {
                         <>
@@ -38,13 +38,13 @@ pub fn Device() -> Html {
                                 <div><dt>{ words::GENERATION }</dt><dd>{ device.generation }</dd></div>
                             </dl>
                             <h2>{ words::WORDS }</h2>
-                            <SafetyWords words={device.safety_words.clone()} label={words::WORDS} />
+                            { safety_words(&device.safety_words, words::WORDS) }
                             <h2>{ words::FINGERPRINT }</h2>
-                            <SafetyWords words={device.fingerprint.clone()} label={words::FINGERPRINT} />
+                            { safety_words(&device.fingerprint, words::FINGERPRINT) }
                             <p class="hint">{ words::FINGERPRINT_ABOUT }</p>
                         </>
                     },
-                    _ => html! { <Waiting /> },
+                    _ => waiting(),
                 },
             } }
         </>

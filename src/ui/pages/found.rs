@@ -7,8 +7,8 @@ use crate::app::intent::{Founding, Intent};
 use crate::app::problem::Problem;
 use crate::app::view::{Kit, View};
 use crate::ui::parts::{
-    Button, ButtonKind, ErrorSummary, Heading, LinkTo, Mistake, NewPassphrase, PhoneFields, ProblemPanel,
-    StepOf, TextField, Working, read_passphrase, wipe,
+    Button, ButtonKind, ErrorSummary, Heading, LinkTo, Mistake, NewPassphrase, PhoneFields, TextField,
+    problem_panel, read_passphrase, step_of, wipe, working,
 };
 use crate::ui::route::{FoundStep, Route};
 use crate::ui::session::{out_of_step, use_session, use_task};
@@ -132,7 +132,7 @@ fn SchoolStep(props: &StepProps) -> Html {
     let error = |id: &str| mistake_of(&props.mistakes, id);
     html! {
         <form {onsubmit} novalidate=true>
-            <StepOf step=1 of=3 />
+            { step_of(1, 3) }
             <Heading title={words::TITLE_SCHOOL} focus=false />
             <p>{ words::LEAD }</p>
             <TextField id="school" label={words::SCHOOL} hint={words::SCHOOL_HINT} error={error("school")} first=true
@@ -166,7 +166,7 @@ fn NumbersStep(props: &StepProps) -> Html {
     let onsubmit = props.onnext.reform(|event: SubmitEvent| event.prevent_default());
     html! {
         <form {onsubmit} novalidate=true>
-            <StepOf step=2 of=3 />
+            { step_of(2, 3) }
             <Heading title={words::TITLE_NUMBERS} focus=false />
             <p>{ words::NUMBERS_LEAD }</p>
             <PhoneFields phones={props.founding.phones.clone()} onchange={onphones} first=true />
@@ -214,17 +214,17 @@ fn PassphraseStep(props: &StepProps) -> Html {
         mistake_of(&props.mistakes, "passphrase").or(weak.then_some(AttrValue::from(passphrase::WEAK)));
     html! {
         <form {onsubmit} novalidate=true>
-            <StepOf step=3 of=3 />
+            { step_of(3, 3) }
             <Heading title={words::TITLE_PASSPHRASE} focus=false />
             <p>{ passphrase::NOBODY_KNOWS }</p>
             <NewPassphrase {node} {again} {error} again_error={mistake_of(&props.mistakes, "passphrase-again")} first=true />
-            <ProblemPanel problem={task.problem().filter(|problem| *problem != Problem::WeakPassphrase)} />
+            { problem_panel(task.problem().filter(|problem| *problem != Problem::WeakPassphrase)) }
             <div class="buttons">
                 <Button kind={ButtonKind::Primary} submit=true label={words::FOUND} busy={task.busy()} />
                 <LinkTo label={text::BACK} to={Route::Found(FoundStep::Numbers)} />
             </div>
             if task.busy() {
-                <Working label={words::FOUNDING} progress={task.progress()} />
+                { working(words::FOUNDING, task.progress()) }
             }
         </form>
     }

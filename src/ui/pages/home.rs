@@ -11,8 +11,8 @@ use crate::domain::access::{Action, allows};
 use crate::domain::ids::DraftId;
 use crate::ui::moment;
 use crate::ui::parts::{
-    Button, ButtonKind, Dialog, Empty, Failing, Heading, LinkButton, LinkTo, Notice, NumbersToRing,
-    ProblemPanel, SafetyWords, Tone, Waiting,
+    Button, ButtonKind, Dialog, Empty, Heading, LinkButton, LinkTo, Notice, NumbersToRing, Tone, failing,
+    problem_panel, safety_words, waiting,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_session, use_task, use_view};
@@ -51,11 +51,11 @@ pub fn Home() -> Html {
                 <span class="hint">{ words::RECORD_HINT }</span>
             </p>
             if let Loaded::Failed(problem) = &loaded {
-                <Failing problem={problem.clone()} again={again.clone()} />
+                { failing(problem, again.clone()) }
             }
             { match (home, session.shell.status.clone()) {
                 (Some(home), Some(status)) => contents(&ContentsProps { home, status, again }),
-                _ => html! { <Waiting /> },
+                _ => waiting(),
             } }
         </>
     }
@@ -74,7 +74,7 @@ fn contents(props: &ContentsProps) -> Html {
         <>
             if let Some(six) = &home.safety_words {
                 <Notice title={words::WORDS_TITLE}>
-                    <SafetyWords words={six.clone()} label={words::WORDS_LABEL} />
+                    { safety_words(six, words::WORDS_LABEL) }
                     <p>{ words::WORDS_BODY }</p>
                 </Notice>
             }
@@ -165,7 +165,7 @@ fn Drafts(props: &DraftsProps) -> Html {
     let task = use_task();
     let asked = use_state(|| None::<DraftId>);
     if props.drafts.is_empty() {
-        return html! { <ProblemPanel problem={task.problem()} /> };
+        return problem_panel(task.problem());
     }
     let ask = {
         let asked = asked.clone();
@@ -208,7 +208,7 @@ fn Drafts(props: &DraftsProps) -> Html {
                     }
                 }) }
             </ul>
-            <ProblemPanel problem={task.problem()} />
+            { problem_panel(task.problem()) }
             if asked.is_some() {
                 <Dialog id="discard" title={words::DISCARD_TITLE} onclose={close.clone()}>
                     <Notice tone={Tone::Warn}><p>{ words::DISCARD_BODY }</p></Notice>

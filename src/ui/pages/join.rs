@@ -10,8 +10,8 @@ use crate::app::intent::{Intent, Joining};
 use crate::app::problem::{BundleFlaw, Problem};
 use crate::app::view::{Invitation, View};
 use crate::ui::parts::{
-    Button, ButtonKind, ErrorSummary, FileDrop, Heading, LinkTo, Mistake, NewPassphrase, Notice,
-    ProblemPanel, SafetyWords, Select, StepOf, TextField, Tone, Working, read_passphrase, wipe,
+    Button, ButtonKind, ErrorSummary, FileDrop, Heading, LinkTo, Mistake, NewPassphrase, Notice, Select,
+    TextField, Tone, problem_panel, read_passphrase, safety_words, step_of, wipe, working,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{out_of_step, use_session, use_task};
@@ -86,7 +86,7 @@ fn Pack(props: &PackProps) -> Html {
     html! {
         <form {onsubmit} novalidate=true>
             <ErrorSummary mistakes={(*mistakes).clone()} tries={*tries} />
-            <StepOf step=1 of=2 />
+            { step_of(1, 2) }
             <Heading title={words::TITLE} />
             <p>{ words::LEAD }</p>
             <FileDrop id="pack" label={words::PACK} hint={words::PACK_HINT} {onfiles}
@@ -96,13 +96,13 @@ fn Pack(props: &PackProps) -> Html {
             }
             <TextField id="code" label={words::CODE} hint={words::CODE_HINT} value={(*code).clone()} oninput={oncode}
                 error={mistake_of(&mistakes, "code").or(wrong_code.then_some(AttrValue::from(words::CODE_WRONG)))} />
-            <ProblemPanel problem={task.problem()} />
+            { problem_panel(task.problem()) }
             <div class="buttons">
                 <Button kind={ButtonKind::Primary} submit=true label={words::LOOK} busy={task.busy()} />
                 <LinkTo label={text::CANCEL} to={Route::Home} />
             </div>
             if task.busy() {
-                <Working label={words::LOOKING} progress={task.progress()} />
+                { working(words::LOOKING, task.progress()) }
             }
         </form>
     }
@@ -203,7 +203,7 @@ fn You(props: &YouProps) -> Html {
     html! {
         <form {onsubmit} novalidate=true>
             <ErrorSummary mistakes={(*mistakes).clone()} tries={*tries} />
-            <StepOf step=2 of=2 />
+            { step_of(2, 2) }
             <Heading title={words::YOU_TITLE} />
             <dl class="facts">
                 <div><dt>{ words::INVITED }</dt><dd><strong>{ &props.invitation.school }</strong></dd></div>
@@ -214,7 +214,7 @@ fn You(props: &YouProps) -> Html {
             <p>{ words::brings(props.invitation.pupils) }</p>
             <details class="more">
                 <summary>{ words::FINGERPRINT }</summary>
-                <SafetyWords words={props.invitation.fingerprint.clone()} label={words::FINGERPRINT} />
+                { safety_words(&props.invitation.fingerprint, words::FINGERPRINT) }
                 <p class="hint">{ words::FINGERPRINT_ABOUT }</p>
             </details>
             if !nobody {
@@ -237,13 +237,13 @@ fn You(props: &YouProps) -> Html {
                 value={joining.device_label.clone()} oninput={field(|joining, text| joining.device_label = text)} />
             <p>{ passphrase::NOBODY_KNOWS }</p>
             <NewPassphrase {node} {again} error={error("passphrase")} again_error={error("passphrase-again")} />
-            <ProblemPanel problem={task.problem()} />
+            { problem_panel(task.problem()) }
             <div class="buttons">
                 <Button kind={ButtonKind::Primary} submit=true label={words::JOIN} busy={task.busy()} />
                 <Button kind={ButtonKind::Quiet} label={text::BACK} onclick={props.onback.clone()} />
             </div>
             if task.busy() {
-                <Working label={words::JOINING} progress={task.progress()} />
+                { working(words::JOINING, task.progress()) }
             }
         </form>
     }

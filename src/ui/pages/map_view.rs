@@ -7,70 +7,45 @@ use crate::ui::parts::{Notice, Tone};
 use crate::ui::text::concern::page;
 use crate::ui::text::map as words;
 
-/// Properties of [`MapView`].
-#[derive(Properties, PartialEq)]
-pub struct MapViewProps {
-    /// The maps.
-    pub maps: Vec<BodyMap>,
-}
-
 /// A concern's body maps, to read.
-#[component]
-pub fn MapView(props: &MapViewProps) -> Html {
-    if props.maps.is_empty() {
+pub fn map_view(maps: &[BodyMap]) -> Html {
+    if maps.is_empty() {
         return Html::default();
     }
     html! {
         <section class="maps">
             <h2>{ page::MAP }</h2>
-            { for props.maps.iter().enumerate().map(|(place, map)| html! { <Map key={place} map={map.clone()} /> }) }
+            { for maps.iter().map(one_map) }
         </section>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct MapProps {
-    map: BodyMap,
-}
-
-#[component]
-fn Map(props: &MapProps) -> Html {
-    let map = &props.map;
+fn one_map(map: &BodyMap) -> Html {
     if map.check().is_err() {
         return html! { <Notice tone={Tone::Warn}><p>{ page::MAP_FLAWED }</p></Notice> };
     }
+    let drawn_on = |view: &&View| map.marks.iter().any(|mark| mark.view == **view);
     html! {
         <>
             <p class="hint">{ words::GATE_PASSED }</p>
             <div class="map-views">
-                { for View::ALL.iter().filter(|view| map.marks.iter().any(|mark| mark.view == **view)).map(|view| html! {
-                    <Figure key={view.label()} view={*view} marks={map.marks.clone()} />
-                }) }
+                { for View::ALL.iter().filter(drawn_on).map(|view| figure(*view, &map.marks)) }
             </div>
-            <ol class="map-marks">
-                { for map.marks.iter().map(|mark| html! { <Row key={mark.id.to_string()} mark={mark.clone()} /> }) }
-            </ol>
+            <ol class="map-marks">{ for map.marks.iter().map(row) }</ol>
         </>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct FigureProps {
-    view: View,
-    marks: Vec<Mark>,
-}
-
 /// One view of the figure with its marks. The rows beside it say the same in words.
-#[component]
-fn Figure(props: &FigureProps) -> Html {
+fn figure(view: View, marks: &[Mark]) -> Html {
     html! {
         <figure class="map-figure">
             <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} aria-hidden="true">
-                <path class="map-outline" d={outline(props.view)} />
-                { for scenery(props.view).iter().map(|line| html! { <path class="map-scenery" d={line.as_str()} /> }) }
-                { for props.marks.iter().filter(|mark| mark.view == props.view).map(drawn) }
+                <path class="map-outline" d={outline(view)} />
+                { for scenery(view).iter().map(|line| html! { <path class="map-scenery" d={line.as_str()} /> }) }
+                { for marks.iter().filter(|mark| mark.view == view).map(drawn) }
             </svg>
-            <figcaption>{ props.view.label() }</figcaption>
+            <figcaption>{ view.label() }</figcaption>
         </figure>
     }
 }
@@ -101,15 +76,8 @@ pub fn drawn(mark: &Mark) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct RowProps {
-    mark: Mark,
-}
-
 /// One mark in words.
-#[component]
-fn Row(props: &RowProps) -> Html {
-    let mark = &props.mark;
+fn row(mark: &Mark) -> Html {
     let kind = mark.kind.map_or(words::NOT_SAID, |kind| kind.label());
     let fact = |label: &'static str, value: &str| {
         if value.trim().is_empty() {

@@ -7,7 +7,7 @@ use crate::app::intent::Intent;
 use crate::app::view::{Arrival, Found, View};
 use crate::domain::access::{Action, allows};
 use crate::ui::parts::{
-    Button, ButtonKind, FileDrop, Heading, LinkButton, LinkTo, Notice, ProblemPanel, Tag, Tone, Working,
+    Button, ButtonKind, FileDrop, Heading, LinkButton, LinkTo, Notice, Tone, problem_panel, tag, working,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{out_of_step, use_session, use_task};
@@ -65,9 +65,9 @@ pub fn Merge() -> Html {
                 <Heading title={words::TITLE} />
                 <p>{ if all { words::LEAD_ADMINISTRATOR } else { words::LEAD_RECORDER } }</p>
                 <FileDrop id="files" label={words::FILES} hint={words::FILES_HINT} many=true error={unread} {onfiles} />
-                <ProblemPanel problem={task.problem()} />
+                { problem_panel(task.problem()) }
                 if task.busy() {
-                    <Working label={words::LOOKING} progress={task.progress()} />
+                    { working(words::LOOKING, task.progress()) }
                 }
             </div>
         },
@@ -84,7 +84,7 @@ pub fn Merge() -> Html {
                         <p>{ words::NOTHING_NEW_BODY }</p>
                     }
                     { arrivals(found) }
-                    <ProblemPanel problem={task.problem()} />
+                    { problem_panel(task.problem()) }
                     <div class="buttons">
                         if new > 0 {
                             <Button kind={ButtonKind::Primary} label={words::MERGE} busy={task.busy()} onclick={merge} />
@@ -93,7 +93,7 @@ pub fn Merge() -> Html {
                         <LinkTo label={text::GO_HOME} to={Route::Home} />
                     </div>
                     if task.busy() {
-                        <Working label={words::MERGING} progress={task.progress()} />
+                        { working(words::MERGING, task.progress()) }
                     }
                 </div>
             }
@@ -135,7 +135,7 @@ fn arrivals(arrivals: &[Arrival]) -> Html {
                             let explained = problem::explain(broken);
                             html! {
                                 <>
-                                    <p class="card-title">{ explained.what }{ " " }<Tag tone={Tone::Danger} label={words::REFUSED} /></p>
+                                    <p class="card-title">{ explained.what }{ " " }{ tag(Tone::Danger, words::REFUSED) }</p>
                                     <p>{ explained.safe }{ " " }{ explained.next }</p>
                                 </>
                             }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::app::intent::Intent;
 use crate::app::view::{PackMade, View};
 use crate::ui::moment;
-use crate::ui::parts::{Button, ButtonKind, FileOut, Heading, LinkTo, Notice, ProblemPanel, Tone, Working};
+use crate::ui::parts::{Button, ButtonKind, FileOut, Heading, LinkTo, Notice, Tone, problem_panel, working};
 use crate::ui::route::Route;
 use crate::ui::session::{out_of_step, use_task};
 use crate::ui::text::staff as words;
@@ -40,13 +40,13 @@ pub fn Pack() -> Html {
                 <Heading title={words::PACK_TITLE} />
                 <p>{ words::PACK_LEAD }</p>
                 { warning }
-                <ProblemPanel problem={task.problem()} />
+                { problem_panel(task.problem()) }
                 <div class="buttons">
                     <Button kind={ButtonKind::Primary} label={words::PACK_MAKE} busy={task.busy()} onclick={make} />
                     <LinkTo label={words::PACK_BACK} to={Route::Staff} />
                 </div>
                 if task.busy() {
-                    <Working label={words::PACK_MAKING} progress={task.progress()} />
+                    { working(words::PACK_MAKING, task.progress()) }
                 }
             </div>
         };

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::app::intent::Intent;
 use crate::app::view::{PupilCard, View};
 use crate::ui::parts::{
-    ButtonKind, Empty, Failing, Heading, LinkButton, Pager, Tag, TextField, Tone, Waiting,
+    ButtonKind, Empty, Heading, LinkButton, Pager, TextField, Tone, failing, tag, waiting,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_view};
@@ -41,8 +41,8 @@ pub fn Pupils() -> Html {
                 <TextField id="find-pupil" label={words::SEARCH} hint={words::SEARCH_HINT} search=true value={(*text).clone()} {oninput} />
             </div>
             { match &loaded {
-                Loaded::Waiting => html! { <Waiting /> },
-                Loaded::Failed(problem) => html! { <Failing problem={problem.clone()} {again} /> },
+                Loaded::Waiting => waiting(),
+                Loaded::Failed(problem) => failing(problem, again),
                 Loaded::Here(view) => match &**view {
                     View::Pupils(page) if page.total == 0 && searching => html! {
                         <Empty title={words::NOT_FOUND}><p>{ words::NOT_FOUND_ABOUT }</p></Empty>
@@ -69,7 +69,7 @@ pub fn Pupils() -> Html {
                             <Pager offset={page.offset} shown={page.rows.len()} total={page.total} limit={WINDOW} what={words::WHAT} {onmove} />
                         </>
                     },
-                    _ => html! { <Waiting /> },
+                    _ => waiting(),
                 },
             } }
         </>
@@ -82,7 +82,7 @@ fn row(card: &PupilCard) -> Html {
         <tr>
             <td class="cell-main">
                 <strong>{ identity.name() }</strong>
-                if card.shared_name { { " " }<Tag tone={Tone::Warn} label={words::SHARED_NAME} /> }
+                if card.shared_name { { " " }{ tag(Tone::Warn, words::SHARED_NAME) } }
             </td>
             <td>{ identity.class.clone().unwrap_or_default() }</td>
             <td>{ identity.year.map(|year| year.label()).unwrap_or_default() }</td>

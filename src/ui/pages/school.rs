@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::app::intent::Intent;
 use crate::app::view::Status;
 use crate::ui::parts::{
-    Button, ButtonKind, Heading, LinkTo, Notice, PhoneFields, ProblemPanel, TextField, Tone, Waiting,
+    Button, ButtonKind, Heading, LinkTo, Notice, PhoneFields, TextField, Tone, problem_panel, waiting,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{use_session, use_task};
@@ -19,7 +19,7 @@ pub fn School() -> Html {
     let session = use_session();
     match &session.shell.status {
         Some(status) => html! { <Form status={status.clone()} /> },
-        None => html! { <Waiting /> },
+        None => waiting(),
     }
 }
 
@@ -74,7 +74,7 @@ fn Form(props: &FormProps) -> Html {
             <TextField id="school" label={words::SCHOOL_NAME} value={(*name).clone()} oninput={onname}
                 error={nameless.then_some(words::SCHOOL_NAME_MISSING)} />
             <PhoneFields phones={(*phones).clone()} onchange={onphones} />
-            <ProblemPanel problem={task.problem()} />
+            { problem_panel(task.problem()) }
             <div class="buttons">
                 <Button kind={ButtonKind::Primary} submit=true label={words::SCHOOL_SAVE} busy={task.busy()} />
                 <LinkTo label={text::GO_HOME} to={Route::Home} />

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::app::intent::Intent;
 use crate::app::view::{FileMade, View};
-use crate::ui::parts::{Button, ButtonKind, FileOut, Heading, LinkTo, Notice, ProblemPanel, Tone, Working};
+use crate::ui::parts::{Button, ButtonKind, FileOut, Heading, LinkTo, Notice, Tone, problem_panel, working};
 use crate::ui::route::Route;
 use crate::ui::session::{out_of_step, use_session, use_task};
 use crate::ui::text::{self, send as words};
@@ -80,13 +80,13 @@ pub fn Send(props: &SendProps) -> Html {
                         <p>{ if waiting > 0 { words::waiting(waiting) } else { words::NOTHING_NEW.to_owned() } }</p>
                     </Notice>
                 }
-                <ProblemPanel problem={task.problem()} />
+                { problem_panel(task.problem()) }
                 <div class="buttons">
                     <Button kind={ButtonKind::Primary} label={make_label} busy={task.busy()} onclick={make} />
                     <LinkTo label={text::GO_HOME} to={Route::Home} />
                 </div>
                 if task.busy() {
-                    <Working label={words::MAKING} progress={task.progress()} />
+                    { working(words::MAKING, task.progress()) }
                 }
             </div>
         };

@@ -10,8 +10,8 @@ use crate::app::view::{DeviceRow, Staff as StaffView, StaffRow, View};
 use crate::domain::person::{Person, Role};
 use crate::ui::moment;
 use crate::ui::parts::{
-    Button, ButtonKind, Checkbox, Dialog, Failing, Heading, LinkButton, ProblemPanel, SafetyWords, Select,
-    Tag, TextField, Tone, Waiting,
+    Button, ButtonKind, Checkbox, Dialog, Heading, LinkButton, Select, TextField, Tone, failing,
+    problem_panel, safety_words, tag, waiting,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, Task, out_of_step, use_task, use_view};
@@ -46,8 +46,8 @@ pub fn Staff() -> Html {
                         <People {staff} {onstaff} />
                     </>
                 },
-                (None, Loaded::Failed(problem)) => html! { <Failing problem={problem.clone()} {again} /> },
-                (None, _) => html! { <Waiting /> },
+                (None, Loaded::Failed(problem)) => failing(problem, again),
+                (None, _) => waiting(),
             } }
         </>
     }
@@ -133,14 +133,13 @@ fn WaitingDevice(props: &WaitingDeviceProps) -> Html {
                 if let Some(heard) = device.last_heard { { " · " }{ words::heard(&moment::day_and_time(heard)) } }
             </p>
             <p>
-                <Tag tone={if device.invited { Tone::Plain } else { Tone::Warn }}
-                    label={if device.invited { words::INVITED } else { words::NOT_INVITED }} />
+                { if device.invited { tag(Tone::Plain, words::INVITED) } else { tag(Tone::Warn, words::NOT_INVITED) } }
             </p>
-            <SafetyWords words={device.safety_words.clone()} label={words::WORDS_LABEL} />
+            { safety_words(&device.safety_words, words::WORDS_LABEL) }
             if listed.is_none() || props.people.len() > 1 {
                 <Select id={format!("whose-{}", device.device)} label={words::WHOSE} {choices} chosen={*chosen} {onchange} />
             }
-            <ProblemPanel problem={task.problem()} />
+            { problem_panel(task.problem()) }
             <p class="buttons">
                 <Button label={words::CONFIRM} about={device.who.name.clone()} busy={task.busy()} onclick={confirm} />
             </p>
@@ -202,10 +201,10 @@ fn person_row(props: &PersonRowProps) -> Html {
         <tr>
             <td class="cell-main">
                 <strong>{ &person.name }</strong>
-                if !person.active { { " " }<Tag label={words::GONE} /> }
+                if !person.active { { " " }{ tag(Tone::Plain, words::GONE) } }
             </td>
             <td>{ &person.job }</td>
-            <td><Tag {tone} label={people::role(*role)} /></td>
+            <td>{ tag(tone, people::role(*role)) }</td>
             <td>
                 if devices.is_empty() {
                     <span class="hint">{ words::NO_DEVICE }</span>
@@ -262,7 +261,7 @@ fn AddPerson(props: &AddPersonProps) -> Html {
                     oninput={Callback::from(move |text| job.set(text))} />
                 <Button submit=true label={words::ADD} busy={task.busy()} />
             </div>
-            <ProblemPanel problem={task.problem()} />
+            { problem_panel(task.problem()) }
         </form>
     }
 }
@@ -317,7 +316,7 @@ fn ChangePerson(props: &ChangePersonProps) -> Html {
                 <TextField id="change-job" label={words::JOB} hint={words::JOB_HINT} value={person.job.clone()}
                     oninput={set(|person, text| person.job = text)} />
                 <Checkbox id="change-left" label={words::LEFT} hint={words::LEFT_HINT} checked={!person.active} onchange={onleft} />
-                <ProblemPanel problem={task.problem()} />
+                { problem_panel(task.problem()) }
                 <div class="buttons">
                     <Button kind={ButtonKind::Primary} submit=true label={words::SAVE} busy={task.busy()} />
                     <Button label={text::CANCEL} onclick={props.onclose.clone()} />

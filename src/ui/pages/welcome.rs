@@ -11,8 +11,8 @@ use crate::app::intent::Intent;
 use crate::app::problem::Problem;
 use crate::app::view::{VaultCard, View, Welcome as Vaults};
 use crate::ui::parts::{
-    Button, ButtonKind, Heading, LinkButton, Notice, PassphraseField, ProblemPanel, Radios, Tone, Working,
-    read_passphrase, wipe,
+    Button, ButtonKind, Heading, LinkButton, Notice, PassphraseField, Radios, Tone, problem_panel,
+    read_passphrase, wipe, working,
 };
 use crate::ui::route::{FoundStep, Route};
 use crate::ui::session::{out_of_step, use_session, use_task};
@@ -87,9 +87,9 @@ fn WaysIn() -> Html {
                 <p>{ words::PRACTISE_ABOUT }</p>
                 <Button label={words::OPEN_PRACTICE} busy={task.busy()} onclick={practise} />
                 if task.busy() {
-                    <Working label={words::PRACTICE_MAKING} progress={task.progress()} />
+                    { working(words::PRACTICE_MAKING, task.progress()) }
                 }
-                <ProblemPanel problem={task.problem()} />
+                { problem_panel(task.problem()) }
             </section>
         </div>
     }
@@ -193,14 +193,14 @@ fn Unlock(props: &UnlockProps) -> Html {
                     <Button label={words::TAKE_OVER} busy={task.busy()} onclick={open.reform(|()| Open::TakingOver)} />
                 </Notice>
             }
-            <ProblemPanel problem={other} />
+            { problem_panel(other) }
             <div class="buttons">
                 <Button kind={ButtonKind::Primary} submit=true label={words::UNLOCK} busy={task.busy()} />
                 <Button label={words::UNLOCK_AND_RECORD} shortcut="Alt+R" busy={task.busy()}
                     onclick={open.reform(|()| Open::ToRecord)} />
             </div>
             if task.busy() {
-                <Working label={words::UNLOCKING} progress={task.progress()} />
+                { working(words::UNLOCKING, task.progress()) }
             }
             <p class="hint">{ words::SHARED }</p>
         </form>

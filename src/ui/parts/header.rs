@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Tag, Tone};
+use super::{Tone, tag};
 use crate::app::view::Status;
 use crate::domain::access::{Action, allows};
 use crate::ui::route::Route;
@@ -60,8 +60,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                             <a class="head-alert" href={Route::TellSomeone.hash()}>{ words::nobody_told(status.nobody_told) }</a>
                         }
                         <a class="head-count" href={Route::HandOver.hash()}>
-                            <Tag label={words::not_handed_over(status.not_handed_over)}
-                                tone={if status.not_handed_over > 0 { Tone::Warn } else { Tone::Plain }} />
+                            { tag(if status.not_handed_over > 0 { Tone::Warn } else { Tone::Plain }, words::not_handed_over(status.not_handed_over)) }
                         </a>
                     </div>
                 </div>

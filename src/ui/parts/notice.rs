@@ -72,18 +72,10 @@ pub fn Notice(props: &NoticeProps) -> Html {
     }
 }
 
-/// Properties of [`ProblemPanel`].
-#[derive(Properties, PartialEq)]
-pub struct ProblemPanelProps {
-    /// What went wrong, if anything did.
-    pub problem: Option<Problem>,
-}
-
-/// What went wrong, that nothing was lost, and what to do next.
-#[component]
-pub fn ProblemPanel(props: &ProblemPanelProps) -> Html {
-    let Some(broken) = &props.problem else { return Html::default() };
-    let words = problem::explain(broken);
+/// What went wrong, if anything did, that nothing was lost, and what to do next.
+pub fn problem_panel(problem: Option<Problem>) -> Html {
+    let Some(broken) = problem else { return Html::default() };
+    let words = problem::explain(&broken);
     html! {
         <Notice tone={Tone::Danger} title={words.what} alert=true>
             <p>{ words.safe }</p>
@@ -92,22 +84,12 @@ pub fn ProblemPanel(props: &ProblemPanelProps) -> Html {
     }
 }
 
-/// Properties of [`Failing`].
-#[derive(Properties, PartialEq)]
-pub struct FailingProps {
-    /// What went wrong.
-    pub problem: Problem,
-    /// Tries again.
-    pub again: Callback<()>,
-}
-
-/// A screen that could not be filled.
-#[component]
-pub fn Failing(props: &FailingProps) -> Html {
+/// A screen that could not be filled, and a button to try again.
+pub fn failing(problem: &Problem, again: Callback<()>) -> Html {
     html! {
         <>
-            <ProblemPanel problem={props.problem.clone()} />
-            <p><super::Button label={text::TRY_AGAIN} onclick={props.again.clone()} /></p>
+            { problem_panel(Some(problem.clone())) }
+            <p><super::Button label={text::TRY_AGAIN} onclick={again} /></p>
         </>
     }
 }
@@ -160,27 +142,16 @@ pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
 }
 
 /// A screen that is on its way.
-#[component]
-pub fn Waiting() -> Html {
+pub fn waiting() -> Html {
     html! { <p class="waiting" role="status">{ text::WAITING }</p> }
 }
 
-/// Properties of [`Working`].
-#[derive(Properties, PartialEq)]
-pub struct WorkingProps {
-    /// What is being done.
-    pub label: AttrValue,
-    /// How far it is, if that is known.
-    pub progress: Option<Progress>,
-}
-
-/// A long job under way.
-#[component]
-pub fn Working(props: &WorkingProps) -> Html {
-    let so_far = props.progress.filter(|progress| progress.total > 0);
+/// A long job under way: what is being done, and how far it is if that is known.
+pub fn working(label: &'static str, progress: Option<Progress>) -> Html {
+    let so_far = progress.filter(|progress| progress.total > 0);
     html! {
         <div class="working" role="status">
-            <p id="working-label">{ &props.label }</p>
+            <p id="working-label">{ label }</p>
             if let Some(progress) = so_far {
                 <progress
                     aria-labelledby="working-label"

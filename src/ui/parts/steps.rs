@@ -5,19 +5,9 @@ use yew::prelude::*;
 use super::{Button, ButtonKind};
 use crate::ui::text;
 
-/// Properties of [`StepOf`].
-#[derive(Properties, PartialEq)]
-pub struct StepOfProps {
-    /// This step, from 1.
-    pub step: usize,
-    /// Of so many.
-    pub of: usize,
-}
-
 /// "Step 2 of 3".
-#[component]
-pub fn StepOf(props: &StepOfProps) -> Html {
-    html! { <p class="above-heading">{ text::step_of(props.step, props.of) }</p> }
+pub fn step_of(step: usize, of: usize) -> Html {
+    html! { <p class="above-heading">{ text::step_of(step, of) }</p> }
 }
 
 /// Properties of [`Pager`].

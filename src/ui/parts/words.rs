@@ -2,21 +2,11 @@
 
 use yew::prelude::*;
 
-/// Properties of [`SafetyWords`].
-#[derive(Properties, PartialEq)]
-pub struct SafetyWordsProps {
-    /// The words.
-    pub words: Vec<String>,
-    /// What they are for.
-    pub label: AttrValue,
-}
-
-/// Words to read out and compare, large and in order.
-#[component]
-pub fn SafetyWords(props: &SafetyWordsProps) -> Html {
+/// Words to read out and compare, large and in order; the label says what they are for.
+pub fn safety_words(words: &[String], label: &'static str) -> Html {
     html! {
-        <ol class="safety-words" aria-label={&props.label} translate="no">
-            { for props.words.iter().enumerate().map(|(place, word)| html! { <li key={place}>{ word }</li> }) }
+        <ol class="safety-words" aria-label={label} translate="no">
+            { for words.iter().enumerate().map(|(place, word)| html! { <li key={place}>{ word }</li> }) }
         </ol>
     }
 }

@@ -172,8 +172,8 @@ impl RecordForm {
                 if content.topics.contains(&topic) {
                     content.topics.retain(|other| *other != topic);
                 } else {
-                    content.topics.push(topic);
-                    content.topics.sort();
+                    let place = content.topics.partition_point(|other| *other < topic);
+                    content.topics.insert(place, topic);
                 }
             }
             Typed::Words(which, text) => *words_mut(content, which) = text,
@@ -231,8 +231,7 @@ impl RecordForm {
     pub fn check(&self) -> Vec<Missing> {
         let mut missing = self.content.check().err().unwrap_or_default();
         if !self.same_time && self.content.observed.is_none() && !missing.contains(&Missing::When) {
-            missing.push(Missing::When);
-            missing.sort();
+            missing.insert(missing.partition_point(|other| *other < Missing::When), Missing::When);
         }
         missing
     }

@@ -14,7 +14,7 @@ use crate::app::intent::Intent;
 use crate::app::view::{PreviewCounts, PupilSheet, View};
 use crate::domain::pupil_file::Mapping;
 use crate::ui::parts::{
-    ButtonKind, FileDrop, Heading, LinkButton, LinkTo, Notice, ProblemPanel, Tone, Working,
+    ButtonKind, FileDrop, Heading, LinkButton, LinkTo, Notice, Tone, problem_panel, working,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Task, out_of_step, use_task};
@@ -69,18 +69,18 @@ pub fn Import() -> Html {
                 <p>{ words::IMPORT_LEAD }</p>
                 <FileDrop id="pupil-file" label={words::FILE} hint={words::FILE_HINT} error={task.unread().map(files::unread)}
                     accept=".csv,.txt,.tsv,.xml,text/csv,text/plain,text/xml" {onfiles} />
-                <ProblemPanel problem={task.problem()} />
+                { problem_panel(task.problem()) }
                 if task.busy() {
-                    <Working label={words::READING} progress={task.progress()} />
+                    { working(words::READING, task.progress()) }
                 }
             </div>
         },
         Stage::Mapping(sheet) => html! {
             <>
                 <MappingTable sheet={sheet.clone()} busy={task.busy()} {onmapping} {onother} />
-                <ProblemPanel problem={task.problem()} />
+                { problem_panel(task.problem()) }
                 if task.busy() {
-                    <Working label={words::COMPARING} progress={task.progress()} />
+                    { working(words::COMPARING, task.progress()) }
                 }
             </>
         },

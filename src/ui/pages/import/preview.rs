@@ -7,7 +7,8 @@ use yew::prelude::*;
 use crate::app::intent::Intent;
 use crate::app::view::{PreviewCounts, PreviewRow, PupilSheet, RowGroup, View};
 use crate::ui::parts::{
-    Button, ButtonKind, Failing, Heading, LinkTo, Notice, Pager, ProblemPanel, Radios, Tone, Waiting, Working,
+    Button, ButtonKind, Heading, LinkTo, Notice, Pager, Radios, Tone, failing, problem_panel, waiting,
+    working,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, out_of_step, use_task, use_view};
@@ -74,7 +75,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
             if coming == 0 {
                 <Notice><p>{ words::NOTHING }</p></Notice>
             }
-            <ProblemPanel problem={task.problem()} />
+            { problem_panel(task.problem()) }
             <div class="buttons">
                 if coming > 0 {
                     <Button kind={ButtonKind::Primary} label={words::import_now(coming)} busy={task.busy()} onclick={import} />
@@ -84,7 +85,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
                 <LinkTo label={crate::ui::text::CANCEL} to={Route::Pupils} />
             </div>
             if task.busy() {
-                <Working label={words::IMPORTING} progress={task.progress()} />
+                { working(words::IMPORTING, task.progress()) }
             }
             <Radios id="group" legend={words::PREVIEW_SHOW} {choices} chosen={*chosen} {onchange} inline=true />
             <Rows key={words::group(group)} {group} total={words::of_group(counts, group)} />
@@ -111,8 +112,8 @@ fn Rows(props: &RowsProps) -> Html {
         Callback::from(move |to| offset.set(to))
     };
     match &loaded {
-        Loaded::Waiting => html! { <Waiting /> },
-        Loaded::Failed(problem) => html! { <Failing problem={problem.clone()} {again} /> },
+        Loaded::Waiting => waiting(),
+        Loaded::Failed(problem) => failing(problem, again),
         Loaded::Here(view) => match &**view {
             View::PreviewRows(rows) => html! {
                 <>
@@ -129,7 +130,7 @@ fn Rows(props: &RowsProps) -> Html {
                     <Pager offset={*offset} shown={rows.len()} total={props.total} limit={WINDOW} what={words::PREVIEW_ROWS} {onmove} />
                 </>
             },
-            _ => html! { <Waiting /> },
+            _ => waiting(),
         },
     }
 }

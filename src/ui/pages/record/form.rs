@@ -14,7 +14,7 @@ use crate::app::intent::Intent;
 use crate::app::view::DraftView;
 use crate::domain::concern::Missing;
 use crate::ui::parts::{
-    Button, ButtonKind, Dialog, ErrorSummary, Heading, LinkTo, Mistake, Notice, ProblemPanel, Tone,
+    Button, ButtonKind, Dialog, ErrorSummary, Heading, LinkTo, Mistake, Notice, Tone, problem_panel,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{use_session, use_task};
@@ -193,7 +193,7 @@ fn Discard(props: &DiscardProps) -> Html {
             if *asked {
                 <Dialog id="discard" title={home::DISCARD_TITLE} onclose={close.clone()}>
                     <p>{ home::DISCARD_BODY }</p>
-                    <ProblemPanel problem={task.problem()} />
+                    { problem_panel(task.problem()) }
                     <p class="buttons">
                         <Button label={home::DISCARD_KEEP} onclick={close} />
                         <Button kind={ButtonKind::Danger} label={home::DISCARD_NOW} busy={task.busy()} onclick={discard} />

@@ -14,7 +14,7 @@ use crate::app::intent::Intent;
 use crate::app::problem::Problem;
 use crate::app::view::{DraftView, View};
 use crate::domain::ids::DraftId;
-use crate::ui::parts::{Failing, Heading, Waiting};
+use crate::ui::parts::{Heading, failing, waiting};
 use crate::ui::route::Route;
 use crate::ui::session::{out_of_step, use_session};
 use crate::ui::state::Happened;
@@ -70,13 +70,13 @@ pub fn Record(props: &RecordProps) -> Html {
         });
     }
     match &*opened {
-        Opened::Waiting => html! { <Waiting /> },
+        Opened::Waiting => waiting(),
         Opened::Failed(problem) => {
             let again = Callback::from(move |()| tries.set(*tries + 1));
             html! {
                 <>
                     <Heading title={words::TITLE} />
-                    <Failing problem={problem.clone()} {again} />
+                    { failing(problem, again) }
                 </>
             }
         }

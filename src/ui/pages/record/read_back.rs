@@ -7,8 +7,8 @@ use super::sections::Audience;
 use crate::app::intent::Intent;
 use crate::app::view::View;
 use crate::domain::ids::DraftId;
-use crate::ui::pages::concern_sheet::ConcernSheet;
-use crate::ui::parts::{Button, ButtonKind, Heading, LinkButton, Notice, ProblemPanel, Tone, Working};
+use crate::ui::pages::concern_sheet::concern_sheet;
+use crate::ui::parts::{Button, ButtonKind, Heading, LinkButton, Notice, Tone, problem_panel, working};
 use crate::ui::route::Route;
 use crate::ui::session::{out_of_step, use_session, use_task};
 use crate::ui::state::Happened;
@@ -56,7 +56,7 @@ pub fn ReadBack(props: &ReadBackProps) -> Html {
     use_ctrl_enter(save.clone(), true);
     let back = Route::Record { draft: Some(props.draft), check: false };
     let sheet = match props.form.content.check() {
-        Ok(concern) => html! { <ConcernSheet {concern} /> },
+        Ok(concern) => concern_sheet(&concern, Html::default()),
         Err(_) => Html::default(),
     };
     html! {
@@ -71,7 +71,7 @@ pub fn ReadBack(props: &ReadBackProps) -> Html {
             }
             { sheet }
             <Audience form={props.form.clone()} />
-            <ProblemPanel problem={task.problem()} />
+            { problem_panel(task.problem()) }
             <div class="buttons">
                 if missing.is_empty() {
                     <Button kind={ButtonKind::Primary} label={words::SAVE} shortcut="Control+Enter" busy={task.busy()} onclick={save} />
@@ -81,7 +81,7 @@ pub fn ReadBack(props: &ReadBackProps) -> Html {
                 }
             </div>
             if task.busy() {
-                <Working label={words::SAVING} progress={task.progress()} />
+                { working(words::SAVING, task.progress()) }
             }
         </div>
     }

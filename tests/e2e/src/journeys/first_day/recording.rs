@@ -84,6 +84,8 @@ pub fn full_concern(teacher: &mut Person) -> anyhow::Result<()> {
     teacher.see("Ring first, write afterwards")?;
     teacher.see("01632 960 003")?;
     teacher.fill("Child's name", "fairw pri")?;
+    // The list is the one for all that was typed: before that it still moves under the pointer.
+    teacher.see("Add \"fairw pri\": not on the pupil list")?;
     teacher.click("option", "Priya Fairweather")?;
     teacher.fill("Child's name", UNLISTED)?;
     teacher.click("option", &format!("Add \"{UNLISTED}\": not on the pupil list"))?;
