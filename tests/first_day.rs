@@ -266,3 +266,54 @@ fn a_full_disk_says_so_and_the_draft_is_still_there() {
     teacher.ask(Intent::SaveConcern { draft: draft.draft, content });
     assert_eq!(concerns(&mut teacher).total, 1);
 }
+
+/// Of two computers that go on from one backup, one shall learn that it is the old one, and then never write again.
+fn teacher_and_old_copy() -> (Browser, Browser, Browser) {
+    let (mut lead, mut teacher) = school();
+    record(&mut teacher, "Before the backup.");
+    let mut old = teacher.backed_up();
+    record(&mut teacher, "After the backup.");
+    let file = teacher.file(Intent::HandOver).1;
+    merge(&mut lead, file);
+    let vault = old.vault();
+    old.with(Intent::Unlock { vault }, TEACHER);
+    (lead, teacher, old)
+}
+
+fn writes_no_more(old: &mut Browser) {
+    let View::Draft(draft) = old.ask(Intent::OpenDraft { draft: None }) else { panic!("no draft") };
+    let content = Box::new(concern(old, "Written in the old copy."));
+    old.ask(Intent::KeepDraft { draft: draft.draft, content: content.clone() });
+    let saved = old.try_ask(Intent::SaveConcern { draft: draft.draft, content }, Vec::new());
+    assert_eq!(saved.err(), Some(Problem::OldCopy));
+    let View::Draft(kept) = old.ask(Intent::OpenDraft { draft: Some(draft.draft) }) else {
+        panic!("no draft")
+    };
+    assert_eq!(kept.content.narrative, "Written in the old copy.");
+    assert!(old.status.as_ref().unwrap().old_copy);
+}
+
+#[test]
+fn an_old_copy_that_is_shown_a_receipt_from_beyond_its_end_never_writes_again() {
+    let (mut lead, mut teacher, mut old) = teacher_and_old_copy();
+    record(&mut old, "Unknowing.");
+    let update = lead.file(Intent::SendUpdate).1;
+    assert_eq!(look(&mut old, update.clone()).found.err(), Some(Problem::OldCopy));
+    writes_no_more(&mut old);
+    old.restart();
+    let vault = old.vault();
+    old.with(Intent::Unlock { vault }, TEACHER);
+    writes_no_more(&mut old);
+    assert_eq!(old.try_ask(Intent::MergeBundles, Vec::new()).err(), Some(Problem::OldCopy));
+    // What was written in it still comes out, and nothing of either copy is lost.
+    let file = old.file(Intent::HandOver).1;
+    let arrival = merge(&mut lead, file);
+    assert_eq!(arrival.found.unwrap().forks, 1);
+    // Both branches are held for a person to judge, and neither is lost.
+    assert_eq!(concerns(&mut lead).total, 1);
+    let View::Home(home) = lead.ask(Intent::Home) else { panic!("not home") };
+    assert!(home.held >= 2, "{}", home.held);
+    // The newer one goes on.
+    assert!(look(&mut teacher, update).found.is_ok());
+    record(&mut teacher, "And on.");
+}

@@ -332,6 +332,12 @@ fn on_a_full_disk_the_reserve_makes_room_for_what_was_typed() {
     let (store, mut vault) = full();
     append(&mut vault, &[body(90, 1_000)]).unwrap();
     assert_eq!(held(&store).unwrap().len(), said(&copy()).lines.len() + 1);
+    assert!(block_on(store.get(Table::Meta, b"reserve")).unwrap().is_none(), "the reserve was spent");
+    block_on(vault.refill_reserve(&fresh())).unwrap();
+    assert!(block_on(store.get(Table::Meta, b"reserve")).unwrap().is_none(), "there is still no room for it");
+    store.quota(store.used() + (4 << 20));
+    block_on(vault.refill_reserve(&fresh())).unwrap();
+    assert!(block_on(store.get(Table::Meta, b"reserve")).unwrap().is_some(), "with room it is made anew");
     let (store, vault) = full();
     block_on(vault.keep_draft(&fresh(), &DRAFT, STAMP.wall, &[b'x'; 1_000])).unwrap();
     assert_eq!(flaw(&store), None);

@@ -55,13 +55,17 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
     finish(ports, session, &plan, &Audience::Recipients(&recipients), names)
 }
 
-/// Notes on the trail that a bundle is made, before it is: the note travels in it.
+/// Notes on the trail that a bundle is made, before it is: the note travels in it. An old copy cannot note anything,
+/// but what was written in it must still come out.
 pub(super) async fn note<P: Ports, B: Backend>(
     ports: &P,
     session: &mut Session<B>,
     kind: BundleKind,
 ) -> Result<(BundleId, u64), Problem> {
     let (bundle, number) = (BundleId(make_bytes(ports.random())), next_number(session, kind));
+    if session.vault.root().superseded {
+        return Ok((bundle, number));
+    }
     let packed = Packed { bundle, bundle_kind: kind.code().to_owned(), number, upto: session.vault.head() };
     session.write(ports, vec![Event::Packed(packed)], Vec::new()).await?;
     Ok((bundle, number))

@@ -33,8 +33,8 @@ pub(super) struct Looked {
 }
 
 /// Looks into files. Nothing is taken in yet.
-pub(super) fn look<P: Ports>(app: &mut App<P>, files: Vec<(String, Vec<u8>)>) -> Result<View, Problem> {
-    let session = app.open()?;
+pub(super) async fn look<P: Ports>(app: &mut App<P>, files: Vec<(String, Vec<u8>)>) -> Result<View, Problem> {
+    let (ports, session) = app.open_mut()?;
     let mut looked = Vec::new();
     let mut arrivals = Vec::new();
     // Each file is compared with what is here and what the files before it bring.
@@ -46,7 +46,12 @@ pub(super) fn look<P: Ports>(app: &mut App<P>, files: Vec<(String, Vec<u8>)>) ->
                 arrivals.push(Arrival { name: name.clone(), found: Ok(found.clone()) });
                 looked.push(Looked { name, manifest, entries, found });
             }
-            Err(problem) => arrivals.push(Arrival { name, found: Err(problem) }),
+            Err(problem) => {
+                if problem == Problem::OldCopy {
+                    session.vault.supersede(ports.random()).await?;
+                }
+                arrivals.push(Arrival { name, found: Err(problem) });
+            }
         }
     }
     app.pending.bundles = looked;
@@ -82,14 +87,6 @@ fn look_into<B: Backend>(session: &Session<B>, logs: &mut Logs, file: &[u8]) -> 
         other => return Err(Problem::Bundle(BundleFlaw::WrongKind(other.code().to_owned()))),
     }
     let entries = verify(opened, |device| known_key(session, device))?;
-    let (own, head) = (session.device(), session.vault.head());
-    let beyond = |entry: &Entry<Verified>| {
-        let header = entry.header();
-        header.device == own && head.is_none_or(|head| header.seq > head.seq)
-    };
-    if entries.iter().any(beyond) {
-        return Err(Problem::OldCopy);
-    }
     let mut after = logs.clone();
     let mut new = Vec::new();
     for entry in &entries {
@@ -99,6 +96,9 @@ fn look_into<B: Backend>(session: &Session<B>, logs: &mut Logs, file: &[u8]) -> 
         }
     }
     let register = fold(&session.school(), &after);
+    if goes_on_elsewhere(session, &entries, &register) {
+        return Err(Problem::OldCopy);
+    }
     let sender = register.roster.role(&manifest.device);
     if manifest.kind != BundleKind::HandOver && sender < Role::Administrator {
         return Err(Problem::Bundle(BundleFlaw::BadSignature));
@@ -129,6 +129,20 @@ fn look_into<B: Backend>(session: &Session<B>, logs: &mut Logs, file: &[u8]) -> 
     Ok((manifest, entries, found))
 }
 
+/// Whether a bundle proves that this device's log has entries which are not here: it brings one, or an administrator
+/// has receipted one.
+fn goes_on_elsewhere<B: Backend>(
+    session: &Session<B>,
+    entries: &[Entry<Verified>],
+    register: &Register,
+) -> bool {
+    let own = session.device();
+    let unknown = |entry: &Entry<Verified>| entry.header().device == own && !session.logs.knows(entry);
+    let receipted = register.receipts.get(&own);
+    entries.iter().any(unknown)
+        || receipted.is_some_and(|upto| !session.logs.contains(&own, upto.seq, &upto.head))
+}
+
 fn nobody() -> Author {
     Author { person: crate::domain::ids::PersonId([0; 16]), name: String::new(), job: String::new() }
 }
@@ -148,6 +162,9 @@ fn missing(register: &Register, manifest: &Manifest) -> Vec<u64> {
 pub(super) async fn merge<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
     let looked = std::mem::take(&mut app.pending.bundles);
     let (ports, session) = app.open_mut()?;
+    if session.vault.root().superseded {
+        return Err(Problem::OldCopy);
+    }
     let total = looked.len() as u64;
     let mut arrivals = Vec::new();
     for (done, Looked { name, manifest, entries, found }) in (0_u64..).zip(looked) {

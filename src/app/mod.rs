@@ -110,7 +110,7 @@ impl<P: Ports> App<P> {
             Intent::SendUpdate => return send_update::make(self).await,
             Intent::FullCopy => return full_copy::make(self).await,
             Intent::LookAtBundles { names } => {
-                merge_bundles::look(self, names.into_iter().zip(blobs).collect())
+                merge_bundles::look(self, names.into_iter().zip(blobs).collect()).await
             }
             Intent::MergeBundles => merge_bundles::merge(self).await,
             Intent::ThisDevice => this_device::show(self),

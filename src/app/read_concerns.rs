@@ -67,7 +67,7 @@ pub(super) async fn open<P: Ports>(app: &mut App<P>, entry: &EntryId) -> Result<
     if !mine {
         session.require(Action::ReadAll)?;
     }
-    if !mine && !session.register.opened.contains_key(entry) {
+    if !mine && !session.register.opened.contains_key(entry) && !session.vault.root().superseded {
         let opened = Opened { concern: Some(*entry), pupil: None };
         session.write(ports, vec![Event::Opened(opened)], Vec::new()).await?;
     }

@@ -182,6 +182,7 @@ impl<B: Backend> Session<B> {
             not_handed_over: self.not_handed_over(),
             nobody_told: untold.count(),
             phones: details.map(|details| details.phones.clone()).unwrap_or_default(),
+            old_copy: self.vault.root().superseded,
         }
     }
 }
@@ -207,6 +208,7 @@ impl From<VaultError> for Problem {
         match error {
             VaultError::WrongPassphrase => Self::WrongPassphrase,
             VaultError::Absent => Self::NotHere,
+            VaultError::Superseded => Self::OldCopy,
             VaultError::TooNew => Self::VaultTooNew,
             VaultError::Stretch(KdfError::Memory) => Self::NoMemory,
             VaultError::Stretch(KdfError::OutOfBounds)

@@ -50,6 +50,7 @@ pub(super) async fn unlock<P: Ports>(
             return Err(problem);
         }
     };
+    session.vault.refill_reserve(app.ports.random()).await?;
     app.session = Some(session);
     super::home::home(app).await
 }

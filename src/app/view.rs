@@ -49,6 +49,8 @@ pub struct Status {
     pub nobody_told: usize,
     /// Numbers to ring.
     pub phones: Phones,
+    /// This vault is an old copy: the device's log goes on elsewhere, and nothing more is written here.
+    pub old_copy: bool,
 }
 
 /// One screen's content.

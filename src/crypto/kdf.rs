@@ -2,6 +2,7 @@
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use hkdf::Hkdf;
+use icu_normalizer::DecomposingNormalizerBorrowed;
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use zeroize::Zeroizing;
@@ -50,7 +51,8 @@ impl StretchCost {
     }
 }
 
-/// Stretches a passphrase with Argon2id.
+/// Stretches a passphrase with Argon2id. A passphrase is taken in Unicode's normal form D (UAX 15), for keyboards differ
+/// in whether they make an é of one code point or of two; what is not UTF-8 is taken as it is.
 ///
 /// # Errors
 /// [`KdfError::Memory`] if there is too little of it; [`KdfError::OutOfBounds`] for a cost, or a passphrase of more
@@ -69,10 +71,20 @@ pub fn derive_stretched(
     memory.try_reserve_exact(params.block_count()).map_err(|_| KdfError::Memory)?;
     memory.resize(params.block_count(), Block::default());
     let mut out = Zeroizing::new([0; 32]);
+    let passphrase = &normal_form(passphrase);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into_with_memory(passphrase, salt, out.as_mut_slice(), memory.as_mut_slice())
         .map_err(|_| KdfError::OutOfBounds)?;
     Ok(out)
+}
+
+fn normal_form(passphrase: &[u8]) -> Zeroizing<Vec<u8>> {
+    let Ok(text) = std::str::from_utf8(passphrase) else { return Zeroizing::new(passphrase.to_vec()) };
+    // No code point grows by more than this (UAX 15, section 12), so that no half-written copy is left behind.
+    let mut normal = Zeroizing::new(String::with_capacity(text.len() * 4));
+    // Writing to a text cannot fail.
+    let _ = DecomposingNormalizerBorrowed::new_nfd().normalize_to(text, &mut *normal);
+    Zeroizing::new(normal.as_bytes().to_vec())
 }
 
 /// A key from key material that is already random: HKDF with the label and the length-prefixed context as info.
@@ -107,6 +119,26 @@ mod tests {
             StretchCost { memory_kib: 8, lanes: 4, passes: 1 },
         ] {
             assert_eq!(derive_stretched(b"x", &[0; 16], cost).err(), Some(KdfError::OutOfBounds));
+        }
+    }
+
+    #[test]
+    fn a_passphrase_is_the_same_however_its_accents_are_typed() {
+        let cost = StretchCost { memory_kib: 8, passes: 1, lanes: 1 };
+        let key = |passphrase: &str| *derive_stretched(passphrase.as_bytes(), &[0; 16], cost).unwrap();
+        assert_eq!(
+            key("Caf\u{e9} A\u{30a} \u{1e69} \u{ac01}"),
+            key("Cafe\u{301} \u{c5} s\u{307}\u{323} \u{1100}\u{1161}\u{11a8}")
+        );
+        assert_ne!(key("Cafe"), key("Caf\u{e9}"));
+        // What only looks alike stays different.
+        assert_ne!(key("\u{fb01}"), key("fi"));
+        assert!(derive_stretched(b"\xff\xfe", &[0; 16], cost).is_ok());
+        // The normal form never needs more room than it is given.
+        for c in '\0'..=char::MAX {
+            let mut bytes = [0; 4];
+            let text = c.encode_utf8(&mut bytes);
+            assert!(normal_form(text.as_bytes()).len() <= text.len() * 4, "{c:?}");
         }
     }
 

@@ -31,6 +31,9 @@ impl<B: Backend> Vault<B> {
         bodies: &[String],
         also: Vec<Change>,
     ) -> Result<Vec<Entry<Verified>>, VaultError> {
+        if self.root().superseded {
+            return Err(VaultError::Superseded);
+        }
         let mut head = self.head();
         let mut entries = Vec::with_capacity(bodies.len());
         for body in bodies {
@@ -44,6 +47,18 @@ impl<B: Backend> Vault<B> {
         root.stamp = Some(stamp);
         self.write(random, root, &entries, also).await?;
         Ok(entries)
+    }
+
+    /// Notes for good that this device's log goes on elsewhere.
+    ///
+    /// # Errors
+    /// If the store refuses.
+    pub async fn supersede(&mut self, random: &dyn Random) -> Result<(), VaultError> {
+        if self.root().superseded {
+            return Ok(());
+        }
+        let root = Root { superseded: true, ..self.root().clone() };
+        self.replace_root(random, root, Vec::new()).await
     }
 
     /// Writes entries of other devices durably.

@@ -39,6 +39,9 @@ pub enum VaultError {
     /// A row is missing, does not open, or is not the one that the root record names.
     #[error("missing or altered: {0}")]
     Damaged(&'static str),
+    /// This device's log goes on elsewhere: to append here would fork it.
+    #[error("an old copy of a vault that was written elsewhere")]
+    Superseded,
     /// The cipher refused to seal.
     #[error("the cipher refused to seal")]
     Sealing(#[from] AeadError),

@@ -86,6 +86,9 @@ pub struct Root {
     pub tail: Tail,
     /// The index, if one has been made.
     pub index: Option<IndexRows>,
+    /// True once it was proven that this device's log goes on elsewhere: nothing is ever appended to it again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub superseded: bool,
 }
 
 impl Root {

@@ -73,15 +73,14 @@ impl<B: Backend> Vault<B> {
             pages: Vec::new(),
             tail: Tail::from(0),
             index: None,
+            superseded: false,
         };
-        let mut reserve = vec![0; RESERVE_BYTES];
-        random.fill(&mut reserve);
         let this = Self { backend, id: vault, keys, root, unnamed: BTreeSet::new() };
         let changes = vec![
             Change::Add { table: Table::Meta, key: FRONT.to_vec(), value: front },
             Change::Add { table: Table::Meta, key: KEYS.to_vec(), value: wrapped },
             Change::Add { table: Table::Meta, key: SIGNING.to_vec(), value: signing },
-            Change::Add { table: Table::Meta, key: RESERVE.to_vec(), value: reserve },
+            reserve(random),
             this.sealed_root(random, &this.root)?,
         ];
         this.backend.commit(Some(0), changes).await?;
@@ -116,6 +115,20 @@ impl<B: Backend> Vault<B> {
             return Err(VaultError::Damaged("generation"));
         }
         Ok(Self { backend, id: front.vault, keys, root, unnamed: BTreeSet::new() })
+    }
+
+    /// Makes the reserve anew where it was spent and there is room again. Without room nothing is changed.
+    ///
+    /// # Errors
+    /// If the store refuses for another reason than room.
+    pub async fn refill_reserve(&self, random: &dyn Random) -> Result<(), VaultError> {
+        if self.backend.get(Table::Meta, RESERVE).await?.is_some() {
+            return Ok(());
+        }
+        match self.backend.commit(None, vec![reserve(random)]).await {
+            Err(StoreError::Full) => Ok(()),
+            other => Ok(other?),
+        }
     }
 
     /// The vault's id.
@@ -204,6 +217,13 @@ impl<B: Backend> Vault<B> {
         self.root = root;
         Ok(())
     }
+}
+
+/// The reserve. Random, so that nothing on the way to the disk can make it smaller.
+fn reserve(random: &dyn Random) -> Change {
+    let mut value = vec![0; RESERVE_BYTES];
+    random.fill(&mut value);
+    Change::Add { table: Table::Meta, key: RESERVE.to_vec(), value }
 }
 
 pub(super) fn make_row_id(random: &dyn Random) -> String {

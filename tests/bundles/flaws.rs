@@ -140,7 +140,6 @@ pub fn refusal(name: &str) -> Option<Refusal> {
             refused(BundleFlaw::BadSignature)
         }
         "from-a-revoked-device" => refused(BundleFlaw::Revoked),
-        "own-log-beyond-its-head" => Refusal::Problem(Problem::OldCopy),
         // Parcels: a tar of bundles.
         "parcel-truncated" => refused(BundleFlaw::Truncated),
         "parcel-for-others" => refused(BundleFlaw::NotForThisDevice),

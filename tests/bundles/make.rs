@@ -308,8 +308,6 @@ fn elsewhere(world: &World) -> Files {
     let parcel = |part: &[u8]| parcel::encode(&[("00ff".to_owned(), part.to_vec())]).unwrap();
     let sound = parcel(&part);
     let huge = Member { size: 300 << 20, ..member("00ff.age", &part) };
-    let last = world.lead.chain.last().unwrap();
-    let beyond = world.lead.entry(last.header().seq + 1, Some(last.id()), last.body().unwrap());
     vec![
         ("practice", teacher.bundle(lead, &lines, |manifest| manifest.practice = true)),
         ("joining-pack-as-a-bundle", kind(BundleKind::JoiningPack)),
@@ -331,9 +329,6 @@ fn elsewhere(world: &World) -> Files {
             })
         }),
         ("from-a-revoked-device", world.revoked.bundle(lead, &world.revoked.lines(), |_| {})),
-        ("own-log-beyond-its-head", {
-            teacher.bundle(lead, &[&lines[..], &[beyond.line().to_owned()]].concat(), |_| {})
-        }),
         ("parcel-truncated", sound[..700].to_vec()),
         ("parcel-for-others", parcel(&teacher.bundle(&world.stranger.recipient, &lines, |_| {}))),
         ("parcel-with-a-huge-part", tar(&[huge])),

@@ -114,6 +114,18 @@ impl Browser {
         Self { app, profile, clock, seed, status: None }
     }
 
+    /// A copy of the whole computer, as a backup makes one.
+    pub fn backed_up(&self) -> Self {
+        let copy = Self::new(self.seed + 500);
+        for (name, store) in self.profile.0.borrow().iter() {
+            let restored = Memory::new();
+            restored.restore(&store.snapshot());
+            copy.profile.0.borrow_mut().insert(name.clone(), restored);
+        }
+        copy.clock.0.set(self.clock.0.get());
+        copy
+    }
+
     /// The tab is closed and opened again.
     pub fn restart(&mut self) {
         self.seed += 1_000;

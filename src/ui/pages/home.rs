@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::concern_list::concern_table;
 use crate::app::intent::Intent;
+use crate::app::problem::Problem;
 use crate::app::view::{DraftCard, Home as HomeView, Status, View};
 use crate::domain::access::{Action, allows};
 use crate::domain::ids::DraftId;
@@ -52,6 +53,9 @@ pub fn Home() -> Html {
             </p>
             if let Loaded::Failed(problem) = &loaded {
                 { failing(problem, again.clone()) }
+            }
+            if session.shell.status.as_ref().is_some_and(|status| status.old_copy) {
+                { problem_panel(Some(Problem::OldCopy)) }
             }
             { match (home, session.shell.status.clone()) {
                 (Some(home), Some(status)) => contents(&ContentsProps { home, status, again }),

@@ -129,8 +129,9 @@ pub fn explain(problem: &Problem) -> Explanation {
         ),
         Problem::OldCopy => explanation(
             "This vault is an old copy: the same device has gone on writing elsewhere",
-            "Nothing was overwritten, here or there.",
-            "Use the newer one. If this computer was restored from a backup, tell your safeguarding lead.",
+            "Nothing was overwritten, here or there. What is here can be read and handed over; nothing more is added to it.",
+            "Use the newer one. If this computer was restored from a backup: hand over what is here, then join again with \
+             a joining pack, as a new device.",
         ),
         Problem::Fault(words) => explanation(
             "A fault in the program stopped this",
@@ -161,7 +162,7 @@ pub fn bundle(flaw: &BundleFlaw) -> (String, String) {
             ("This file is cut short", "It was not copied or sent completely. Ask for it again.")
         }
         BundleFlaw::Altered => (
-            "This file was altered, or damaged on the way",
+            "This file was altered, damaged or cut short on the way",
             "Ask for it again. If it happens twice, tell your safeguarding lead how it reached you.",
         ),
         BundleFlaw::TooLarge => (
