@@ -37,7 +37,8 @@ pub fn verify(
     known: impl Fn(&DeviceId) -> Option<VerifyingKey>,
 ) -> Result<Vec<Entry<Verified>>, BundleError> {
     let Opened { manifest, entries } = opened;
-    let mut keys = BTreeMap::from([(manifest.device, manifest.signer)]);
+    let mut keys = BTreeMap::new();
+    keys.insert(manifest.device, manifest.signer);
     for entry in &entries {
         if let Some(key) = enrolled_key(&manifest.school, entry) {
             keys.insert(entry.header().device, key);

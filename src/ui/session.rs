@@ -28,6 +28,10 @@ impl Reducible for Shell {
 /// The files that came with an answer.
 pub type Files = Vec<Vec<u8>>;
 
+// Boxed, so that what waits for answers is compiled once and not for every question.
+type Answered = Box<dyn FnOnce(Result<View, Problem>, Files)>;
+type Done = Box<dyn FnOnce(View, Files)>;
+
 /// What every screen shares.
 #[derive(Clone, PartialEq)]
 pub struct Session {
@@ -86,6 +90,10 @@ impl Session {
         progress: Callback<Progress>,
         done: impl FnOnce(Result<View, Problem>, Files) + 'static,
     ) {
+        self.ask_then(intent, blobs, progress, Box::new(done));
+    }
+
+    fn ask_then(&self, intent: Intent, blobs: Files, progress: Callback<Progress>, done: Answered) {
         let (client, dispatcher) = (self.client.clone(), self.shell.dispatcher());
         spawn_local(async move {
             let reply = client.ask(&intent, blobs, progress).await;
@@ -147,6 +155,10 @@ impl Task {
         more: Files,
         done: impl FnOnce(View, Files) + 'static,
     ) {
+        self.run_with_files_then(intent, files, more, Box::new(done));
+    }
+
+    fn run_with_files_then(&self, intent: Intent, files: Vec<File>, more: Files, done: Done) {
         if self.under_way.replace(true) {
             return;
         }
@@ -169,7 +181,7 @@ impl Task {
             }
             blobs.extend(more);
             task.under_way.set(false);
-            task.run(intent, blobs, done);
+            task.run_then(intent, blobs, done);
         });
     }
 
@@ -195,6 +207,10 @@ impl Task {
 
     /// Starts it, unless it is under way; `done` is called if it went well.
     pub fn run(&self, intent: Intent, blobs: Files, done: impl FnOnce(View, Files) + 'static) {
+        self.run_then(intent, blobs, Box::new(done));
+    }
+
+    fn run_then(&self, intent: Intent, blobs: Files, done: Done) {
         if self.under_way.replace(true) {
             return;
         }

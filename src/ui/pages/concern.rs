@@ -8,7 +8,7 @@ use crate::app::intent::Intent;
 use crate::app::view::{ConcernView, View};
 use crate::domain::ids::EntryId;
 use crate::ui::moment;
-use crate::ui::parts::{Button, Heading, LinkTo, Notice, Tone, failing, waiting};
+use crate::ui::parts::{Button, Heading, Notice, Tone, failing, link_to, waiting};
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_view};
 use crate::ui::text::concern::{self as words, page};
@@ -28,7 +28,7 @@ pub fn Concern(props: &ConcernProps) -> Html {
     let (loaded, again) = use_view(Intent::Concern { entry: props.entry });
     html! {
         <div class="reading">
-            <p class="no-print"><LinkTo label={page::BACK} to={Route::Concerns} /></p>
+            <p class="no-print">{ link_to(page::BACK, Route::Concerns) }</p>
             <Heading title={page::TITLE} />
             { match &loaded {
                 Loaded::Waiting => waiting(),

@@ -7,7 +7,7 @@ use crate::app::intent::{Founding, Intent};
 use crate::app::problem::Problem;
 use crate::app::view::{Kit, View};
 use crate::ui::parts::{
-    Button, ButtonKind, ErrorSummary, Heading, LinkTo, Mistake, NewPassphrase, PhoneFields, TextField,
+    Button, ButtonKind, ErrorSummary, Heading, Mistake, NewPassphrase, PhoneFields, TextField, link_to,
     problem_panel, read_passphrase, step_of, wipe, working,
 };
 use crate::ui::route::{FoundStep, Route};
@@ -151,7 +151,7 @@ fn SchoolStep(props: &StepProps) -> Html {
                 value={founding.label.clone()} oninput={field(|founding, text| founding.label = text)} />
             <div class="buttons">
                 <Button kind={ButtonKind::Primary} submit=true label={text::CONTINUE} />
-                <LinkTo label={text::CANCEL} to={Route::Home} />
+                { link_to(text::CANCEL, Route::Home) }
             </div>
         </form>
     }
@@ -172,7 +172,7 @@ fn NumbersStep(props: &StepProps) -> Html {
             <PhoneFields phones={props.founding.phones.clone()} onchange={onphones} first=true />
             <div class="buttons">
                 <Button kind={ButtonKind::Primary} submit=true label={text::CONTINUE} />
-                <LinkTo label={text::BACK} to={Route::Found(FoundStep::School)} />
+                { link_to(text::BACK, Route::Found(FoundStep::School)) }
             </div>
         </form>
     }
@@ -221,7 +221,7 @@ fn PassphraseStep(props: &StepProps) -> Html {
             { problem_panel(task.problem().filter(|problem| *problem != Problem::WeakPassphrase)) }
             <div class="buttons">
                 <Button kind={ButtonKind::Primary} submit=true label={words::FOUND} busy={task.busy()} />
-                <LinkTo label={text::BACK} to={Route::Found(FoundStep::Numbers)} />
+                { link_to(text::BACK, Route::Found(FoundStep::Numbers)) }
             </div>
             if task.busy() {
                 { working(words::FOUNDING, task.progress()) }

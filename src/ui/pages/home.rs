@@ -12,7 +12,7 @@ use crate::domain::access::{Action, allows};
 use crate::domain::ids::DraftId;
 use crate::ui::moment;
 use crate::ui::parts::{
-    Button, ButtonKind, Dialog, Empty, Heading, LinkButton, LinkTo, Notice, NumbersToRing, Tone, failing,
+    Button, ButtonKind, Dialog, Empty, Heading, LinkButton, Notice, Tone, failing, link_to, numbers_to_ring,
     problem_panel, safety_words, waiting,
 };
 use crate::ui::route::Route;
@@ -95,13 +95,13 @@ fn contents(props: &ContentsProps) -> Html {
                 } else {
                     { concern_table(&home.recent) }
                     if home.concerns > home.recent.len() {
-                        <p><LinkTo label={words::ALL} to={Route::Concerns} /></p>
+                        <p>{ link_to(words::ALL, Route::Concerns) }</p>
                     }
                 }
             </section>
             <section class="block">
                 <h2>{ words::RING }</h2>
-                <NumbersToRing phones={status.phones.clone()} />
+                { numbers_to_ring(&status.phones, false) }
             </section>
         </>
     }
@@ -112,7 +112,7 @@ fn to_do(home: &Rc<HomeView>) -> Html {
     let item = |label: String, about: &'static str, to: Route| {
         html! {
             <li key={label.clone()}>
-                <LinkTo label={label} {to} />
+                { link_to(label, to) }
                 if !about.is_empty() { <p class="hint">{ about }</p> }
             </li>
         }
@@ -147,7 +147,7 @@ fn to_do(home: &Rc<HomeView>) -> Html {
                     { item(words::UPDATE.into(), "", Route::Update) }
                     if let Some(made) = home.last_full_copy {
                         <li>
-                            <LinkTo label={words::FULL_COPY} to={Route::FullCopy} />
+                            { link_to(words::FULL_COPY, Route::FullCopy) }
                             <p class="hint">{ words::last_copy(&moment::day_and_time(made)) }</p>
                         </li>
                     }

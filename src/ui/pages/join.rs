@@ -10,8 +10,8 @@ use crate::app::intent::{Intent, Joining};
 use crate::app::problem::{BundleFlaw, Problem};
 use crate::app::view::{Invitation, View};
 use crate::ui::parts::{
-    Button, ButtonKind, ErrorSummary, FileDrop, Heading, LinkTo, Mistake, NewPassphrase, Notice, Select,
-    TextField, Tone, problem_panel, read_passphrase, safety_words, step_of, wipe, working,
+    Button, ButtonKind, ErrorSummary, FileDrop, Heading, Mistake, NewPassphrase, Notice, Select, TextField,
+    Tone, link_to, problem_panel, read_passphrase, safety_words, step_of, wipe, working,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{out_of_step, use_session, use_task};
@@ -99,7 +99,7 @@ fn Pack(props: &PackProps) -> Html {
             { problem_panel(task.problem()) }
             <div class="buttons">
                 <Button kind={ButtonKind::Primary} submit=true label={words::LOOK} busy={task.busy()} />
-                <LinkTo label={text::CANCEL} to={Route::Home} />
+                { link_to(text::CANCEL, Route::Home) }
             </div>
             if task.busy() {
                 { working(words::LOOKING, task.progress()) }

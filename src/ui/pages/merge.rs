@@ -7,7 +7,7 @@ use crate::app::intent::Intent;
 use crate::app::view::{Arrival, Found, View};
 use crate::domain::access::{Action, allows};
 use crate::ui::parts::{
-    Button, ButtonKind, FileDrop, Heading, LinkButton, LinkTo, Notice, Tone, problem_panel, tag, working,
+    Button, ButtonKind, FileDrop, Heading, LinkButton, Notice, Tone, link_to, problem_panel, tag, working,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{out_of_step, use_session, use_task};
@@ -90,7 +90,7 @@ pub fn Merge() -> Html {
                             <Button kind={ButtonKind::Primary} label={words::MERGE} busy={task.busy()} onclick={merge} />
                         }
                         <Button label={words::OTHERS} onclick={again} />
-                        <LinkTo label={text::GO_HOME} to={Route::Home} />
+                        { link_to(text::GO_HOME, Route::Home) }
                     </div>
                     if task.busy() {
                         { working(words::MERGING, task.progress()) }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::ui::parts::{Heading, LinkTo};
+use crate::ui::parts::{Heading, link_to};
 use crate::ui::route::Route;
 use crate::ui::text::{self, nowhere as words};
 
@@ -13,7 +13,7 @@ pub fn Nowhere() -> Html {
         <>
             <Heading title={words::TITLE} />
             <p>{ words::BODY }</p>
-            <p><LinkTo label={text::GO_HOME} to={Route::Home} /></p>
+            <p>{ link_to(text::GO_HOME, Route::Home) }</p>
         </>
     }
 }
@@ -25,7 +25,7 @@ pub fn NotAllowed() -> Html {
         <>
             <Heading title={words::NOT_ALLOWED} />
             <p>{ words::NOT_ALLOWED_BODY }</p>
-            <p><LinkTo label={text::GO_HOME} to={Route::Home} /></p>
+            <p>{ link_to(text::GO_HOME, Route::Home) }</p>
         </>
     }
 }

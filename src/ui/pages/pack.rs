@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::app::intent::Intent;
 use crate::app::view::{PackMade, View};
 use crate::ui::moment;
-use crate::ui::parts::{Button, ButtonKind, FileOut, Heading, LinkTo, Notice, Tone, problem_panel, working};
+use crate::ui::parts::{Button, ButtonKind, FileOut, Heading, Notice, Tone, link_to, problem_panel, working};
 use crate::ui::route::Route;
 use crate::ui::session::{out_of_step, use_task};
 use crate::ui::text::staff as words;
@@ -43,7 +43,7 @@ pub fn Pack() -> Html {
                 { problem_panel(task.problem()) }
                 <div class="buttons">
                     <Button kind={ButtonKind::Primary} label={words::PACK_MAKE} busy={task.busy()} onclick={make} />
-                    <LinkTo label={words::PACK_BACK} to={Route::Staff} />
+                    { link_to(words::PACK_BACK, Route::Staff) }
                 </div>
                 if task.busy() {
                     { working(words::PACK_MAKING, task.progress()) }
@@ -64,7 +64,7 @@ pub fn Pack() -> Html {
             <h2>{ words::PACK_NEXT }</h2>
             <p>{ words::PACK_NEXT_BODY }</p>
             <div class="buttons">
-                <LinkTo label={words::PACK_BACK} to={Route::Staff} />
+                { link_to(words::PACK_BACK, Route::Staff) }
             </div>
         </div>
     }

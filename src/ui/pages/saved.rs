@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::ui::parts::{ButtonKind, Heading, LinkButton, LinkTo, Notice, NumbersToRing, Tone};
+use crate::ui::parts::{ButtonKind, Heading, LinkButton, Notice, Tone, link_to, numbers_to_ring};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{self, record as words};
@@ -24,7 +24,7 @@ pub fn Saved() -> Html {
             if tell {
                 <Notice tone={if danger { Tone::Danger } else { Tone::Warn }}>
                     <p>{ if danger { words::DANGER_NOW } else { words::NOBODY_BODY } }</p>
-                    <NumbersToRing {phones} {danger} />
+                    { numbers_to_ring(&phones, danger) }
                 </Notice>
             }
             <Notice tone={Tone::Good} title={tell.then_some(words::SAVED_TITLE)}>
@@ -32,8 +32,8 @@ pub fn Saved() -> Html {
             </Notice>
             <div class="buttons">
                 <LinkButton kind={ButtonKind::Primary} label={words::HAND_OVER} to={Route::HandOver} />
-                <LinkTo label={words::ANOTHER} to={Route::Record { draft: None, check: false }} />
-                <LinkTo label={text::GO_HOME} to={Route::Home} />
+                { link_to(words::ANOTHER, Route::Record { draft: None, check: false }) }
+                { link_to(text::GO_HOME, Route::Home) }
             </div>
         </div>
     }
@@ -51,14 +51,14 @@ pub fn TellSomeone() -> Html {
             if waiting {
                 <Notice tone={Tone::Warn}>
                     <p>{ words::NOBODY_BODY }</p>
-                    <NumbersToRing phones={status.phones.clone()} />
+                    { numbers_to_ring(&status.phones, false) }
                 </Notice>
             }
             <div class="buttons">
                 if waiting {
                     <LinkButton kind={ButtonKind::Primary} label={words::HAND_OVER} to={Route::HandOver} />
                 }
-                <LinkTo label={text::GO_HOME} to={Route::Home} />
+                { link_to(text::GO_HOME, Route::Home) }
             </div>
         </div>
     }

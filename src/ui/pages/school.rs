@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::app::intent::Intent;
 use crate::app::view::Status;
 use crate::ui::parts::{
-    Button, ButtonKind, Heading, LinkTo, Notice, PhoneFields, TextField, Tone, problem_panel, waiting,
+    Button, ButtonKind, Heading, Notice, PhoneFields, TextField, Tone, link_to, problem_panel, waiting,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{use_session, use_task};
@@ -77,7 +77,7 @@ fn Form(props: &FormProps) -> Html {
             { problem_panel(task.problem()) }
             <div class="buttons">
                 <Button kind={ButtonKind::Primary} submit=true label={words::SCHOOL_SAVE} busy={task.busy()} />
-                <LinkTo label={text::GO_HOME} to={Route::Home} />
+                { link_to(text::GO_HOME, Route::Home) }
             </div>
         </form>
     }

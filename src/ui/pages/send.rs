@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::app::intent::Intent;
 use crate::app::view::{FileMade, View};
-use crate::ui::parts::{Button, ButtonKind, FileOut, Heading, LinkTo, Notice, Tone, problem_panel, working};
+use crate::ui::parts::{Button, ButtonKind, FileOut, Heading, Notice, Tone, link_to, problem_panel, working};
 use crate::ui::route::Route;
 use crate::ui::session::{out_of_step, use_session, use_task};
 use crate::ui::text::{self, send as words};
@@ -83,7 +83,7 @@ pub fn Send(props: &SendProps) -> Html {
                 { problem_panel(task.problem()) }
                 <div class="buttons">
                     <Button kind={ButtonKind::Primary} label={make_label} busy={task.busy()} onclick={make} />
-                    <LinkTo label={text::GO_HOME} to={Route::Home} />
+                    { link_to(text::GO_HOME, Route::Home) }
                 </div>
                 if task.busy() {
                     { working(words::MAKING, task.progress()) }
@@ -102,7 +102,7 @@ pub fn Send(props: &SendProps) -> Html {
                 <div><dt>{ words::OPENED_BY }</dt><dd>{ text::listed(&file.recipients) }</dd></div>
             </dl>
             <div class="buttons">
-                <LinkTo label={words::HOME} to={Route::Home} />
+                { link_to(words::HOME, Route::Home) }
             </div>
         </div>
     }

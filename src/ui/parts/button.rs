@@ -87,7 +87,7 @@ pub fn Button(props: &ButtonProps) -> Html {
     }
 }
 
-/// Properties of [`LinkButton`] and [`LinkTo`].
+/// Properties of [`LinkButton`].
 #[derive(Properties, PartialEq)]
 pub struct LinkProps {
     /// What it says.
@@ -103,9 +103,6 @@ pub struct LinkProps {
     /// Keyboard shortcut that does the same.
     #[prop_or_default]
     pub shortcut: Option<AttrValue>,
-    /// This is where the person is.
-    #[prop_or_default]
-    pub here: bool,
 }
 
 /// A link that weighs as much as a button.
@@ -122,14 +119,6 @@ pub fn LinkButton(props: &LinkProps) -> Html {
 }
 
 /// A plain link to another screen.
-#[component]
-pub fn LinkTo(props: &LinkProps) -> Html {
-    html! {
-        <a class="link" href={props.to.hash()} aria-current={props.here.then_some("page")}>
-            { &props.label }
-            if let Some(about) = &props.about {
-                <span class="unseen">{ " " }{ about }</span>
-            }
-        </a>
-    }
+pub fn link_to(label: impl Into<AttrValue>, to: Route) -> Html {
+    html! { <a class="link" href={to.hash()}>{ label.into() }</a> }
 }

@@ -18,7 +18,7 @@ mod tag;
 mod when_field;
 mod words;
 
-pub use button::{Button, ButtonKind, LinkButton, LinkTo};
+pub use button::{Button, ButtonKind, LinkButton, link_to};
 pub use choice::{Checkbox, Chips, Radios, Select};
 pub use dialog::Dialog;
 pub use field::{TextArea, TextField};
@@ -28,7 +28,7 @@ pub use header::Header;
 pub use heading::Heading;
 pub use notice::{Empty, ErrorSummary, Mistake, Notice, Tone, failing, problem_panel, waiting, working};
 pub use passphrase::{NewPassphrase, PassphraseField, read_passphrase, wipe};
-pub use phones::{NumbersToRing, PhoneFields};
+pub use phones::{PhoneFields, numbers_to_ring};
 pub use pupil_picker::PupilPicker;
 pub use qr::{QrProps, qr};
 pub use steps::{Pager, step_of};

@@ -70,31 +70,20 @@ pub fn PhoneFields(props: &PhoneFieldsProps) -> Html {
     }
 }
 
-/// Properties of [`NumbersToRing`].
-#[derive(Properties, PartialEq)]
-pub struct NumbersToRingProps {
-    /// The numbers.
-    pub phones: Phones,
-    /// Someone is in danger: 999 stands first.
-    #[prop_or_default]
-    pub danger: bool,
-}
-
-/// The numbers, to ring: each a link that a telephone dials.
-#[component]
-pub fn NumbersToRing(props: &NumbersToRingProps) -> Html {
+/// The numbers, to ring: each a link that a telephone dials. Where someone is in danger, 999 stands first.
+pub fn numbers_to_ring(phones: &Phones, danger: bool) -> Html {
     let emergency = (words::EMERGENCY.to_owned(), "999".to_owned());
     let mut lines = Vec::new();
-    if props.danger {
+    if danger {
         lines.push(emergency.clone());
     }
-    lines.push((words::LEAD_SHORT.to_owned(), props.phones.lead.clone()));
-    for deputy in &props.phones.deputies {
+    lines.push((words::LEAD_SHORT.to_owned(), phones.lead.clone()));
+    for deputy in &phones.deputies {
         lines.push((words::DEPUTY_SHORT.to_owned(), deputy.clone()));
     }
-    lines.push((words::DAY_SHORT.to_owned(), props.phones.social_care_day.clone()));
-    lines.push((words::NIGHT_SHORT.to_owned(), props.phones.social_care_night.clone()));
-    if !props.danger {
+    lines.push((words::DAY_SHORT.to_owned(), phones.social_care_day.clone()));
+    lines.push((words::NIGHT_SHORT.to_owned(), phones.social_care_night.clone()));
+    if !danger {
         lines.push(emergency);
     }
     html! {

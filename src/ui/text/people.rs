@@ -30,7 +30,7 @@ pub fn role_means(role: Role) -> &'static str {
 pub fn initials(name: &str) -> String {
     name.split(|c: char| c.is_whitespace() || c == '-')
         .filter_map(|part| part.chars().find(|c| c.is_alphabetic()))
-        .map(|c| c.to_ascii_uppercase())
+        .flat_map(char::to_uppercase)
         .take(4)
         .collect()
 }

@@ -14,7 +14,7 @@ use crate::app::intent::Intent;
 use crate::app::view::{PreviewCounts, PupilSheet, View};
 use crate::domain::pupil_file::Mapping;
 use crate::ui::parts::{
-    ButtonKind, FileDrop, Heading, LinkButton, LinkTo, Notice, Tone, problem_panel, working,
+    ButtonKind, FileDrop, Heading, LinkButton, Notice, Tone, link_to, problem_panel, working,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Task, out_of_step, use_task};
@@ -96,7 +96,7 @@ pub fn Import() -> Html {
                 </Notice>
                 <div class="buttons">
                     <LinkButton kind={ButtonKind::Primary} label={words::SEE} to={Route::Pupils} />
-                    <LinkTo label={words::MAKE_PACK} to={Route::Pack} />
+                    { link_to(words::MAKE_PACK, Route::Pack) }
                 </div>
             </div>
         },

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::app::intent::Intent;
 use crate::app::view::{PreviewCounts, PreviewRow, PupilSheet, RowGroup, View};
 use crate::ui::parts::{
-    Button, ButtonKind, Heading, LinkTo, Notice, Pager, Radios, Tone, failing, problem_panel, waiting,
+    Button, ButtonKind, Heading, Notice, Pager, Radios, Tone, failing, link_to, problem_panel, waiting,
     working,
 };
 use crate::ui::route::Route;
@@ -82,7 +82,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
                 }
                 <Button label={words::BACK_TO_MAPPING} onclick={onremap} />
                 <Button label={words::OTHER_FILE} onclick={props.onother.clone()} />
-                <LinkTo label={crate::ui::text::CANCEL} to={Route::Pupils} />
+                { link_to(crate::ui::text::CANCEL, Route::Pupils) }
             </div>
             if task.busy() {
                 { working(words::IMPORTING, task.progress()) }

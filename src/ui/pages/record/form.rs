@@ -14,7 +14,7 @@ use crate::app::intent::Intent;
 use crate::app::view::DraftView;
 use crate::domain::concern::Missing;
 use crate::ui::parts::{
-    Button, ButtonKind, Dialog, ErrorSummary, Heading, LinkTo, Mistake, Notice, Tone, problem_panel,
+    Button, ButtonKind, Dialog, ErrorSummary, Heading, Mistake, Notice, Tone, link_to, problem_panel,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{use_session, use_task};
@@ -104,7 +104,7 @@ pub fn Form(props: &FormProps) -> Html {
                 { kept(form) }
             </div>
             <div class="buttons">
-                <LinkTo label={words::LATER} to={Route::Home} />
+                { link_to(words::LATER, Route::Home) }
                 <Discard {draft} keeper={KeeperProp(keeper)} />
             </div>
         </form>

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::domain::concern::{Involved, Missing, Place, PupilRole, Told as ToldHow, Topic};
 use crate::ui::parts::{
-    Button, ButtonKind, Checkbox, Chips, Notice, NumbersToRing, PupilPicker, Radios, Select, TextArea,
-    TextField, Tone, WhenField,
+    Button, ButtonKind, Checkbox, Chips, Notice, PupilPicker, Radios, Select, TextArea, TextField, Tone,
+    WhenField, numbers_to_ring,
 };
 use crate::ui::session::use_session;
 use crate::ui::state::record::{RecordForm, Typed, Words};
@@ -44,7 +44,7 @@ pub fn Danger(props: &SectionProps) -> Html {
                 onchange={props.typed.reform(Typed::Danger)} />
             if props.form.content.danger {
                 <Notice tone={Tone::Danger} title={words::DANGER_TITLE} alert=true>
-                    <NumbersToRing {phones} danger=true />
+                    { numbers_to_ring(&phones, true) }
                     <p>{ words::DANGER_BODY }</p>
                 </Notice>
             }
@@ -188,7 +188,7 @@ pub fn Told(props: &SectionProps) -> Html {
                 Some(ToldHow::NotYet) => html! {
                     <Notice tone={Tone::Warn}>
                         <p>{ words::TOLD_NOT_YET }</p>
-                        <NumbersToRing {phones} />
+                        { numbers_to_ring(&phones, false) }
                     </Notice>
                 },
                 None => Html::default(),
