@@ -91,6 +91,13 @@ impl Person {
         self.session()?.run(script, &[]).map(drop)
     }
 
+    /// Keeps the page busy for so many milliseconds: what the observer has to notice.
+    pub fn keep_busy(&self, ms: f64) -> anyhow::Result<()> {
+        let script = "const [ms] = arguments; setTimeout(() => { const end = performance.now() + ms; \
+                      while (performance.now() < end); })";
+        self.session()?.run(script, &[json!(ms)]).map(drop)
+    }
+
     /// The longest task since [`Person::watch_long_tasks`] in milliseconds, 0 where none took over 50 ms; `None` where
     /// the engine can't tell.
     pub fn longest_task(&self) -> anyhow::Result<Option<f64>> {

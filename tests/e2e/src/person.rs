@@ -48,7 +48,7 @@ use serde_json::{Value, json};
 use crate::engine::{Display, Engine, Places, Running};
 use crate::webdriver::{Refusal, Session};
 
-/// How long a verb waits until it can be done.
+/// How long a verb waits until it can be done, unless the journey says otherwise.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What somebody did since [`Person::count`].
@@ -89,6 +89,8 @@ pub struct Person {
     pub(crate) forgiven: Vec<String>,
     pub(crate) log_read: Cell<usize>,
     pub(crate) downloaded: Vec<PathBuf>,
+    /// How long a verb waits until it can be done.
+    pub patience: Duration,
     tabs: RefCell<Vec<Value>>,
     aloud: bool,
 }
@@ -123,6 +125,7 @@ impl Person {
             forgiven: Vec::new(),
             log_read: Cell::new(0),
             downloaded: Vec::new(),
+            patience: PATIENCE,
             tabs: RefCell::default(),
             aloud: std::env::var_os("HOLDFAST_ALOUD").is_some(),
         })
@@ -262,7 +265,7 @@ impl Person {
                 Err(error) if in_motion(&error) => Some(error),
                 Err(error) => return Err(error.context(self.situation(what))),
             };
-            if begun.elapsed() > PATIENCE {
+            if begun.elapsed() > self.patience {
                 let reason = last.map(|error| format!(" ({error:#})")).unwrap_or_default();
                 bail!("{}{reason}", self.situation(what));
             }

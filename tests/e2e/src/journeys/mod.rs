@@ -1,6 +1,7 @@
 //! The journeys, each a function that says what people do and see.
 
 mod first_day;
+mod import;
 mod practice;
 mod shell;
 mod verbs;
@@ -44,5 +45,11 @@ pub const ALL: &[Journey] = &[
         about: "the practice school opens with one click, is lived in, and is badged on every screen",
         everywhere: false,
         run: practice::run,
+    },
+    Journey {
+        name: "import",
+        about: "twenty thousand pupils come in, and the page never keeps anyone waiting",
+        everywhere: false,
+        run: import::run,
     },
 ];
