@@ -3,6 +3,9 @@
 //! `interop/age.mjs` asks and answers for the other side; what it needs is fetched by `npm ci` on the first run.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests may stop at what they do not expect")]
 
+#[allow(dead_code, reason = "each test file uses its own part of the school")]
+mod school;
+
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -13,6 +16,8 @@ use age::secrecy::SecretString;
 use age::{DecryptError, Decryptor, Encryptor};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use holdfast::app::intent::Intent;
+use holdfast::app::view::View;
 use holdfast::crypto::hash::sha256;
 use holdfast::crypto::keys::RootSeed;
 use holdfast::crypto::random::SeededRandom;
@@ -182,6 +187,37 @@ fn both_sides_give_an_identity_the_same_recipient() {
     let identity: Identity = text(&made, "identity").parse().unwrap();
     assert_eq!(identity.recipient().unwrap().to_string(), text(&made, "recipient"));
     assert_eq!(*identity.to_text(), text(&made, "identity"));
+}
+
+/// What a school does thirty years hence, with nothing but the file, the printed sheet and stock tools.
+#[test]
+fn the_other_implementation_opens_a_full_copy_with_the_printed_kit() {
+    let mut lead = school::Browser::new(1);
+    let View::Founded(kit) = lead.with(Intent::Found(school::founding()), school::LEAD) else {
+        panic!("no kit")
+    };
+    let (_, copy) = lead.file(Intent::FullCopy);
+    let answer = ask(json!({"ask": "open", "file": STANDARD.encode(copy), "identity": kit.identity}));
+    let packed = content(&answer, "text");
+    let mut bundle = tar::Archive::new(flate2::read::GzDecoder::new(packed.as_slice()));
+    let mut parts = bundle.entries().unwrap().map(|part| {
+        let (mut part, mut text) = (part.unwrap(), String::new());
+        part.read_to_string(&mut text).unwrap();
+        (part.path().unwrap().to_str().unwrap().to_owned(), text)
+    });
+    let (name, manifest) = parts.next().unwrap();
+    assert_eq!(name, "manifest.json");
+    assert_eq!(serde_json::from_str::<Value>(&manifest).unwrap()["kind"], "full-copy");
+    assert_eq!(parts.next().unwrap().0, "manifest.sig");
+    let (name, entries) = parts.next().unwrap();
+    assert_eq!(name, "entries.jsonl");
+    assert!(parts.next().is_none());
+    let kinds: Vec<Value> = entries
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["body"]["what"]["kind"].clone())
+        .collect();
+    assert!(kinds.contains(&json!("enrol")) && kinds.contains(&json!("found")), "{kinds:?}");
+    assert!(entries.contains("Larkfield Primary"));
 }
 
 #[derive(Deserialize)]

@@ -9,6 +9,7 @@ mod locking;
 mod merging;
 mod privacy;
 mod recording;
+mod stock_tools;
 mod tour;
 
 use std::path::PathBuf;
@@ -62,6 +63,9 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
 
     println!("   the teacher hands over");
     let bundle = handing_over::hand_over(&mut teacher)?;
+    let written =
+        [recording::NARRATIVE, recording::SECOND_NARRATIVE, recording::CHILD_WORDS, drawing::MARK_WORDS];
+    stock_tools::read(stage, &bundle, &kit, &written)?;
 
     println!("   the lead merges, confirms and reads, and the teacher hears of it");
     merging::merge(&mut lead, &bundle)?;
@@ -76,7 +80,8 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     locking::second_tab(&mut teacher)?;
     locking::recovery(&mut teacher)?;
     locking::blank(&mut teacher)?;
-    tour::lead(&mut lead)?;
+    let copy = tour::lead(&mut lead)?;
+    stock_tools::read(stage, &copy, &kit, &written)?;
 
     println!("   nothing readable is left");
     privacy::prove(teacher, &[&pack.code])?;
