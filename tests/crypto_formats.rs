@@ -61,8 +61,9 @@ fn stretched_passphrases_are_as_they_were() {
     let stretched = derive_stretched(b"correct horse battery staple", &salt, StretchCost::default()).unwrap();
     assert_eq!(*stretched, array("0d1a3c6523c8f06e4e0af9c515aa5b5448cfebd6838f2d52c3d8b6ef8ddc3c2e"));
     let cost = StretchCost { memory_kib: 256, passes: 2, lanes: 2 };
+    // Of the normal form D, as the reference implementation of Argon2 stretches it.
     let stretched = derive_stretched("pass phrase – é".as_bytes(), &salt, cost).unwrap();
-    assert_eq!(*stretched, array("e08b78ffc596266914e634944bfbc95ca1843ff26ab5e1f4df8517ce4ea0b3e8"));
+    assert_eq!(*stretched, array("ad47ea710dc65a825a102d2dd85991a8fec0b61d4afc17cbfba4d856330283fd"));
 }
 
 #[test]
