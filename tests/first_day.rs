@@ -126,6 +126,32 @@ fn a_wrong_passphrase_costs_nothing_and_a_reload_loses_nothing() {
 }
 
 #[test]
+fn with_a_clock_of_1970_nothing_opens_and_nothing_changes() {
+    let (mut lead, mut teacher) = school();
+    let pack = lead.file(Intent::MakePack);
+    let before: Vec<_> = teacher.profile.0.borrow().values().map(|store| store.snapshot()).collect();
+    teacher.restart();
+    let vault = teacher.vault();
+    let (View::PackMade(made), file) = pack else { panic!("no pack") };
+    for (intent, blobs) in [
+        (Intent::Unlock { vault }, vec![TEACHER.to_vec()]),
+        (Intent::TakeOver { vault }, vec![TEACHER.to_vec()]),
+        (Intent::Found(founding()), vec![LEAD.to_vec()]),
+        (Intent::LookAtPack, vec![file, made.code.into_bytes()]),
+        (Intent::Join(joining()), vec![TEACHER.to_vec()]),
+        (Intent::Practise, Vec::new()),
+    ] {
+        teacher.clock.0.set(0);
+        let refused = teacher.try_ask(intent.clone(), blobs).err();
+        assert!(matches!(refused, Some(Problem::ClockWrong(_))), "{intent:?}: {refused:?}");
+    }
+    let after: Vec<_> = teacher.profile.0.borrow().values().map(|store| store.snapshot()).collect();
+    assert!(before == after);
+    teacher.clock.0.set(school::MORNING);
+    teacher.with(Intent::Unlock { vault }, TEACHER);
+}
+
+#[test]
 fn importing_the_same_pupils_twice_changes_nothing() {
     let (mut lead, _) = school();
     let sample = include_bytes!("samples/arbor.csv");

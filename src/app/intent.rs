@@ -154,6 +154,21 @@ pub enum Intent {
     ThisDevice,
 }
 
+impl Intent {
+    /// Whether it opens a vault, or makes one.
+    pub fn opens_a_vault(&self) -> bool {
+        matches!(
+            self,
+            Self::Found(_)
+                | Self::LookAtPack
+                | Self::Join(_)
+                | Self::Practise
+                | Self::Unlock { .. }
+                | Self::TakeOver { .. }
+        )
+    }
+}
+
 /// What founding a school asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Founding {

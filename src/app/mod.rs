@@ -30,6 +30,7 @@ use problem::Problem;
 use session::Session;
 use view::{Reply, View};
 
+use crate::domain::time::EARLIEST;
 use crate::platform::ports::Ports;
 use crate::vault::shelf::Stores;
 
@@ -71,6 +72,11 @@ impl<P: Ports> App<P> {
     }
 
     async fn act(&mut self, Ask { intent, blobs }: Ask) -> Answer {
+        // Every time in a record would be wrong, and only a person can put that right.
+        let now = self.ports.clock().now();
+        if intent.opens_a_vault() && now < EARLIEST {
+            return Err(Problem::ClockWrong(now));
+        }
         let mut blobs = blobs.into_iter();
         let mut blob = || blobs.next().unwrap_or_default();
         let view = match intent {

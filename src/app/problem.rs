@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::concern::Missing;
 use crate::domain::pupil_file::PupilFileError;
+use crate::domain::time::Millis;
 
 /// What went wrong. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -64,6 +65,9 @@ pub enum Problem {
     /// A bundle was refused.
     #[error("the file was refused: {0:?}")]
     Bundle(BundleFlaw),
+    /// This machine's clock says a time before there was any Holdfast.
+    #[error("the clock is set to {}", .0.0)]
+    ClockWrong(Millis),
     /// The joining pack's last day is over.
     #[error("the joining pack has expired")]
     PackExpired,

@@ -28,6 +28,9 @@ pub trait Clock {
     fn now(&self) -> Millis;
 }
 
+/// The first moment of 2026, before which Holdfast did not exist: a clock that says less is wrong.
+pub const EARLIEST: Millis = Millis(1_767_225_600_000);
+
 /// How far ahead of this machine's wall clock a stamp from elsewhere may be and still move this device's clock:
 /// 24 hours, in milliseconds.
 const MOST_AHEAD: i64 = 24 * 60 * 60 * 1000;

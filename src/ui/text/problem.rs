@@ -4,6 +4,7 @@ use crate::app::problem::{BundleFlaw, Problem};
 
 use super::concern;
 use super::pupils;
+use crate::ui::moment;
 
 /// What a person is told about a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,6 +112,12 @@ pub fn explain(problem: &Problem) -> Explanation {
             let (what, next) = bundle(flaw);
             explanation(what, UNCHANGED, next)
         }
+        Problem::ClockWrong(now) => explanation(
+            format!("This computer's clock is wrong: it says {}", moment::day_and_time(*now)),
+            UNCHANGED,
+            "Set its date and time, or have them set, then try again. What cannot wait: tell the safeguarding lead now, \
+             and write it on another machine or on paper.",
+        ),
         Problem::PackExpired => explanation(
             "This joining pack is no longer valid",
             UNCHANGED,
