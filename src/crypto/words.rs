@@ -14,7 +14,8 @@ const CODE_WORDS: usize = 6;
 static CODE_LIST: LazyLock<Vec<&str>> =
     LazyLock::new(|| include_str!("../../assets/words/eff-large.txt").lines().collect());
 
-/// A code of six words out of 7,776: 77 bits.
+/// A code of six words out of 7,772: 77 bits. The list's four words with a hyphen of their own ("felt-tip") are never
+/// drawn: over the telephone they sound like two.
 pub fn make_code(random: &dyn Random) -> Zeroizing<String> {
     let words: [&str; CODE_WORDS] = std::array::from_fn(|_| make_word(random));
     join(words.into_iter())
@@ -30,14 +31,14 @@ fn make_word(random: &dyn Random) -> &'static str {
         let draw = u32::from_be_bytes(draw);
         if draw < limit
             && let Some(word) = CODE_LIST.get((draw % count) as usize)
+            && !word.contains('-')
         {
             return word;
         }
     }
 }
 
-/// A code as it was made, however it was typed: case, spaces and hyphens do not matter. A hyphen inside one of the
-/// list's own words ("drop-down") reads the same as one between words.
+/// A code as it was made, however it was typed: case, spaces and hyphens do not matter.
 pub fn normalise_code(typed: &str) -> Zeroizing<String> {
     let mut code = join(typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()));
     code.make_ascii_lowercase();
@@ -80,6 +81,24 @@ mod tests {
         assert_eq!(CODE_LIST.len(), 7776);
         assert_eq!(*normalise_code(&format!(" {} ", code.to_uppercase().replace('-', "  "))), *code);
         assert_ne!(*make_code(&SeededRandom::new(2)), *code);
+    }
+
+    #[test]
+    fn a_code_is_six_words_to_the_ear() {
+        // Draws the four words in turn, and then one of which six make a code.
+        struct Draws(std::cell::RefCell<Vec<u32>>);
+        impl Random for Draws {
+            fn fill(&self, out: &mut [u8]) {
+                let mut draws = self.0.borrow_mut();
+                let next = if draws.len() > 1 { draws.remove(0) } else { draws[0] };
+                out.copy_from_slice(&next.to_be_bytes());
+            }
+        }
+        let hyphenated = |(place, word): (usize, &&str)| word.contains('-').then_some(place as u32);
+        let mut draws: Vec<u32> = CODE_LIST.iter().enumerate().filter_map(hyphenated).collect();
+        assert_eq!(draws.len(), 4);
+        draws.push(0);
+        assert_eq!(*make_code(&Draws(draws.into())), ["abacus"; CODE_WORDS].join("-"));
     }
 
     #[test]

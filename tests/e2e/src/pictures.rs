@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use anyhow::ensure;
 use serde_json::json;
 
 use crate::engine::Engine;
@@ -37,6 +38,24 @@ impl Person {
             return session.post("/goog/cdp/execute", &command).map(drop);
         }
         session.post("/window/rect", &json!({ "width": width, "height": height })).map(drop)
+    }
+
+    /// At 320 pixels, nothing on this screen needs scrolling sideways but what scrolls by itself (WCAG 2.2, 1.4.10). Only
+    /// Chromium's page can be made so narrow whatever the window.
+    pub fn fits_a_small_phone(&self) -> anyhow::Result<()> {
+        if self.engine != Engine::Chromium {
+            return Ok(());
+        }
+        self.size(320, 640)?;
+        let script = "const page = document.documentElement; const wide = page.scrollWidth > page.clientWidth; \
+                      const beyond = Array.from(document.body.querySelectorAll('*')).filter((element) => \
+                      element.getBoundingClientRect().right > page.clientWidth + 1); \
+                      return wide ? beyond.slice(-4).map((element) => element.outerHTML.slice(0, 200)) : []";
+        let found = self.session()?.run(script, &[])?;
+        self.size(1280, 900)?;
+        let none = found.as_array().is_some_and(Vec::is_empty);
+        ensure!(none, "{}: wider than 320 pixels: {found:#}", self.name);
+        Ok(())
     }
 
     /// Shows the page in the "light" or "dark" theme; only Chromium can be told, elsewhere the answer is false.

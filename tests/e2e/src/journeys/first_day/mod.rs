@@ -93,12 +93,13 @@ fn sample(name: &str) -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../samples")).join(name)
 }
 
-/// What every screen has to be: free of what axe finds, its fields closed to the browser's services, and nothing asked
-/// of anybody else. A picture of it is kept.
+/// What every screen has to be: free of what axe finds, its fields closed to the browser's services, nothing asked of
+/// anybody else, and nothing cut off on a small phone. A picture of it is kept.
 pub fn screen(person: &Person, name: &str) -> anyhow::Result<()> {
     person.accessible()?;
     person.fields_are_private()?;
     person.no_foreign_requests()?;
+    person.fits_a_small_phone()?;
     person.picture(name).map(drop)
 }
 
