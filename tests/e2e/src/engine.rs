@@ -1,6 +1,7 @@
 //! Starting and ending browsers: one WebDriver server, one browser and one profile directory for each person.
 
 use std::fs::File;
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -66,37 +67,37 @@ pub struct Display {
 }
 
 impl Display {
-    /// Starts Xvfb on a free display.
+    /// Starts Xvfb, which looks for a free display itself and says which it took once it is ready.
+    ///
+    /// # Errors
+    /// Xvfb is absent, or ends before it is ready: with what it printed.
     pub fn start() -> anyhow::Result<Display> {
-        for number in 90..160 {
-            if Path::new(&format!("/tmp/.X{number}-lock")).exists() {
-                continue;
-            }
-            let name = format!(":{number}");
-            let mut server = Command::new("Xvfb")
-                .args([&name, "-screen", "0", "1600x1200x24", "-nolisten", "tcp"])
-                .stdin(Stdio::null())
-                .stdout(Stdio::null())
-                .stderr(Stdio::null())
-                .spawn()
-                .context("Xvfb does not start: install the package xvfb")?;
-            let socket = PathBuf::from(format!("/tmp/.X11-unix/X{number}"));
-            let begun = Instant::now();
-            while begun.elapsed() < Duration::from_secs(10) && server.try_wait()?.is_none() {
-                if socket.exists() {
-                    return Ok(Display { server, name });
-                }
-                std::thread::sleep(Duration::from_millis(20));
-            }
-            drop(server.kill());
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .context("Xvfb does not start: install the package xvfb")?;
+        let mut number = String::new();
+        if let Some(said) = server.stdout.take() {
+            BufReader::new(said).read_line(&mut number)?;
         }
-        bail!("no free display for Xvfb")
+        if number.trim().is_empty() {
+            let mut why = String::new();
+            if let Some(mut complaints) = server.stderr.take() {
+                complaints.read_to_string(&mut why)?;
+            }
+            bail!("Xvfb finds no display ({}): {}", server.wait()?, why.trim())
+        }
+        Ok(Display { server, name: format!(":{}", number.trim()) })
     }
 }
 
 impl Drop for Display {
     fn drop(&mut self) {
-        drop(self.server.kill());
+        // Asked, not killed: it takes its lock file and its socket with it.
+        drop(Command::new("kill").arg(self.server.id().to_string()).stderr(Stdio::null()).status());
         drop(self.server.wait());
     }
 }
