@@ -16,10 +16,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use zeroize::Zeroizing;
 
-use crate::app::App;
 use crate::app::intent::{Ask, Intent};
 use crate::app::problem::Problem;
 use crate::app::view::{Progress, Reply, Status, View};
+use crate::app::{App, Late, late};
 use crate::crypto::kdf::{KdfError, StretchCost};
 use crate::crypto::random::Random;
 use crate::domain::ids::VaultId;
@@ -57,6 +57,24 @@ pub fn run_worker() {
     wasm_bindgen_futures::spawn_local(work(scope, jobs, queue));
 }
 
+/// Fetches the use cases that most days do without.
+#[cfg(feature = "in-parts")]
+async fn load() -> Result<Late<Edges>, Problem> {
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+    #[wasm_split(work, fallible)]
+    fn part() -> Result<Late<Edges>, SplitLoaderError> {
+        Ok(late::answer::<Edges>)
+    }
+    part().await.map_err(|_| Problem::PartMissing)
+}
+
+/// The quick build is of one piece.
+#[cfg(not(feature = "in-parts"))]
+#[expect(clippy::unused_async, reason = "as the other build has it")]
+async fn load() -> Result<Late<Edges>, Problem> {
+    Ok(late::answer::<Edges>)
+}
+
 /// Tells the page where the program broke, never what was in it.
 fn say_broken(info: &std::panic::PanicHookInfo<'_>) {
     let place = info.location().map(|location| format!("{}:{}", location.file(), location.line()));
@@ -73,7 +91,7 @@ async fn work(
 ) {
     let current = Rc::new(Cell::new(0.0));
     let edges = Edges { scope: scope.clone(), current: current.clone(), hold: Hold::default(), jobs };
-    let mut app = App::new(edges);
+    let mut app = App::in_parts(edges, || Box::pin(load()));
     while let Some(job) = queue.next().await {
         match job {
             Job::Answer { id, ask } => {

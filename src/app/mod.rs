@@ -13,6 +13,7 @@ pub mod intent;
 mod join_school;
 mod joining_pack;
 mod judge;
+pub mod late;
 mod merge_bundles;
 mod practise;
 pub mod problem;
@@ -24,6 +25,8 @@ mod staff;
 mod this_device;
 mod unlock;
 pub mod view;
+
+use std::pin::Pin;
 
 use intent::{Ask, Intent};
 use problem::Problem;
@@ -38,13 +41,20 @@ use crate::vault::shelf::Stores;
 type Open<P> = Session<<<P as Ports>::Stores as Stores>::Store>;
 
 /// What a use case gives: the screen's content, and files that go with it.
-type Answer = Result<(View, Vec<Vec<u8>>), Problem>;
+pub type Answer = Result<(View, Vec<Vec<u8>>), Problem>;
+
+/// Answers the questions that most days do without ([`late`]).
+pub type Late<P> = for<'a> fn(&'a mut App<P>, Ask) -> Pin<Box<dyn Future<Output = Answer> + 'a>>;
+
+/// Fetches what answers them.
+pub type LoadLate<P> = fn() -> Pin<Box<dyn Future<Output = Result<Late<P>, Problem>>>>;
 
 /// The program behind the screens: at most one open vault, and what was looked at but not yet agreed to.
 pub struct App<P: Ports> {
     ports: P,
     session: Option<Open<P>>,
     pending: Pending,
+    late: LoadLate<P>,
 }
 
 /// What a person is looking at before they agree to it. Locking forgets it.
@@ -56,9 +66,14 @@ struct Pending {
 }
 
 impl<P: Ports> App<P> {
-    /// A program with nothing open.
+    /// A program with nothing open, whole.
     pub fn new(ports: P) -> Self {
-        Self { ports, session: None, pending: Pending::default() }
+        Self::in_parts(ports, || Box::pin(async { Ok(late::answer as Late<P>) }))
+    }
+
+    /// A program with nothing open, part of which comes when it is first wanted.
+    pub fn in_parts(ports: P, late: LoadLate<P>) -> Self {
+        Self { ports, session: None, pending: Pending::default(), late }
     }
 
     /// Answers one question. Whatever goes wrong, the vault is as it was before.
@@ -81,10 +96,6 @@ impl<P: Ports> App<P> {
         let mut blob = || blobs.next().unwrap_or_default();
         let view = match intent {
             Intent::Start => unlock::welcome(self).await,
-            Intent::Found(founding) => found_school::found_school(self, &founding, blob()).await,
-            Intent::LookAtPack => join_school::look_at_pack(self, &blob(), &blob()),
-            Intent::Join(joining) => join_school::join_school(self, joining, blob()).await,
-            Intent::Practise => practise::practise(self).await,
             Intent::Unlock { vault } => unlock::unlock(self, &vault, blob(), false).await,
             Intent::TakeOver { vault } => unlock::unlock(self, &vault, blob(), true).await,
             Intent::Lock => {
@@ -94,32 +105,17 @@ impl<P: Ports> App<P> {
                 Ok(View::Locked)
             }
             Intent::Home => home::home(self).await,
-            Intent::SaveSchool { name, phones } => home::save_school(self, name, phones).await,
-            Intent::ReadPupilFile => import_pupils::read_file(self, &blob()),
-            Intent::PreviewPupils { mapping } => import_pupils::preview(self, mapping),
-            Intent::PreviewRows { group, offset, limit } => import_pupils::rows(self, group, offset, limit),
-            Intent::ImportPupils => import_pupils::import(self).await,
             Intent::FindPupils { text, offset, limit } => find_pupils::find(self, &text, offset, limit),
-            Intent::Staff => staff::list(self),
-            Intent::SavePerson { person, name, job, active } => {
-                staff::save_person(self, person, name, job, active).await
-            }
-            Intent::MakePack => return joining_pack::make(self).await,
-            Intent::ConfirmDevice { device, person } => staff::confirm_device(self, device, person).await,
             Intent::Concerns { offset, limit } => read_concerns::list(self, offset, limit),
             Intent::Concern { entry } => read_concerns::open(self, &entry).await,
             Intent::OpenDraft { draft } => drafts::open(self, draft).await,
             Intent::KeepDraft { draft, content } => drafts::keep(self, &draft, &content).await,
             Intent::DiscardDraft { draft } => drafts::discard(self, &draft).await,
             Intent::SaveConcern { draft, content } => record_concern::save(self, &draft, &content).await,
-            Intent::HandOver => return hand_over::make(self).await,
-            Intent::SendUpdate => return send_update::make(self).await,
-            Intent::FullCopy => return full_copy::make(self).await,
-            Intent::LookAtBundles { names } => {
-                merge_bundles::look(self, names.into_iter().zip(blobs).collect()).await
+            intent => {
+                let late = (self.late)().await?;
+                return late(self, Ask { intent, blobs: blobs.collect() }).await;
             }
-            Intent::MergeBundles => merge_bundles::merge(self).await,
-            Intent::ThisDevice => this_device::show(self),
         };
         Ok((view?, Vec::new()))
     }

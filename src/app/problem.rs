@@ -80,6 +80,9 @@ pub enum Problem {
     /// This device's log goes on elsewhere: another copy of this vault has written.
     #[error("this vault is an old copy")]
     OldCopy,
+    /// A part of the program that comes when it is first wanted could not be fetched.
+    #[error("a part of the program could not be fetched")]
+    PartMissing,
     /// The program broke one of its own rules.
     #[error("a fault in the program: {0}")]
     Fault(String),

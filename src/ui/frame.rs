@@ -102,8 +102,7 @@ fn screen(shell: &Shell) -> Html {
             </>
         },
         Phase::Locked(welcome) => match shell.route {
-            Route::Found(step) => html! { <pages::Found {step} /> },
-            Route::Join => html! { <pages::Join /> },
+            route @ (Route::Found(_) | Route::Join) => html! { <pages::Late {route} /> },
             _ => html! { <pages::Welcome welcome={welcome.clone()} /> },
         },
         Phase::Open => pages::draw(shell),

@@ -6,6 +6,7 @@ mod check;
 mod install;
 mod journeys;
 mod packages;
+mod parts;
 mod project;
 mod serve;
 mod steps;

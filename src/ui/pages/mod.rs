@@ -16,6 +16,7 @@ mod home;
 mod import;
 mod join;
 mod kit;
+mod late;
 mod map_view;
 mod merge;
 mod nowhere;
@@ -28,8 +29,7 @@ mod send;
 mod staff;
 mod welcome;
 
-pub use found::Found;
-pub use join::Join;
+pub use late::Late;
 pub use welcome::Welcome;
 
 /// The screen that is due while a vault is open.
@@ -43,19 +43,10 @@ pub fn draw(shell: &Shell) -> Html {
         Route::Record { draft, check } => html! { <record::Record {draft} {check} /> },
         Route::Saved => html! { <saved::Saved /> },
         Route::TellSomeone => html! { <saved::TellSomeone /> },
-        Route::Merge => html! { <merge::Merge /> },
-        Route::Pupils => html! { <pupils::Pupils /> },
-        Route::ImportPupils => html! { <import::Import /> },
         Route::Concern(entry) => html! { <concern::Concern key={entry.to_string()} {entry} /> },
         Route::Concerns => html! { <concern_list::Concerns /> },
-        Route::Staff => html! { <staff::Staff /> },
-        Route::Pack => html! { <pack::Pack /> },
-        Route::HandOver => html! { <send::Send key="hand-over" kind={send::Kind::HandOver} /> },
-        Route::Update => html! { <send::Send key="update" kind={send::Kind::Update} /> },
-        Route::FullCopy => html! { <send::Send key="full-copy" kind={send::Kind::FullCopy} /> },
-        Route::School => html! { <school::School /> },
-        Route::ThisDevice => html! { <device::Device /> },
         Route::Nowhere => html! { <nowhere::Nowhere /> },
+        route => html! { <late::Late {route} /> },
     }
 }
 

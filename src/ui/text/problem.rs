@@ -140,6 +140,11 @@ pub fn explain(problem: &Problem) -> Explanation {
             "Use the newer one. If this computer was restored from a backup: hand over what is here, then join again with \
              a joining pack, as a new device.",
         ),
+        Problem::PartMissing => explanation(
+            "A part of Holdfast could not be fetched",
+            UNCHANGED,
+            "Look whether this machine is connected and try again. If that does not help, hand over what is not handed over yet, then reload the page.",
+        ),
         Problem::Fault(words) => explanation(
             "A fault in the program stopped this",
             KEPT,

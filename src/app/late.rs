@@ -1,0 +1,46 @@
+//! What most days do without: it comes in a file of its own when it is first wanted, so that the first visit is short.
+
+use std::pin::Pin;
+
+use super::intent::{Ask, Intent};
+use super::problem::Problem;
+use super::{Answer, App, found_school, full_copy, hand_over, home, import_pupils, join_school};
+use super::{joining_pack, merge_bundles, practise, send_update, staff, this_device};
+use crate::platform::ports::Ports;
+
+/// Answers one of these questions.
+pub fn answer<P: Ports>(app: &mut App<P>, ask: Ask) -> Pin<Box<dyn Future<Output = Answer> + '_>> {
+    Box::pin(act(app, ask))
+}
+
+async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
+    let mut blobs = blobs.into_iter();
+    let mut blob = || blobs.next().unwrap_or_default();
+    let view = match intent {
+        Intent::Found(founding) => found_school::found_school(app, &founding, blob()).await,
+        Intent::LookAtPack => join_school::look_at_pack(app, &blob(), &blob()),
+        Intent::Join(joining) => join_school::join_school(app, joining, blob()).await,
+        Intent::Practise => practise::practise(app).await,
+        Intent::SaveSchool { name, phones } => home::save_school(app, name, phones).await,
+        Intent::ReadPupilFile => import_pupils::read_file(app, &blob()),
+        Intent::PreviewPupils { mapping } => import_pupils::preview(app, mapping),
+        Intent::PreviewRows { group, offset, limit } => import_pupils::rows(app, group, offset, limit),
+        Intent::ImportPupils => import_pupils::import(app).await,
+        Intent::Staff => staff::list(app),
+        Intent::SavePerson { person, name, job, active } => {
+            staff::save_person(app, person, name, job, active).await
+        }
+        Intent::MakePack => return joining_pack::make(app).await,
+        Intent::ConfirmDevice { device, person } => staff::confirm_device(app, device, person).await,
+        Intent::HandOver => return hand_over::make(app).await,
+        Intent::SendUpdate => return send_update::make(app).await,
+        Intent::FullCopy => return full_copy::make(app).await,
+        Intent::LookAtBundles { names } => {
+            merge_bundles::look(app, names.into_iter().zip(blobs).collect()).await
+        }
+        Intent::MergeBundles => merge_bundles::merge(app).await,
+        Intent::ThisDevice => this_device::show(app),
+        _ => Err(Problem::Fault("a question that is answered elsewhere".to_owned())),
+    };
+    Ok((view?, Vec::new()))
+}

@@ -1,0 +1,78 @@
+//! Screens that most people see rarely: they come in a file of their own, when the first of them is wanted.
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::app::problem::Problem;
+use crate::ui::parts::{failing, waiting};
+use crate::ui::route::Route;
+
+use super::{device, found, import, join, merge, nowhere, pack, pupils, school, send, staff};
+
+/// Draws one of these screens.
+type Draw = fn(Route) -> Html;
+
+fn draw(route: Route) -> Html {
+    match route {
+        Route::Found(step) => html! { <found::Found {step} /> },
+        Route::Join => html! { <join::Join /> },
+        Route::Merge => html! { <merge::Merge /> },
+        Route::Pupils => html! { <pupils::Pupils /> },
+        Route::ImportPupils => html! { <import::Import /> },
+        Route::Staff => html! { <staff::Staff /> },
+        Route::Pack => html! { <pack::Pack /> },
+        Route::HandOver => html! { <send::Send key="hand-over" kind={send::Kind::HandOver} /> },
+        Route::Update => html! { <send::Send key="update" kind={send::Kind::Update} /> },
+        Route::FullCopy => html! { <send::Send key="full-copy" kind={send::Kind::FullCopy} /> },
+        Route::School => html! { <school::School /> },
+        Route::ThisDevice => html! { <device::Device /> },
+        _ => html! { <nowhere::Nowhere /> },
+    }
+}
+
+/// Fetches these screens.
+#[cfg(feature = "in-parts")]
+async fn load() -> Result<Draw, Problem> {
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+    #[wasm_split(screens, fallible)]
+    fn part() -> Result<Draw, SplitLoaderError> {
+        Ok(draw)
+    }
+    part().await.map_err(|_| Problem::PartMissing)
+}
+
+/// The quick build is of one piece.
+#[cfg(not(feature = "in-parts"))]
+#[expect(clippy::unused_async, reason = "as the other build has it")]
+async fn load() -> Result<Draw, Problem> {
+    Ok(draw)
+}
+
+/// See [`Late`].
+#[derive(Properties, PartialEq)]
+pub struct LateProps {
+    /// Which screen.
+    pub route: Route,
+}
+
+/// A screen that comes when it is wanted.
+#[component]
+pub fn Late(props: &LateProps) -> Html {
+    let here = use_state(|| None::<Result<Draw, Problem>>);
+    let fetch = {
+        let here = here.clone();
+        Callback::from(move |()| {
+            let here = here.clone();
+            spawn_local(async move { here.set(Some(load().await)) });
+        })
+    };
+    {
+        let fetch = fetch.clone();
+        use_effect_with((), move |()| fetch.emit(()));
+    }
+    match &*here {
+        Some(Ok(draw)) => draw(props.route),
+        Some(Err(problem)) => failing(problem, fetch),
+        None => waiting(),
+    }
+}
