@@ -42,8 +42,7 @@ const READER: &str = "bundles/reader.json";
 fn reader() -> Browser {
     let recorded = Recorded::read(READER);
     let mut lead = recorded.browser(7);
-    let vault = lead.vault();
-    lead.with(Intent::Unlock { vault }, recorded.passphrase.as_bytes());
+    lead.unlock(recorded.passphrase.as_bytes());
     lead
 }
 

@@ -48,8 +48,7 @@ fn bytes(name: &str) -> Vec<u8> {
 fn signed_in(name: &str) -> Browser {
     let recorded = Recorded::read(&format!("vectors/{name}.json"));
     let mut browser = recorded.browser(77);
-    let vault = browser.vault();
-    browser.with(Intent::Unlock { vault }, recorded.passphrase.as_bytes());
+    browser.unlock(recorded.passphrase.as_bytes());
     browser
 }
 
@@ -110,12 +109,13 @@ fn a_vault_opens_with_its_passphrase_at_full_cost() {
     assert_eq!(front.slot.cost, StretchCost { memory_kib: 65_536, passes: 3, lanes: 1 });
     let salt = front.slot.salt().unwrap();
     let key = derive_stretched(recorded.passphrase.as_bytes(), &salt, front.slot.cost).unwrap();
-    let mut vault = block_on(Vault::unlock(store.clone(), &front, &key)).unwrap();
+    let keys = front.open(&front.slot, &key).unwrap();
+    let mut vault = block_on(Vault::unlock(store.clone(), &front.vault, keys, None)).unwrap();
     let lines = lines(&mut vault);
     assert_eq!(lines.len(), 1);
     assert!(lines[0].contains("Opened for ever"));
     let wrong = derive_stretched(b"another passphrase", &salt, front.slot.cost).unwrap();
-    assert!(block_on(Vault::unlock(store.clone(), &front, &wrong)).is_err());
+    assert!(front.open(&front.slot, &wrong).is_err());
 }
 
 fn decoded(page: &[u8]) -> Vec<Entry> {
@@ -258,7 +258,8 @@ fn vault(browser: &Browser, passphrase: &[u8]) -> Vault<Memory> {
     let (_, store) = databases.iter().find(|(name, _)| name.starts_with("holdfast-")).unwrap();
     let front = block_on(Vault::front(store)).unwrap();
     let key = derive_stretched(passphrase, &front.slot.salt().unwrap(), front.slot.cost).unwrap();
-    block_on(Vault::unlock(store.clone(), &front, &key)).unwrap()
+    let keys = front.open(&front.slot, &key).unwrap();
+    block_on(Vault::unlock(store.clone(), &front.vault, keys, None)).unwrap()
 }
 
 #[test]

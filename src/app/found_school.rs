@@ -166,7 +166,7 @@ fn kit<P: Ports>(app: &App<P>, founding: &Founding, seed: &RootSeed) -> Result<K
 }
 
 /// A text as the rows of a QR code, `1` for dark.
-fn qr(text: &str) -> Result<Vec<String>, Problem> {
+pub(super) fn qr(text: &str) -> Result<Vec<String>, Problem> {
     let code =
         QrCode::encode_text(text, QrCodeEcc::Medium).map_err(|error| Problem::Fault(error.to_string()))?;
     let row = |y| (0..code.size()).map(|x| if code.get_module(x, y) { '1' } else { '0' }).collect();

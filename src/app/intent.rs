@@ -40,6 +40,17 @@ pub enum Intent {
         /// Which.
         vault: VaultId,
     },
+    /// Give the code of the second factor of the vault being opened. Blob 0: the code. Answers
+    /// [`super::view::View::Home`].
+    GiveCode,
+    /// Make a secret for an authenticator app. Answers [`super::view::View::FactorOffered`].
+    OfferFactor,
+    /// Take the app's first code; from then on the vault asks for one. Blob 0: the code. Answers
+    /// [`super::view::View::FactorSet`].
+    ConfirmFactor,
+    /// Change the passphrase. Blob 0: the one so far. Blob 1: the new one. Answers
+    /// [`super::view::View::PassphraseChanged`].
+    ChangePassphrase,
     /// Drop the keys. The page reloads after the answer, [`super::view::View::Locked`].
     Lock,
     /// The first screen. Answers [`super::view::View::Home`].
@@ -155,6 +166,11 @@ pub enum Intent {
 }
 
 impl Intent {
+    /// Whether an administrator may ask it before a second factor is set up.
+    pub fn needs_no_second_factor(&self) -> bool {
+        matches!(self, Self::Start | Self::Lock | Self::OfferFactor | Self::ConfirmFactor)
+    }
+
     /// Whether it opens a vault, or makes one.
     pub fn opens_a_vault(&self) -> bool {
         matches!(

@@ -4,8 +4,10 @@ use std::pin::Pin;
 
 use super::intent::{Ask, Intent};
 use super::problem::Problem;
-use super::{Answer, App, found_school, full_copy, hand_over, home, import_pupils, join_school};
-use super::{joining_pack, merge_bundles, practise, send_update, staff, this_device};
+use super::{
+    Answer, App, change_passphrase, found_school, full_copy, hand_over, home, import_pupils, join_school,
+};
+use super::{joining_pack, merge_bundles, practise, second_factor, send_update, staff, this_device};
 use crate::platform::ports::Ports;
 
 /// Answers one of these questions.
@@ -17,6 +19,9 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
     let mut blobs = blobs.into_iter();
     let mut blob = || blobs.next().unwrap_or_default();
     let view = match intent {
+        Intent::OfferFactor => second_factor::offer(app),
+        Intent::ConfirmFactor => second_factor::confirm(app, blob()).await,
+        Intent::ChangePassphrase => change_passphrase::change(app, blob(), blob()).await,
         Intent::Found(founding) => found_school::found_school(app, &founding, blob()).await,
         Intent::LookAtPack => join_school::look_at_pack(app, &blob(), &blob()),
         Intent::Join(joining) => join_school::join_school(app, joining, blob()).await,

@@ -2,6 +2,7 @@
 //! randomness, databases and key stretching come in through [`Ports`].
 
 mod bundles;
+mod change_passphrase;
 mod drafts;
 mod find_pupils;
 mod found_school;
@@ -19,6 +20,7 @@ mod practise;
 pub mod problem;
 mod read_concerns;
 mod record_concern;
+mod second_factor;
 mod send_update;
 mod session;
 mod staff;
@@ -33,6 +35,7 @@ use problem::Problem;
 use session::Session;
 use view::{Reply, View};
 
+use crate::crypto::codes::CodeSecret;
 use crate::domain::time::EARLIEST;
 use crate::platform::ports::Ports;
 use crate::vault::shelf::Stores;
@@ -53,6 +56,7 @@ pub type LoadLate<P> = fn() -> Pin<Box<dyn Future<Output = Result<Late<P>, Probl
 pub struct App<P: Ports> {
     ports: P,
     session: Option<Open<P>>,
+    unlocking: Option<unlock::Unlocking<<P::Stores as Stores>::Store>>,
     pending: Pending,
     late: LoadLate<P>,
 }
@@ -63,6 +67,7 @@ struct Pending {
     pack: Option<join_school::Looked>,
     sheet: Option<import_pupils::Looked>,
     bundles: Vec<merge_bundles::Looked>,
+    factor: Option<CodeSecret>,
 }
 
 impl<P: Ports> App<P> {
@@ -73,7 +78,7 @@ impl<P: Ports> App<P> {
 
     /// A program with nothing open, part of which comes when it is first wanted.
     pub fn in_parts(ports: P, late: LoadLate<P>) -> Self {
-        Self { ports, session: None, pending: Pending::default(), late }
+        Self { ports, session: None, unlocking: None, pending: Pending::default(), late }
     }
 
     /// Answers one question. Whatever goes wrong, the vault is as it was before.
@@ -92,14 +97,21 @@ impl<P: Ports> App<P> {
         if intent.opens_a_vault() && now < EARLIEST {
             return Err(Problem::ClockWrong(now));
         }
+        if self.session.as_ref().is_some_and(Session::second_factor_missing)
+            && !intent.needs_no_second_factor()
+        {
+            return Err(Problem::SecondFactorNeeded);
+        }
         let mut blobs = blobs.into_iter();
         let mut blob = || blobs.next().unwrap_or_default();
         let view = match intent {
             Intent::Start => unlock::welcome(self).await,
             Intent::Unlock { vault } => unlock::unlock(self, &vault, blob(), false).await,
             Intent::TakeOver { vault } => unlock::unlock(self, &vault, blob(), true).await,
+            Intent::GiveCode => unlock::give_code(self, blob()).await,
             Intent::Lock => {
                 self.session = None;
+                self.unlocking = None;
                 self.pending = Pending::default();
                 self.ports.release();
                 Ok(View::Locked)

@@ -80,6 +80,27 @@ pub enum Problem {
     /// This device's log goes on elsewhere: another copy of this vault has written.
     #[error("this vault is an old copy")]
     OldCopy,
+    /// The code of the second factor is not one of now. The next is looked at after so many seconds.
+    #[error("wrong code; wait {wait} s")]
+    WrongSecondCode {
+        /// Seconds.
+        wait: i64,
+    },
+    /// The code of the second factor was taken before; each is taken once.
+    #[error("code taken before; wait {wait} s")]
+    SecondCodeUsed {
+        /// Seconds.
+        wait: i64,
+    },
+    /// After wrong codes, none is looked at for so many seconds.
+    #[error("wait {wait} s")]
+    TooSoon {
+        /// Seconds.
+        wait: i64,
+    },
+    /// An administrator's vault opens only with a second factor, and this one has none yet.
+    #[error("a second factor must be set up first")]
+    SecondFactorNeeded,
     /// A part of the program that comes when it is first wanted could not be fetched.
     #[error("a part of the program could not be fetched")]
     PartMissing,

@@ -33,6 +33,8 @@ pub struct Session<B> {
     pub register: Register,
     /// Whose device this is, as they sign.
     pub me: Author,
+    /// True if it was unlocked; false if it was made just now.
+    unlocked: bool,
 }
 
 /// What is read from an entry for folding; none if its body is withheld or cannot be read by this version.
@@ -75,12 +77,12 @@ impl<B: Backend> Session<B> {
             .next()
             .and_then(|entry| serde_json::from_slice::<Body>(entry.body()?.as_bytes()).ok());
         let me = first.map(|body| body.who).ok_or(Problem::VaultDamaged)?;
-        Ok(Self { vault, logs, register, me })
+        Ok(Self { vault, logs, register, me, unlocked: true })
     }
 
     /// Starts a vault that holds nothing yet: the first events must enrol the device.
     pub fn start(vault: Vault<B>, me: Author) -> Self {
-        Self { vault, logs: Logs::default(), register: Register::default(), me }
+        Self { vault, logs: Logs::default(), register: Register::default(), me, unlocked: false }
     }
 
     /// The school.
@@ -96,6 +98,14 @@ impl<B: Backend> Session<B> {
     /// What this device may do.
     pub fn role(&self) -> Role {
         self.register.roster.role(&self.device())
+    }
+
+    /// Whether this is an administrator's vault that was unlocked without a second factor. On the day it is made there
+    /// is more to do first; from the second day on it must have one. A practice school guards nothing.
+    pub fn second_factor_missing(&self) -> bool {
+        let root = self.vault.root();
+        let administers = self.role() >= Role::Administrator;
+        self.unlocked && administers && !root.practice && !self.vault.keys().guarded()
     }
 
     /// Refuses what the role does not allow.
@@ -182,6 +192,8 @@ impl<B: Backend> Session<B> {
             not_handed_over: self.not_handed_over(),
             nobody_told: untold.count(),
             phones: details.map(|details| details.phones.clone()).unwrap_or_default(),
+            second_factor: self.vault.keys().guarded(),
+            second_factor_missing: self.second_factor_missing(),
             old_copy: self.vault.root().superseded,
         }
     }

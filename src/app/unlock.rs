@@ -2,8 +2,12 @@
 
 use zeroize::Zeroizing;
 
+use crate::crypto::aead::AeadKey;
+use crate::crypto::codes::CodeError;
 use crate::domain::ids::VaultId;
 use crate::store::Backend;
+use crate::vault::keyring::{Front, SlotKeys};
+use crate::vault::second_factor::{GateError, SecondFactor};
 use crate::vault::shelf::{self, Listed, SHELF, Stores};
 use crate::vault::{Vault, VaultError};
 
@@ -25,7 +29,16 @@ pub(super) async fn welcome<P: Ports>(app: &App<P>) -> Result<View, Problem> {
     Ok(View::Welcome(Welcome { vaults }))
 }
 
-/// Opens a vault. A wrong passphrase costs nothing but time.
+/// A vault whose passphrase was right, while the code of its second factor is waited for.
+pub(super) struct Unlocking<B> {
+    store: B,
+    vault: VaultId,
+    keys: SlotKeys,
+    slot: u32,
+    take_over: bool,
+}
+
+/// Opens a vault, or asks for the code of its second factor. A wrong passphrase costs nothing but time.
 pub(super) async fn unlock<P: Ports>(
     app: &mut App<P>,
     vault: &VaultId,
@@ -37,28 +50,95 @@ pub(super) async fn unlock<P: Ports>(
     let passphrase = Zeroizing::new(passphrase);
     let store = app.ports.stores().open(&Listed::database(vault)).await.map_err(VaultError::from)?;
     let front = Vault::front(&store).await?;
-    let salt = front.slot.salt().map_err(|_| Problem::VaultDamaged)?;
-    let stretched = app.ports.stretch(passphrase, salt, front.slot.cost).await.map_err(VaultError::from)?;
-    // The passphrase is tried before the lock is asked for: nobody takes a vault over without it.
-    front.slot.open(&front.vault, &stretched).map_err(VaultError::from)?;
-    app.ports.hold(vault, take_over).await.map_err(|_| Problem::HeldElsewhere)?;
-    let opened = open(store, &front, &stretched).await;
-    let session = match opened {
-        Ok(session) => session,
+    let (keys, slot) = open_slot(&app.ports, &front, &passphrase).await?;
+    let guarded = SecondFactor::read(&store, &front.vault, &keys).await?.is_some();
+    let unlocking = Unlocking { store, vault: front.vault, keys, slot, take_over };
+    // The passphrase is tried before the lock is asked for, and the code before another tab is made to let go: nobody
+    // takes a vault over without them.
+    if !guarded || !take_over {
+        app.ports.hold(vault, take_over).await.map_err(|_| Problem::HeldElsewhere)?;
+    }
+    if guarded {
+        app.unlocking = Some(unlocking);
+        return Ok(View::CodeNeeded);
+    }
+    open(app, unlocking, None).await
+}
+
+/// Gives the code of the second factor, of the app or a printed one.
+pub(super) async fn give_code<P: Ports>(app: &mut App<P>, code: Vec<u8>) -> Result<View, Problem> {
+    let code = Zeroizing::new(code);
+    let Unlocking { store, vault, keys, take_over, .. } = app.unlocking.as_ref().ok_or(Problem::Locked)?;
+    let factor = SecondFactor::read(store, vault, keys).await?.ok_or(Problem::VaultDamaged)?;
+    let (random, now) = (app.ports.random(), app.ports.clock().now());
+    let typed = std::str::from_utf8(&code).unwrap_or_default();
+    let gate = factor.pass(store, random, vault, keys, typed, now).await?;
+    if *take_over {
+        app.ports.hold(vault, true).await.map_err(|_| Problem::HeldElsewhere)?;
+    }
+    let unlocking = app.unlocking.take().ok_or(Problem::Locked)?;
+    open(app, unlocking, Some(gate)).await
+}
+
+/// The keys of the slot that a passphrase opens, and the slot's number.
+pub(super) async fn open_slot<P: Ports>(
+    ports: &P,
+    front: &Front,
+    passphrase: &Zeroizing<Vec<u8>>,
+) -> Result<(SlotKeys, u32), Problem> {
+    for slot in front.slots() {
+        let salt = slot.salt().map_err(|_| Problem::VaultDamaged)?;
+        let stretched = ports.stretch(passphrase.clone(), salt, slot.cost).await.map_err(VaultError::from)?;
+        match front.open(slot, &stretched) {
+            Ok(keys) => return Ok((keys, slot.number)),
+            Err(VaultError::WrongPassphrase) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(Problem::WrongPassphrase)
+}
+
+async fn open<P: Ports>(
+    app: &mut App<P>,
+    unlocking: Unlocking<<P::Stores as Stores>::Store>,
+    gate: Option<AeadKey>,
+) -> Result<View, Problem> {
+    let Unlocking { store, vault, keys, slot, .. } = unlocking;
+    match read(&app.ports, store, &vault, keys, slot, gate).await {
+        Ok(session) => app.session = Some(session),
         Err(problem) => {
             app.ports.release();
             return Err(problem);
         }
-    };
-    session.vault.refill_reserve(app.ports.random()).await?;
-    app.session = Some(session);
+    }
+    if app.open()?.second_factor_missing() {
+        return Ok(View::SecondFactorMissing);
+    }
     super::home::home(app).await
 }
 
-async fn open<B: Backend>(
+async fn read<P: Ports, B: Backend>(
+    ports: &P,
     store: B,
-    front: &crate::vault::keyring::Front,
-    stretched: &[u8; 32],
+    vault: &VaultId,
+    keys: SlotKeys,
+    slot: u32,
+    gate: Option<AeadKey>,
 ) -> Result<Session<B>, Problem> {
-    Session::open(Vault::unlock(store, front, stretched).await?).await
+    let mut vault = Vault::unlock(store, vault, keys, gate).await?;
+    vault.settle_passphrase(ports.random(), slot).await?;
+    let session = Session::open(vault).await?;
+    session.vault.refill_reserve(ports.random()).await?;
+    Ok(session)
+}
+
+impl From<GateError> for Problem {
+    fn from(error: GateError) -> Self {
+        match error {
+            GateError::Code(CodeError::Wrong, wait) => Self::WrongSecondCode { wait },
+            GateError::Code(CodeError::Used, wait) => Self::SecondCodeUsed { wait },
+            GateError::Wait(wait) => Self::TooSoon { wait },
+            GateError::Vault(error) => error.into(),
+        }
+    }
 }

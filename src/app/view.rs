@@ -49,6 +49,10 @@ pub struct Status {
     pub nobody_told: usize,
     /// Numbers to ring.
     pub phones: Phones,
+    /// A second factor guards this vault.
+    pub second_factor: bool,
+    /// This vault is an administrator's and must have a second factor before anything else is done.
+    pub second_factor_missing: bool,
     /// This vault is an old copy: the device's log goes on elsewhere, and nothing more is written here.
     pub old_copy: bool,
 }
@@ -63,6 +67,16 @@ pub enum View {
     Founded(Kit),
     /// What a joining pack holds.
     Invitation(Invitation),
+    /// The passphrase was right, and the vault asks for the code of its second factor.
+    CodeNeeded,
+    /// The vault is open, and as an administrator's it must have a second factor before anything else.
+    SecondFactorMissing,
+    /// A secret for an authenticator app.
+    FactorOffered(FactorOffered),
+    /// The second factor guards the vault; the backup codes, shown once.
+    FactorSet(Vec<String>),
+    /// The new passphrase opens the vault, and the old one no longer does.
+    PassphraseChanged,
     /// The first screen.
     Home(Home),
     /// The keys are gone from memory.
@@ -149,6 +163,15 @@ pub struct Invitation {
     pub staff: Vec<Person>,
     /// How many pupils the pack brings.
     pub pupils: usize,
+}
+
+/// See [`View::FactorOffered`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactorOffered {
+    /// The secret, to type.
+    pub typed: String,
+    /// The secret as a QR code: one row of modules a string, `1` dark.
+    pub qr: Vec<String>,
 }
 
 /// See [`View::Home`].

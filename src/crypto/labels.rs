@@ -28,5 +28,19 @@ pub const SLOT_PERSONAL: &str = "holdfast/1/slot/passphrase/personal";
 pub const VAULT_KEYS: &str = "holdfast/1/vault/keys";
 /// A vault's wrapped signing key.
 pub const VAULT_SIGNING: &str = "holdfast/1/vault/signing";
+/// What is kept of a backup code.
+pub const BACKUP_CODE: &str = "holdfast/1/backup-code";
+/// A vault's sealed second factor.
+pub const VAULT_FACTOR: &str = "holdfast/1/vault/second-factor";
+/// The key that seals the data keys of a vault with a second factor.
+pub const FACTOR_GATE: &str = "holdfast/1/vault/second-factor/gate";
+/// The message of a recovery slot.
+pub const RECOVERY: &str = "holdfast/1/recovery";
+/// What a reset's safety words are made of.
+pub const SAFETY_RESET: &str = "holdfast/1/safety/reset";
+/// A reset that waits for its grant, sealed under the new passphrase.
+pub const RESET_WAITING: &str = "holdfast/1/reset/waiting";
+/// Signature over a reset's grant.
+pub const RESET_GRANT: &str = "holdfast/1/reset/grant";
 /// A sealed row.
 pub const ROW: &str = "holdfast/1/row";

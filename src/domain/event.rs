@@ -56,6 +56,8 @@ pub enum Event {
     PupilDetails(Details),
     /// A concern.
     Concern(Box<Concern>),
+    /// A second factor now guards this device's vault.
+    SecondFactor(SecondFactorSet),
     /// An administrator has received a device's log up to a position.
     Receipt(Receipt),
     /// Trail: a bundle was made on this device.
@@ -97,6 +99,7 @@ impl<'de> Deserialize<'de> for Event {
                 "pupil" => Self::Pupil(said(text)?),
                 "pupil-details" => Self::PupilDetails(said(text)?),
                 "concern" => Self::Concern(said(text)?),
+                "second-factor" => Self::SecondFactor(said(text)?),
                 "receipt" => Self::Receipt(said(text)?),
                 "packed" => Self::Packed(said(text)?),
                 "merged" => Self::Merged(said(text)?),
@@ -227,6 +230,21 @@ pub struct Release {
     pub entry: EntryId,
     /// Why, in words.
     pub reason: String,
+}
+
+/// See [`Event::SecondFactor`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondFactorSet {
+    /// Of what kind it is.
+    pub way: FactorWay,
+}
+
+/// A kind of second factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FactorWay {
+    /// An authenticator app (RFC 6238).
+    App,
 }
 
 /// See [`Event::Receipt`].

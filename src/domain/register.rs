@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::concern::Concern;
-use super::event::{Body, Event, Found, Merged, Pack, Packed, PersonEntry, Receipt, SchoolDetails};
+use super::event::{
+    Body, Event, FactorWay, Found, Merged, Pack, Packed, PersonEntry, Receipt, SchoolDetails,
+};
 use super::ids::{DeviceId, EntryId, PackId, PersonId, PupilId, SchoolId};
 use super::person::{Author, Position, Role};
 use super::pupil::{Details, Identity};
@@ -145,6 +147,8 @@ pub struct Register {
     pub merged: BTreeSet<(DeviceId, String, u64)>,
     /// Concerns that an administrator has opened, with the first time.
     pub opened: BTreeMap<EntryId, Stamp>,
+    /// Devices whose vaults a second factor guards.
+    pub second_factors: BTreeMap<DeviceId, FactorWay>,
     /// Entries that do not count, and why.
     pub held: BTreeMap<EntryId, HeldBecause>,
     /// Entries of kinds that only a newer version knows.
@@ -223,6 +227,9 @@ impl Register {
                 self.concerns.insert(*id, record);
             }
             Event::Receipt(Receipt { device, upto }) => further(&mut self.receipts, *device, *upto),
+            Event::SecondFactor(set) => {
+                self.second_factors.insert(*device, set.way);
+            }
             Event::Packed(packed) => self.add_packed(*device, body.at, packed),
             Event::Merged(Merged { bundle_kind, from, number, .. }) => {
                 self.merged.insert((*from, bundle_kind.clone(), *number));

@@ -256,7 +256,12 @@ impl Roster {
         let person = self.confirmed.get(&claim.device);
         let allowed = match claim.what {
             Event::Concern(concern) if !concern.maps_sound() => return Err(HeldBecause::BodyMap),
-            Event::Concern(_) | Event::Packed(_) | Event::Merged(_) | Event::Opened(_) | Event::Newer => true,
+            Event::Concern(_)
+            | Event::Packed(_)
+            | Event::Merged(_)
+            | Event::Opened(_)
+            | Event::SecondFactor(_)
+            | Event::Newer => true,
             Event::Pupil(_) | Event::PupilDetails(_) | Event::Receipt(_) => {
                 person.is_some_and(|person| self.role_of(*person) >= Role::Administrator)
             }

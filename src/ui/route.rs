@@ -49,6 +49,8 @@ pub enum Route {
     School,
     /// Facts about this device.
     ThisDevice,
+    /// Passphrase and second factor.
+    Keys,
     /// No such screen.
     Nowhere,
 }
@@ -92,6 +94,7 @@ impl Route {
             ["staff", "joining-pack"] => Self::Pack,
             ["school"] => Self::School,
             ["device"] => Self::ThisDevice,
+            ["keys"] => Self::Keys,
             _ => Self::Nowhere,
         }
     }
@@ -125,6 +128,7 @@ impl Route {
             Self::Pack => "staff/joining-pack",
             Self::School => "school",
             Self::ThisDevice => "device",
+            Self::Keys => "keys",
         };
         format!("#/{path}")
     }
@@ -151,6 +155,7 @@ impl Route {
             Self::Pack => titles::PACK,
             Self::School => titles::SCHOOL,
             Self::ThisDevice => titles::THIS_DEVICE,
+            Self::Keys => titles::KEYS,
             Self::Nowhere => titles::NOWHERE,
         }
     }
@@ -187,6 +192,7 @@ mod tests {
             Route::Pack,
             Route::School,
             Route::ThisDevice,
+            Route::Keys,
         ] {
             assert_eq!(Route::parse(&route.hash()), route, "{}", route.hash());
         }

@@ -4,6 +4,7 @@
 pub mod concern;
 pub mod found;
 pub mod join;
+pub mod keys;
 pub mod map;
 pub mod merge;
 pub mod people;
@@ -90,6 +91,7 @@ pub mod titles {
     pub const PACK: &str = "Make a joining pack";
     pub const SCHOOL: &str = "The school's numbers";
     pub const THIS_DEVICE: &str = "This device";
+    pub const KEYS: &str = "Passphrase and second factor";
     pub const NOWHERE: &str = "Not found";
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::crypto::aead::{self, AeadKey};
-use crate::crypto::kdf::StretchCost;
+use crate::crypto::kdf::{StretchCost, derive_key};
 use crate::crypto::labels;
 use crate::crypto::random::{Random, make_bytes};
 use crate::crypto::recipient::Identity;
@@ -27,6 +27,33 @@ pub struct Front {
     pub vault: VaultId,
     /// The slot that the person's passphrase opens.
     pub slot: PassphraseSlot,
+    /// While the passphrase is being changed: the slot that the new one opens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<PassphraseSlot>,
+}
+
+impl Front {
+    /// Every slot that a passphrase may open.
+    pub fn slots(&self) -> impl Iterator<Item = &PassphraseSlot> {
+        std::iter::once(&self.slot).chain(&self.next)
+    }
+
+    /// The keys that one of its slots wraps.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongPassphrase`] if it does not open.
+    pub fn open(&self, slot: &PassphraseSlot, stretched: &[u8; 32]) -> Result<SlotKeys, VaultError> {
+        let (kek, personal) = slot.open(&self.vault, stretched)?;
+        Ok(SlotKeys { kek, personal })
+    }
+}
+
+/// The two keys that every slot of a person wraps.
+pub struct SlotKeys {
+    /// The key-encryption key: opens data keys and `age` identity.
+    pub kek: AeadKey,
+    /// The personal key: opens the signing key. No slot but the person's own holds it.
+    pub personal: AeadKey,
 }
 
 /// The sealed keys beside the slots.
@@ -45,6 +72,8 @@ impl Drop for Wrapped {
 
 /// The keys of an open vault.
 pub struct Keyring {
+    slot_keys: SlotKeys,
+    gate: Option<AeadKey>,
     data_keys: BTreeMap<u32, AeadKey>,
     newest: u32,
     /// Opens what is sealed to this device.
@@ -63,9 +92,14 @@ pub struct Sealed {
     pub signing: Vec<u8>,
 }
 
-const SLOT: u32 = 0;
+const FIRST_SLOT: u32 = 0;
 
-fn associated(label: &str, vault: &VaultId) -> Vec<u8> {
+/// What seals the data keys where a second factor guards them: nobody reaches them without its record.
+fn derive_keys_key(kek: &AeadKey, gate: Option<&AeadKey>) -> Option<AeadKey> {
+    gate.map(|gate| derive_key(kek.as_bytes(), labels::FACTOR_GATE, &[gate.as_bytes()]))
+}
+
+pub(super) fn associated(label: &str, vault: &VaultId) -> Vec<u8> {
     [label.as_bytes(), vault.as_bytes()].concat()
 }
 
@@ -81,38 +115,84 @@ impl Keyring {
         signing: SigningKey,
         identity: Identity,
     ) -> Result<(Self, Sealed), VaultError> {
-        let kek = AeadKey::make(random);
-        let personal = AeadKey::make(random);
-        let data_key = AeadKey::make(random);
-        let by = slots::Stretched { salt: stretched.salt, cost: stretched.cost, key: &stretched.key };
-        let slot = PassphraseSlot::seal(random, vault, SLOT, &by, &kek, &personal)?;
-        let front = serde_json::to_vec(&Front { v: 1, vault: *vault, slot })?;
-        let wrapped = Wrapped {
-            identity: identity.to_text().to_string(),
-            data_keys: BTreeMap::from([(1, hex::encode(data_key.as_bytes()))]),
-        };
-        let plain = Zeroizing::new(serde_json::to_vec(&wrapped)?);
-        let keys = aead::seal(&kek, random, &associated(labels::VAULT_KEYS, vault), &plain)?;
-        let seed = signing.seed();
-        let sealed_signing =
-            aead::seal(&personal, random, &associated(labels::VAULT_SIGNING, vault), seed.as_slice())?;
-        let ring = Self { data_keys: BTreeMap::from([(1, data_key)]), newest: 1, identity, signing };
-        Ok((ring, Sealed { front, keys, signing: sealed_signing }))
+        let slot_keys = SlotKeys { kek: AeadKey::make(random), personal: AeadKey::make(random) };
+        let data_keys = BTreeMap::from([(1, AeadKey::make(random))]);
+        let ring = Self { slot_keys, gate: None, data_keys, newest: 1, identity, signing };
+        let slot = ring.make_slot(random, vault, FIRST_SLOT, stretched)?;
+        let front = serde_json::to_vec(&Front { v: 1, vault: *vault, slot, next: None })?;
+        let keys = ring.seal_keys(random, vault, None)?;
+        let signing = ring.seal_signing(random, vault)?;
+        Ok((ring, Sealed { front, keys, signing }))
     }
 
-    /// Opens the three records.
+    /// A slot for a passphrase, around the keys as they are.
     ///
     /// # Errors
-    /// [`VaultError::WrongPassphrase`] if the slot does not open; [`VaultError::Damaged`] if it does and the rest not.
+    /// Only if the cipher refuses.
+    pub fn make_slot(
+        &self,
+        random: &dyn Random,
+        vault: &VaultId,
+        number: u32,
+        stretched: &Stretched,
+    ) -> Result<PassphraseSlot, VaultError> {
+        let by = slots::Stretched { salt: stretched.salt, cost: stretched.cost, key: &stretched.key };
+        let SlotKeys { kek, personal } = &self.slot_keys;
+        Ok(PassphraseSlot::seal(random, vault, number, &by, kek, personal)?)
+    }
+
+    /// Data keys and identity under the key-encryption key, and, where there is one, under a second factor's gate too.
+    pub(super) fn seal_keys(
+        &self,
+        random: &dyn Random,
+        vault: &VaultId,
+        gate: Option<&AeadKey>,
+    ) -> Result<Vec<u8>, VaultError> {
+        let data_keys = self.data_keys.iter().map(|(number, key)| (*number, hex::encode(key.as_bytes())));
+        let wrapped =
+            Wrapped { identity: self.identity.to_text().to_string(), data_keys: data_keys.collect() };
+        let plain = Zeroizing::new(serde_json::to_vec(&wrapped)?);
+        let key = derive_keys_key(&self.slot_keys.kek, gate);
+        let key = key.as_ref().unwrap_or(&self.slot_keys.kek);
+        Ok(aead::seal(key, random, &associated(labels::VAULT_KEYS, vault), &plain)?)
+    }
+
+    fn seal_signing(&self, random: &dyn Random, vault: &VaultId) -> Result<Vec<u8>, VaultError> {
+        let seed = self.signing.seed();
+        let associated = associated(labels::VAULT_SIGNING, vault);
+        Ok(aead::seal(&self.slot_keys.personal, random, &associated, seed.as_slice())?)
+    }
+
+    /// The keys that this person's slots wrap.
+    pub fn slot_keys(&self) -> &SlotKeys {
+        &self.slot_keys
+    }
+
+    /// Whether a second factor guards the data keys.
+    pub fn guarded(&self) -> bool {
+        self.gate.is_some()
+    }
+
+    /// Notes the gate of the second factor that the data keys now lie sealed under.
+    pub(super) fn take_gate(&mut self, gate: AeadKey) {
+        self.gate = Some(gate);
+    }
+
+    /// Opens what the slots' keys seal; `gate` is the second factor's, where there is one.
+    ///
+    /// # Errors
+    /// [`VaultError::Damaged`].
     pub fn open(
-        front: &Front,
-        stretched: &[u8; 32],
+        vault: &VaultId,
+        slot_keys: SlotKeys,
+        gate: Option<AeadKey>,
         keys: &[u8],
         signing: &[u8],
     ) -> Result<Self, VaultError> {
-        let (kek, personal) = front.slot.open(&front.vault, stretched)?;
         let damaged = || VaultError::Damaged("keys");
-        let plain = aead::open(&kek, &associated(labels::VAULT_KEYS, &front.vault), keys);
+        let key = derive_keys_key(&slot_keys.kek, gate.as_ref());
+        let key = key.as_ref().unwrap_or(&slot_keys.kek);
+        let plain = aead::open(key, &associated(labels::VAULT_KEYS, vault), keys);
         let plain = plain.map_err(|_| damaged())?;
         let wrapped: Wrapped = serde_json::from_slice(&plain).map_err(|_| damaged())?;
         let mut data_keys = BTreeMap::new();
@@ -124,11 +204,13 @@ impl Keyring {
         let newest = data_keys.keys().last().copied().ok_or_else(damaged)?;
         let identity = wrapped.identity.parse().map_err(|_| damaged())?;
         let damaged = || VaultError::Damaged("signing key");
-        let seed = aead::open(&personal, &associated(labels::VAULT_SIGNING, &front.vault), signing);
+        let associated = associated(labels::VAULT_SIGNING, vault);
+        let seed = aead::open(&slot_keys.personal, &associated, signing);
         let seed = seed.map_err(|_| damaged())?;
         let seed: [u8; 32] = seed.as_slice().try_into().map_err(|_| damaged())?;
         let seed = Zeroizing::new(seed);
-        Ok(Self { data_keys, newest, identity, signing: SigningKey::from_seed(*seed) })
+        let signing = SigningKey::from_seed(*seed);
+        Ok(Self { slot_keys, gate, data_keys, newest, identity, signing })
     }
 
     /// The data key to seal with, and its number.

@@ -6,8 +6,10 @@ pub mod drafts;
 mod entries;
 mod index;
 pub mod keyring;
+mod passphrase;
 pub mod root;
 pub mod rows;
+pub mod second_factor;
 pub mod shelf;
 mod unlocked;
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use zeroize::Zeroizing;
 
+use crate::crypto::aead::AeadKey;
 use crate::crypto::random::{Random, make_bytes};
 use crate::crypto::recipient::Identity;
 use crate::crypto::sign::SigningKey;
@@ -11,13 +12,13 @@ use crate::domain::ids::{DeviceId, SchoolId, VaultId};
 use crate::domain::person::Position;
 use crate::store::{Backend, Change, StoreError, Table, generation};
 
-use super::keyring::{Front, Keyring, Sealed, Stretched};
+use super::keyring::{Front, Keyring, Sealed, SlotKeys, Stretched};
 use super::root::{Root, Tail};
 use super::rows::{self, Place};
 use super::{VaultError, read_record};
 
-const FRONT: &[u8] = b"vault";
-const KEYS: &[u8] = b"keys";
+pub(super) const FRONT: &[u8] = b"vault";
+pub(super) const KEYS: &[u8] = b"keys";
 const SIGNING: &[u8] = b"signing";
 pub(super) const ROOT: &[u8] = b"root";
 const RESERVE: &[u8] = b"reserve";
@@ -47,7 +48,7 @@ pub struct Creation {
 pub struct Vault<B> {
     backend: B,
     id: VaultId,
-    keys: Keyring,
+    pub(super) keys: Keyring,
     root: Root,
     /// Pages that were found or staged, and that no root names.
     unnamed: BTreeSet<Vec<u8>>,
@@ -96,25 +97,30 @@ impl<B: Backend> Vault<B> {
         read_record(&bytes, "key slots")
     }
 
-    /// Opens a vault with a stretched passphrase.
+    /// Opens a vault with the keys of one of its slots, and the gate of its second factor if it has one.
     ///
     /// # Errors
-    /// [`VaultError::WrongPassphrase`], or what is damaged.
-    pub async fn unlock(backend: B, front: &Front, stretched: &[u8; 32]) -> Result<Self, VaultError> {
+    /// [`VaultError::Damaged`] with what is damaged.
+    pub async fn unlock(
+        backend: B,
+        vault: &VaultId,
+        slot_keys: SlotKeys,
+        gate: Option<AeadKey>,
+    ) -> Result<Self, VaultError> {
         let keys = backend.get(Table::Meta, KEYS).await?.ok_or(VaultError::Damaged("keys"))?;
         let signing = backend.get(Table::Meta, SIGNING).await?.ok_or(VaultError::Damaged("signing key"))?;
-        let keys = Keyring::open(front, stretched, &keys, &signing)?;
+        let keys = Keyring::open(vault, slot_keys, gate, &keys, &signing)?;
         let before = generation(&backend).await?;
         let row = backend.get(Table::Meta, ROOT).await?.ok_or(VaultError::Damaged("root record"))?;
         let after = generation(&backend).await?;
-        let place = Place { vault: &front.vault, table: Table::Meta, key: ROOT };
+        let place = Place { vault, table: Table::Meta, key: ROOT };
         let plain = rows::open(place, &keys, &row)?;
         let root: Root = read_record(&plain, "root record")?;
         // Another tab may write between the reads, and never else may the two numbers differ.
         if root.generation < before || root.generation > after {
             return Err(VaultError::Damaged("generation"));
         }
-        Ok(Self { backend, id: front.vault, keys, root, unnamed: BTreeSet::new() })
+        Ok(Self { backend, id: *vault, keys, root, unnamed: BTreeSet::new() })
     }
 
     /// Makes the reserve anew where it was spent and there is room again. Without room nothing is changed.
@@ -146,7 +152,8 @@ impl<B: Backend> Vault<B> {
         &self.keys
     }
 
-    pub(super) fn backend(&self) -> &B {
+    /// The store beneath.
+    pub fn backend(&self) -> &B {
         &self.backend
     }
 

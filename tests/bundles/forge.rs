@@ -18,6 +18,7 @@ use holdfast::log::entry::{Entry, Verified};
 use holdfast::log::page;
 use holdfast::store::memory::Memory;
 use holdfast::vault::Vault;
+use holdfast::vault::second_factor::SecondFactor;
 use pollster::block_on;
 use tar::EntryType;
 
@@ -29,7 +30,9 @@ pub fn vault(browser: &Browser, passphrase: &[u8]) -> Vault<Memory> {
     let (_, store) = databases.iter().find(|(name, _)| name.starts_with("holdfast-")).unwrap();
     let front = block_on(Vault::front(store)).unwrap();
     let key = derive_stretched(passphrase, &front.slot.salt().unwrap(), front.slot.cost).unwrap();
-    block_on(Vault::unlock(store.clone(), &front, &key)).unwrap()
+    let keys = front.open(&front.slot, &key).unwrap();
+    let factor = block_on(SecondFactor::read(store, &front.vault, &keys)).unwrap();
+    block_on(Vault::unlock(store.clone(), &front.vault, keys, factor.map(SecondFactor::waive))).unwrap()
 }
 
 pub fn entries(vault: &mut Vault<Memory>) -> Vec<Entry<Verified>> {

@@ -16,6 +16,7 @@ use holdfast::platform::ports::{HeldElsewhere, Ports};
 use holdfast::store::StoreError;
 use holdfast::store::memory::Memory;
 use holdfast::vault::shelf::Stores;
+use totp_rs::{Builder, Secret, Totp};
 use zeroize::Zeroizing;
 
 /// 2 November 2026, 09:00 in London.
@@ -150,6 +151,34 @@ impl Browser {
     pub fn file(&mut self, intent: Intent) -> (View, Vec<u8>) {
         let (view, mut blobs) = self.try_ask(intent, Vec::new()).unwrap();
         (view, blobs.remove(0))
+    }
+
+    /// Unlocks the one vault, and sets up a second factor where it must have one.
+    pub fn unlock(&mut self, passphrase: &[u8]) -> View {
+        let vault = self.vault();
+        let view = self.with(Intent::Unlock { vault }, passphrase);
+        if self.status.as_ref().is_some_and(|status| status.second_factor_missing) {
+            self.add_second_factor();
+            return self.ask(Intent::Home);
+        }
+        view
+    }
+
+    /// Sets up an authenticator app; the app, and the backup codes.
+    pub fn add_second_factor(&mut self) -> (Totp, Vec<String>) {
+        let View::FactorOffered(offered) = self.ask(Intent::OfferFactor) else { panic!("no secret") };
+        let secret = Secret::try_from_base32(offered.typed.replace(' ', "")).unwrap();
+        let app = Builder::new().with_secret(secret).build().unwrap();
+        let code = self.code(&app);
+        let View::FactorSet(codes) = self.with(Intent::ConfirmFactor, code.as_bytes()) else {
+            panic!("not set")
+        };
+        (app, codes)
+    }
+
+    /// What the app shows now.
+    pub fn code(&self, app: &Totp) -> String {
+        app.generate(u64::try_from(self.clock.0.get() / 1000).unwrap()).to_string()
     }
 
     pub fn vault(&mut self) -> VaultId {

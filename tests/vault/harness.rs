@@ -54,7 +54,8 @@ pub fn create<B: Backend>(store: B) -> Result<Vault<B>, VaultError> {
 pub fn unlock_with<B: Backend + Clone>(store: &B, passphrase: &[u8]) -> Result<Vault<B>, VaultError> {
     let front = block_on(Vault::front(store))?;
     let key = derive_stretched(passphrase, &front.slot.salt()?, front.slot.cost)?;
-    block_on(Vault::unlock(store.clone(), &front, &key))
+    let keys = front.open(&front.slot, &key)?;
+    block_on(Vault::unlock(store.clone(), &front.vault, keys, None))
 }
 
 pub fn unlock(store: &Memory) -> Result<Vault<Memory>, VaultError> {

@@ -156,8 +156,7 @@ pub fn write() {
     ];
     write_past_the_screens(&lead, &me, events);
     lead.restart();
-    let id = lead.vault();
-    lead.with(Intent::Unlock { vault: id }, LEAD);
+    lead.unlock(LEAD);
     let (_, parcel) = lead.file(Intent::SendUpdate);
     merge(&mut teacher, parcel.clone());
     let content = concern(&mut teacher, "Not handed over yet.", false);

@@ -56,7 +56,10 @@ pub fn all(project: &Project, in_browsers: &[Browser], tally: &mut Tally) {
     tally.step(
         "native tests, with those in the documentation",
         "30 seconds, the first time 4 minutes",
-        || count(&mut cargo(project, &["test", "--workspace", "--no-fail-fast"])),
+        || {
+            install::oathtool()?;
+            count(&mut cargo(project, &["test", "--workspace", "--no-fail-fast"]))
+        },
     );
     tally.step("tests of the journeys' own tools", "2 seconds, the first time 30", || {
         count(&mut cargo(project, &["test", "--manifest-path", JOURNEYS, "--no-fail-fast"]))

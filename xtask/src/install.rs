@@ -130,6 +130,14 @@ pub fn wasm_opt(project: &Project) -> anyhow::Result<PathBuf> {
     )
 }
 
+/// A generator of one-time codes that is not ours, to check ours against.
+pub fn oathtool() -> anyhow::Result<()> {
+    match packages::on_path(&["oathtool"]) {
+        Some(_) => Ok(()),
+        None => packages::install("a generator of one-time codes", &["oathtool"]),
+    }
+}
+
 /// Node and npm, for wasm-opt and for the accessibility checks.
 pub fn node() -> anyhow::Result<()> {
     match packages::on_path(&["node"]).and(packages::on_path(&["npm"])) {

@@ -4,9 +4,10 @@ use yew::prelude::*;
 
 use crate::app::intent::Intent;
 use crate::app::view::View;
-use crate::ui::parts::{Heading, failing, safety_words, waiting};
+use crate::ui::parts::{Heading, failing, link_to, safety_words, waiting};
+use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_session, use_view};
-use crate::ui::text::{device as words, people};
+use crate::ui::text::{device as words, people, titles};
 
 /// Facts about this device.
 #[component]
@@ -18,6 +19,7 @@ pub fn Device() -> Html {
         <>
             <Heading title={words::TITLE} />
             <p>{ words::WHERE }</p>
+            <p>{ link_to(titles::KEYS, Route::Keys) }</p>
             { match &loaded {
                 Loaded::Waiting => waiting(),
                 Loaded::Failed(problem) => failing(problem, again),

@@ -7,7 +7,7 @@ use crate::app::problem::Problem;
 use crate::ui::parts::{failing, waiting};
 use crate::ui::route::Route;
 
-use super::{device, found, import, join, merge, nowhere, pack, pupils, school, send, staff};
+use super::{device, found, import, join, keys, merge, nowhere, pack, pupils, school, send, staff};
 
 /// Draws one of these screens.
 type Draw = fn(Route) -> Html;
@@ -25,6 +25,7 @@ fn draw(route: Route) -> Html {
         Route::Update => html! { <send::Send key="update" kind={send::Kind::Update} /> },
         Route::FullCopy => html! { <send::Send key="full-copy" kind={send::Kind::FullCopy} /> },
         Route::School => html! { <school::School /> },
+        Route::Keys => html! { <keys::Keys /> },
         Route::ThisDevice => html! { <device::Device /> },
         _ => html! { <nowhere::Nowhere /> },
     }

@@ -15,6 +15,7 @@ mod found;
 mod home;
 mod import;
 mod join;
+mod keys;
 mod kit;
 mod late;
 mod map_view;
@@ -34,6 +35,9 @@ pub use welcome::Welcome;
 
 /// The screen that is due while a vault is open.
 pub fn draw(shell: &Shell) -> Html {
+    if shell.status.as_ref().is_some_and(|status| status.second_factor_missing) {
+        return html! { <late::Late route={Route::Keys} /> };
+    }
     let may = |action| shell.status.as_ref().is_some_and(|status| allows(status.role, action));
     if needs(shell.route).is_some_and(|action| !may(action)) {
         return html! { <nowhere::NotAllowed /> };
@@ -65,6 +69,7 @@ fn needs(route: Route) -> Option<Action> {
         | Route::TellSomeone
         | Route::Merge
         | Route::ThisDevice
+        | Route::Keys
         | Route::Nowhere => None,
     }
 }

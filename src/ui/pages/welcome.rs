@@ -11,13 +11,13 @@ use crate::app::intent::Intent;
 use crate::app::problem::Problem;
 use crate::app::view::{VaultCard, View, Welcome as Vaults};
 use crate::ui::parts::{
-    Button, ButtonKind, Heading, LinkButton, Notice, PassphraseField, Radios, Tone, problem_panel,
+    Button, ButtonKind, Heading, LinkButton, Notice, PassphraseField, Radios, TextField, Tone, problem_panel,
     read_passphrase, wipe, working,
 };
 use crate::ui::route::{FoundStep, Route};
-use crate::ui::session::{out_of_step, use_session, use_task};
+use crate::ui::session::{Session, out_of_step, use_session, use_task};
 use crate::ui::state::Happened;
-use crate::ui::text::{passphrase, welcome as words};
+use crate::ui::text::{self, keys, passphrase, welcome as words};
 use crate::ui::window;
 
 /// Properties of [`Welcome`].
@@ -115,8 +115,10 @@ fn Unlock(props: &UnlockProps) -> Html {
     let chosen = use_state(|| 0_usize);
     let empty = use_state(|| false);
     let to_record = use_state(|| false);
+    let asked = use_state(|| false);
     let node = use_node_ref();
     let open = {
+        let asked = asked.clone();
         let (task, node, empty, to_record) = (task.clone(), node.clone(), empty.clone(), to_record.clone());
         let vault = props.vaults.get(*chosen).map(|card| card.vault);
         Callback::from(move |how: Open| {
@@ -131,15 +133,14 @@ fn Unlock(props: &UnlockProps) -> Html {
             let intent =
                 if how == Open::TakingOver { Intent::TakeOver { vault } } else { Intent::Unlock { vault } };
             let (session, node, failing) = (session.clone(), node.clone(), task.clone());
-            task.run(intent, vec![typed], move |view, _| match view {
-                View::Home(home) => {
-                    wipe(&node);
-                    session.happened(Happened::Opened(Some(home)));
-                    if record {
-                        session.go(Route::Record { draft: None, check: false });
-                    }
+            let asked = asked.clone();
+            task.run(intent, vec![typed], move |view, _| {
+                wipe(&node);
+                match view {
+                    View::CodeNeeded => asked.set(true),
+                    view if opened(&session, &view, record) => {}
+                    _ => failing.set_problem(Some(out_of_step())),
                 }
-                _ => failing.set_problem(Some(out_of_step())),
             });
         })
     };
@@ -178,6 +179,9 @@ fn Unlock(props: &UnlockProps) -> Html {
     let practice = props.vaults.get(*chosen).is_some_and(|card| card.practice);
     let hint = practice.then(|| AttrValue::from(words::PRACTICE_HINT));
     let names = props.vaults.iter().map(|card| name_of(card).into()).collect::<Vec<_>>();
+    if *asked {
+        return html! { <GiveCode record={*to_record} /> };
+    }
     html! {
         <form {onsubmit} novalidate=true>
             <Heading title={words::LOCKED_TITLE} focus=false />
@@ -203,6 +207,67 @@ fn Unlock(props: &UnlockProps) -> Html {
                 { working(words::UNLOCKING, task.progress()) }
             }
             <p class="hint">{ words::SHARED }</p>
+        </form>
+    }
+}
+
+/// Goes on with a vault that has opened; false if it has not.
+fn opened(session: &Session, view: &View, record: bool) -> bool {
+    match view {
+        View::Home(home) => {
+            session.happened(Happened::Opened(Some(home.clone())));
+            if record {
+                session.go(Route::Record { draft: None, check: false });
+            }
+        }
+        View::SecondFactorMissing => session.happened(Happened::Opened(None)),
+        _ => return false,
+    }
+    true
+}
+
+#[derive(Properties, PartialEq)]
+struct GiveCodeProps {
+    record: bool,
+}
+
+/// The second question of the lock screen.
+#[component]
+fn GiveCode(props: &GiveCodeProps) -> Html {
+    let session = use_session();
+    let task = use_task();
+    let code = use_state(String::new);
+    let empty = use_state(|| false);
+    let onsubmit = {
+        let (task, code, empty, record) = (task.clone(), code.clone(), empty.clone(), props.record);
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            empty.set(code.trim().is_empty());
+            window::focus_id("code");
+            if code.trim().is_empty() {
+                return;
+            }
+            let (session, failing, typed) = (session.clone(), task.clone(), code.clone());
+            task.run(Intent::GiveCode, vec![code.as_bytes().to_vec()], move |view, _| {
+                typed.set(String::new());
+                if !opened(&session, &view, record) {
+                    failing.set_problem(Some(out_of_step()));
+                }
+            });
+        })
+    };
+    let again = Callback::from(|()| window::reload());
+    html! {
+        <form {onsubmit} novalidate=true>
+            <Heading title={words::LOCKED_TITLE} focus=false />
+            <TextField id="code" label={keys::LOCK_CODE} hint={keys::LOCK_CODE_HINT} narrow=true first=true
+                error={empty.then_some(keys::LOCK_CODE_MISSING)} value={(*code).clone()}
+                oninput={Callback::from(move |text| code.set(text))} />
+            { problem_panel(task.problem()) }
+            <div class="buttons">
+                <Button kind={ButtonKind::Primary} submit=true label={keys::GO_ON} busy={task.busy()} />
+                <Button kind={ButtonKind::Quiet} label={text::CANCEL} onclick={again} />
+            </div>
         </form>
     }
 }

@@ -24,6 +24,18 @@ fn explanation(what: impl Into<String>, safe: &str, next: impl Into<String>) -> 
     Explanation { what: what.into(), safe: safe.to_owned(), next: next.into() }
 }
 
+fn seconds(count: i64) -> String {
+    match count {
+        1 => "1 second".to_owned(),
+        count if count < 120 => format!("{count} seconds"),
+        count => format!("{} minutes", (count + 59) / 60),
+    }
+}
+
+fn after(wait: i64) -> String {
+    if wait > 0 { format!(", after {}", seconds(wait)) } else { String::new() }
+}
+
 /// The words for a problem.
 pub fn explain(problem: &Problem) -> Explanation {
     match problem {
@@ -139,6 +151,32 @@ pub fn explain(problem: &Problem) -> Explanation {
             "Nothing was overwritten, here or there. What is here can be read and handed over; nothing more is added to it.",
             "Use the newer one. If this computer was restored from a backup: hand over what is here, then join again with \
              a joining pack, as a new device.",
+        ),
+        Problem::WrongSecondCode { wait } => explanation(
+            "That is not the code of this moment",
+            UNCHANGED,
+            format!(
+                "Wait for the next code in your app and type that one{}. If it never fits, the clock of this machine or of your telephone is wrong. A backup code works too.",
+                after(*wait)
+            ),
+        ),
+        Problem::SecondCodeUsed { wait } => explanation(
+            "That code was used already",
+            UNCHANGED,
+            format!(
+                "Each code works once. Wait for the next one in your app and type that one{}.",
+                after(*wait)
+            ),
+        ),
+        Problem::TooSoon { wait } => explanation(
+            format!("Holdfast looks at the next code in {}", seconds(*wait)),
+            UNCHANGED,
+            "After a wrong code there is a wait, twice as long each time. Then type the code that your app shows at that moment.",
+        ),
+        Problem::SecondFactorNeeded => explanation(
+            "An administrator's records open only with a second factor",
+            UNCHANGED,
+            "Set up your authenticator app first: it takes a minute.",
         ),
         Problem::PartMissing => explanation(
             "A part of Holdfast could not be fetched",

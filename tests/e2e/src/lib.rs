@@ -3,6 +3,7 @@
 //! To write one, begin with [`person`], whose first lines are a phrase book.
 
 pub mod audit;
+pub mod authenticator;
 pub mod engine;
 pub mod journeys;
 pub mod keyboard;

@@ -2,6 +2,7 @@
 
 mod first_day;
 mod import;
+mod keys;
 mod practice;
 mod shell;
 mod verbs;
@@ -51,5 +52,11 @@ pub const ALL: &[Journey] = &[
         about: "twenty thousand pupils come in, and the page never keeps anyone waiting",
         everywhere: false,
         run: import::run,
+    },
+    Journey {
+        name: "keys",
+        about: "an administrator sets up a second factor and is asked for it, and changes the passphrase",
+        everywhere: false,
+        run: keys::run,
     },
 ];

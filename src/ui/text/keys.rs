@@ -1,0 +1,48 @@
+//! The second factor and the passphrase.
+
+pub const TITLE: &str = "Passphrase and second factor";
+
+pub const MISSING_TITLE: &str = "Set up a second factor first";
+pub const MISSING: &str = "You are an administrator: this vault holds what is most confidential in the school. From today it opens with \
+    your passphrase and a code from your telephone. Setting that up takes a minute.";
+
+pub const FACTOR_TITLE: &str = "Second factor";
+pub const GUARDED: &str =
+    "An authenticator app guards this vault: after the passphrase it asks for the app's code.";
+pub const NOT_GUARDED: &str = "No second factor is set up. This vault opens with the passphrase alone.";
+pub const FACTOR_ABOUT: &str = "A second factor keeps out somebody at this computer who has seen you type your passphrase. It does not \
+    help against a thief who has the computer, the passphrase and much skill: lock the computer away as well.";
+pub const SET_UP: &str = "Set up an authenticator app";
+pub const SET_UP_AGAIN: &str = "Set up again, for another telephone";
+pub const STEP_APP: &str =
+    "Install an authenticator app on your telephone, if you have none yet. Any will do.";
+pub const STEP_SCAN: &str = "In the app, add an account and point the camera at this picture.";
+pub const QR_LABEL: &str = "Secret for the authenticator app, as a QR code";
+pub const STEP_TYPE: &str = "No camera? Type this secret into the app instead. Spaces do not matter.";
+pub const CODE: &str = "The six digits that the app shows now";
+pub const CODE_HINT: &str = "They change every half minute.";
+pub const CODE_WRONG: &str = "That is not the code of this moment. Look again: it may have just changed. If it never fits, the clock of \
+    this computer or of the telephone is wrong";
+pub const CONFIRM: &str = "Confirm";
+pub const SET_TITLE: &str = "The second factor is set up";
+pub const SET: &str = "The next time you unlock, Holdfast asks for a code after your passphrase.";
+pub const BACKUP_TITLE: &str = "Ten backup codes";
+pub const BACKUP_ABOUT: &str = "Each opens this vault once when the telephone is not at hand. They are shown only now. Print them or write \
+    them down, and keep them where you keep your own keys, not at this computer.";
+pub const PRINT: &str = "Print";
+pub const KEPT: &str = "I have kept them safe";
+
+pub const PASSPHRASE_TITLE: &str = "Change the passphrase";
+pub const PASSPHRASE_ABOUT: &str = "Do this if anybody may have seen you type it. Until the new one is proven, the old one opens this vault.";
+pub const OLD: &str = "Your passphrase so far";
+pub const OLD_WRONG: &str = "That is not the passphrase of this vault. Nothing was changed";
+pub const SHOW_OLD: &str = "the passphrase so far";
+pub const CHANGE: &str = "Change the passphrase";
+pub const CHANGING: &str = "Changing the passphrase…";
+pub const CHANGED: &str = "The passphrase is changed";
+pub const CHANGED_ABOUT: &str = "From now on this vault opens with the new one alone.";
+
+pub const LOCK_CODE: &str = "Code from your authenticator app";
+pub const LOCK_CODE_HINT: &str = "Or one of your backup codes.";
+pub const LOCK_CODE_MISSING: &str = "Enter the code that your app shows now";
+pub const GO_ON: &str = "Go on";
