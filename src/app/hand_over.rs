@@ -26,12 +26,11 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
     session.require(Action::Record)?;
     let (recipients, names) = administrators(session, false)?;
     let (bundle, number) = note(ports, session, BundleKind::HandOver).await?;
-    let device = session.device();
     let everything = allows(session.role(), Action::ReadAll);
     let mut base = BTreeMap::new();
     let mut heads = BTreeMap::new();
     let mut lines = Vec::new();
-    for of in session.logs.devices().filter(|of| everything || **of == device) {
+    for of in session.logs.devices().filter(|of| everything || session.is_own(of)) {
         // A recorder's receipts are administrators'; between administrators everything goes until that is settled.
         let from = if everything { None } else { session.register.receipts.get(of).copied() };
         let entries =
@@ -44,7 +43,7 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
         kind: BundleKind::HandOver,
         school: session.school(),
         practice: session.vault.root().practice,
-        device,
+        device: session.device(),
         bundle,
         number,
         base,
@@ -66,7 +65,11 @@ pub(super) async fn note<P: Ports, B: Backend>(
     if session.vault.root().superseded {
         return Ok((bundle, number));
     }
-    let packed = Packed { bundle, bundle_kind: kind.code().to_owned(), number, upto: session.vault.head() };
+    let root = session.vault.root();
+    let earlier =
+        root.earlier.iter().filter_map(|device| Some((*device, *root.heads.get(device)?))).collect();
+    let upto = session.vault.head();
+    let packed = Packed { bundle, bundle_kind: kind.code().to_owned(), number, upto, earlier };
     session.write(ports, vec![Event::Packed(packed)], Vec::new()).await?;
     Ok((bundle, number))
 }

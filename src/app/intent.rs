@@ -51,6 +51,30 @@ pub enum Intent {
     /// Change the passphrase. Blob 0: the one so far. Blob 1: the new one. Answers
     /// [`super::view::View::PassphraseChanged`].
     ChangePassphrase,
+    /// Whether a reset of a forgotten passphrase waits in a vault. Answers [`super::view::View::Reset`], blob 0: the
+    /// request again.
+    LookAtOwnReset {
+        /// Which.
+        vault: VaultId,
+    },
+    /// Ask for the reset of a forgotten passphrase. Blob 0: the new passphrase. Answers [`super::view::View::Reset`],
+    /// blob 0: the request.
+    AskReset {
+        /// Which.
+        vault: VaultId,
+    },
+    /// Take the grant of a reset. Blob 0: the grant. Blob 1: the new passphrase. Answers
+    /// [`super::view::View::ResetDone`].
+    TakeGrant {
+        /// Which.
+        vault: VaultId,
+    },
+    /// Look into a colleague's request. Blob 0: the request. Answers [`super::view::View::ResetLooked`].
+    LookAtReset,
+    /// Grant the request just looked into. Answers [`super::view::View::FileMade`], blob 0.
+    GrantReset,
+    /// Seal the recovery slot to those who should open it now. The worker asks itself when the roster has changed.
+    RefreshRecoverySlot,
     /// Drop the keys. The page reloads after the answer, [`super::view::View::Locked`].
     Lock,
     /// The first screen. Answers [`super::view::View::Home`].
@@ -181,6 +205,7 @@ impl Intent {
                 | Self::Practise
                 | Self::Unlock { .. }
                 | Self::TakeOver { .. }
+                | Self::TakeGrant { .. }
         )
     }
 }

@@ -127,6 +127,7 @@ pub(super) async fn join_school<P: Ports>(
         label: device_label.unwrap_or_default().to_owned(),
         pack: Some(looked.pack.pack),
         proof: Some(hex::encode(proof)),
+        continues: None,
     };
     let entries = looked.entries.clone();
     let vault = VaultId(make_bytes(random));

@@ -4,8 +4,10 @@ use std::pin::Pin;
 
 use super::intent::{Ask, Intent};
 use super::problem::Problem;
+use super::view::View;
 use super::{
-    Answer, App, change_passphrase, found_school, full_copy, hand_over, home, import_pupils, join_school,
+    Answer, App, ask_reset, change_passphrase, found_school, full_copy, grant_reset, hand_over, home,
+    import_pupils, join_school, recovery_slot, take_grant,
 };
 use super::{joining_pack, merge_bundles, practise, second_factor, send_update, staff, this_device};
 use crate::platform::ports::Ports;
@@ -21,6 +23,12 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
     let view = match intent {
         Intent::OfferFactor => second_factor::offer(app),
         Intent::ConfirmFactor => second_factor::confirm(app, blob()).await,
+        Intent::LookAtOwnReset { vault } => return ask_reset::look(app, &vault).await,
+        Intent::AskReset { vault } => return ask_reset::ask(app, &vault, blob()).await,
+        Intent::TakeGrant { vault } => take_grant::take(app, &vault, &blob(), blob()).await,
+        Intent::LookAtReset => grant_reset::look(app, &blob()),
+        Intent::GrantReset => return grant_reset::grant(app).await,
+        Intent::RefreshRecoverySlot => recovery_slot::refresh(app).await.map(|()| View::Locked),
         Intent::ChangePassphrase => change_passphrase::change(app, blob(), blob()).await,
         Intent::Found(founding) => found_school::found_school(app, &founding, blob()).await,
         Intent::LookAtPack => join_school::look_at_pack(app, &blob(), &blob()),

@@ -11,7 +11,7 @@ use crate::bundle::{BundleError, parcel};
 use crate::domain::access::{Action, allows};
 use crate::domain::event::{Event, Merged, Receipt};
 use crate::domain::ids::DeviceId;
-use crate::domain::person::{Author, Role};
+use crate::domain::person::{Author, Device, Role};
 use crate::domain::register::Register;
 use crate::log::entry::{Entry, Verified};
 use crate::log::merge::{Inserted, Logs};
@@ -139,8 +139,13 @@ fn goes_on_elsewhere<B: Backend>(
     let own = session.device();
     let unknown = |entry: &Entry<Verified>| entry.header().device == own && !session.logs.knows(entry);
     let receipted = register.receipts.get(&own);
+    // After a reset somebody's old copy of this vault, or a grant that was used elsewhere, goes on as another device.
+    let reset = |device: &Device| {
+        device.continues == Some(own) && register.roster.confirmed.contains_key(&device.device)
+    };
     entries.iter().any(unknown)
         || receipted.is_some_and(|upto| !session.logs.contains(&own, upto.seq, &upto.head))
+        || register.roster.devices.values().any(reset)
 }
 
 fn nobody() -> Author {
@@ -197,7 +202,7 @@ pub(super) async fn merge<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
 /// Receipts for what has come further than the last one said.
 fn receipts<B: Backend>(session: &Session<B>, devices: &BTreeSet<DeviceId>) -> Vec<Event> {
     let already: &BTreeMap<_, _> = &session.register.receipts;
-    let others = devices.iter().filter(|device| **device != session.device());
+    let others = devices.iter().filter(|device| !session.is_own(device));
     others
         .filter_map(|device| {
             let upto = session.logs.contiguous(device)?;

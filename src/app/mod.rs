@@ -1,12 +1,14 @@
 //! Use cases, one file each. They run in the vault worker, know no screen, and run natively in tests: clock,
 //! randomness, databases and key stretching come in through [`Ports`].
 
+mod ask_reset;
 mod bundles;
 mod change_passphrase;
 mod drafts;
 mod find_pupils;
 mod found_school;
 mod full_copy;
+mod grant_reset;
 mod hand_over;
 mod home;
 mod import_pupils;
@@ -20,10 +22,12 @@ mod practise;
 pub mod problem;
 mod read_concerns;
 mod record_concern;
+mod recovery_slot;
 mod second_factor;
 mod send_update;
 mod session;
 mod staff;
+mod take_grant;
 mod this_device;
 mod unlock;
 pub mod view;
@@ -68,6 +72,7 @@ struct Pending {
     sheet: Option<import_pupils::Looked>,
     bundles: Vec<merge_bundles::Looked>,
     factor: Option<CodeSecret>,
+    reset: Option<String>,
 }
 
 impl<P: Ports> App<P> {
@@ -84,6 +89,12 @@ impl<P: Ports> App<P> {
     /// Answers one question. Whatever goes wrong, the vault is as it was before.
     pub async fn answer(&mut self, ask: Ask) -> Reply {
         let outcome = self.act(ask).await;
+        if self.session.as_ref().is_some_and(recovery_slot::is_stale)
+            && let Ok(late) = (self.late)().await
+        {
+            // What was asked is done; a slot that could not be sealed now is stale still, and sealed next time.
+            let _ = late(self, Ask { intent: Intent::RefreshRecoverySlot, blobs: Vec::new() }).await;
+        }
         let status = self.session.as_ref().map(Session::status);
         match outcome {
             Ok((view, blobs)) => Reply { status, outcome: Ok(view), blobs },

@@ -98,6 +98,24 @@ pub enum Problem {
         /// Seconds.
         wait: i64,
     },
+    /// Nobody else can open this vault: there are no other administrators, or it was never unlocked since there are.
+    #[error("no recovery slot")]
+    NobodyCanReset,
+    /// The request, its recovery slot and the roster do not say the same device and person.
+    #[error("the request does not fit the roster")]
+    ResetMismatch,
+    /// Nobody resets themselves alone.
+    #[error("one's own reset")]
+    OwnReset,
+    /// No reset waits in this vault.
+    #[error("no reset waits")]
+    NoResetWaits,
+    /// The grant answers another request, or an earlier one, or is for another vault.
+    #[error("the grant is for another request")]
+    OtherReset,
+    /// The grant is not from somebody who may grant it.
+    #[error("the grant is from somebody who may not grant it")]
+    GrantNotAllowed,
     /// An administrator's vault opens only with a second factor, and this one has none yet.
     #[error("a second factor must be set up first")]
     SecondFactorNeeded,
@@ -115,6 +133,8 @@ pub enum Problem {
 pub enum BundleFlaw {
     /// Not a bundle at all; what it seems to be instead, as a stable code (`pdf`, `zip`, `csv`, `empty` …).
     NotABundle(String),
+    /// Not the request for a reset.
+    NotAReset,
     /// Sealed to others.
     NotForThisDevice,
     /// The six-word code does not open it.

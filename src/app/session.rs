@@ -167,17 +167,20 @@ impl<B: Backend> Session<B> {
         }
     }
 
+    /// Whether a device is this one, or what this one was before a reset.
+    pub fn is_own(&self, device: &DeviceId) -> bool {
+        *device == self.device() || self.vault.root().earlier.contains(device)
+    }
+
     /// Own concerns that have not left this device.
     pub fn not_handed_over(&self) -> usize {
-        let device = self.device();
-        let own = self.register.concerns.values().filter(|record| record.device == device);
+        let own = self.register.concerns.values().filter(|record| self.is_own(&record.device));
         own.filter(|record| self.register.delivery(record) == Delivery::Saved).count()
     }
 
     /// What the header of every screen shows.
     pub fn status(&self) -> Status {
-        let device = self.device();
-        let own = self.register.concerns.values().filter(|record| record.device == device);
+        let own = self.register.concerns.values().filter(|record| self.is_own(&record.device));
         let untold = own.filter(|record| {
             record.concern.told == Told::NotYet
                 && self.register.delivery(record) < Delivery::Received

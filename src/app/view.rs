@@ -75,6 +75,12 @@ pub enum View {
     FactorOffered(FactorOffered),
     /// The second factor guards the vault; the backup codes, shown once.
     FactorSet(Vec<String>),
+    /// The reset that waits in a vault, if one does.
+    Reset(Option<ResetAsked>),
+    /// The reset is done: the vault is open, as a new device.
+    ResetDone,
+    /// A colleague's request for a reset.
+    ResetLooked(ResetLooked),
     /// The new passphrase opens the vault, and the old one no longer does.
     PassphraseChanged,
     /// The first screen.
@@ -163,6 +169,28 @@ pub struct Invitation {
     pub staff: Vec<Person>,
     /// How many pupils the pack brings.
     pub pupils: usize,
+}
+
+/// See [`View::Reset`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResetAsked {
+    /// The request's file name: random, it says nothing.
+    pub file_name: String,
+    /// Six words, to compare with the administrator's.
+    pub words: Vec<String>,
+}
+
+/// See [`View::ResetLooked`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResetLooked {
+    /// Whose it is, from inside the recovery slot and the roster.
+    pub name: String,
+    /// Their job.
+    pub job: String,
+    /// What they call the device.
+    pub device_label: String,
+    /// Six words, to compare with theirs.
+    pub words: Vec<String>,
 }
 
 /// See [`View::FactorOffered`].

@@ -90,7 +90,7 @@ pub fn open(bytes: &[u8], key: &Key<'_>, school: Option<&SchoolId>) -> Result<Op
 ///
 /// # Errors
 /// What the file is instead, or what is wrong with it.
-fn unseal(bytes: &[u8], key: &Key<'_>) -> Result<Zeroizing<Vec<u8>>, BundleError> {
+pub(super) fn unseal(bytes: &[u8], key: &Key<'_>) -> Result<Zeroizing<Vec<u8>>, BundleError> {
     let looks = recognise(bytes);
     let binary: Zeroizing<Vec<u8>>;
     let bytes = match looks {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
 use super::concern::Concern;
-use super::ids::{BundleId, DeviceId, EntryId, PackId, PersonId, PupilId, SchoolId};
+use super::ids::{BundleId, DeviceId, Digest, EntryId, PackId, PersonId, PupilId, SchoolId};
 use super::person::{Author, DeviceKeys, Person, Phones, Position, Right};
 use super::pupil::{Details, Identity};
 use super::time::{Millis, Stamp};
@@ -56,6 +56,8 @@ pub enum Event {
     PupilDetails(Details),
     /// A concern.
     Concern(Box<Concern>),
+    /// An administrator has granted the reset of a forgotten passphrase.
+    ResetGranted(ResetGranted),
     /// A second factor now guards this device's vault.
     SecondFactor(SecondFactorSet),
     /// An administrator has received a device's log up to a position.
@@ -99,6 +101,7 @@ impl<'de> Deserialize<'de> for Event {
                 "pupil" => Self::Pupil(said(text)?),
                 "pupil-details" => Self::PupilDetails(said(text)?),
                 "concern" => Self::Concern(said(text)?),
+                "reset-granted" => Self::ResetGranted(said(text)?),
                 "second-factor" => Self::SecondFactor(said(text)?),
                 "receipt" => Self::Receipt(said(text)?),
                 "packed" => Self::Packed(said(text)?),
@@ -126,6 +129,9 @@ pub struct Enrol {
     /// HMAC-SHA-256 of the keys under the pack's secret, in hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<String>,
+    /// The device whose vault goes on as this one, after a reset.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub continues: Option<DeviceId>,
 }
 
 /// See [`Event::Found`].
@@ -232,6 +238,19 @@ pub struct Release {
     pub reason: String,
 }
 
+/// See [`Event::ResetGranted`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResetGranted {
+    /// The device whose passphrase was forgotten.
+    pub device: DeviceId,
+    /// Whose it is: their words were compared face to face.
+    pub person: PersonId,
+    /// The device as which its vault goes on; confirmed by this.
+    pub next: DeviceId,
+    /// SHA-256 of the request.
+    pub request: Digest,
+}
+
 /// See [`Event::SecondFactor`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SecondFactorSet {
@@ -267,6 +286,9 @@ pub struct Packed {
     pub number: u64,
     /// Own entries up to here are in it.
     pub upto: Option<Position>,
+    /// And those of the devices as which this vault was written before a reset.
+    #[serde(default, skip_serializing_if = "std::collections::BTreeMap::is_empty")]
+    pub earlier: std::collections::BTreeMap<DeviceId, Position>,
 }
 
 /// See [`Event::Merged`].
@@ -306,6 +328,7 @@ impl Event {
                 | Self::School(_)
                 | Self::Person(_)
                 | Self::ConfirmDevice(_)
+                | Self::ResetGranted(_)
                 | Self::Grant(_)
                 | Self::EndRight(_)
                 | Self::Revoke(_)

@@ -89,6 +89,8 @@ pub struct Device {
     pub keys: DeviceKeys,
     /// Whether it proved that it held the joining pack's secret.
     pub invited: bool,
+    /// The device whose vault went on as this one, after a reset.
+    pub continues: Option<DeviceId>,
 }
 
 /// Telephone numbers that must be at hand without a network.

@@ -248,6 +248,7 @@ impl Register {
             Event::Enrol(_)
             | Event::Found(_)
             | Event::ConfirmDevice(_)
+            | Event::ResetGranted(_)
             | Event::Grant(_)
             | Event::EndRight(_)
             | Event::Revoke(_)
@@ -262,6 +263,14 @@ impl Register {
         }
         if let Some(upto) = packed.upto {
             further(&mut self.packed, device, upto);
+        }
+        let mut later = device;
+        while let Some(earlier) = self.roster.devices.get(&later).and_then(|device| device.continues)
+            && let Some(upto) = packed.earlier.get(&earlier)
+            && earlier != later
+        {
+            further(&mut self.packed, earlier, *upto);
+            later = earlier;
         }
         let number = self.numbers.entry((device, packed.bundle_kind.clone())).or_default();
         *number = (*number).max(packed.number);

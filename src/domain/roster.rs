@@ -112,6 +112,7 @@ impl Roster {
                     label: enrol.label.clone(),
                     keys: enrol.keys.clone(),
                     invited: secret.is_some_and(|secret| judge.invited(enrol, secret)),
+                    continues: enrol.continues,
                 },
             );
         }
@@ -155,6 +156,16 @@ impl Roster {
             Event::ConfirmDevice(confirm) => {
                 self.devices.contains_key(&confirm.device)
                     && *self.confirmed.entry(confirm.device).or_insert(confirm.person) == confirm.person
+            }
+            // Nobody resets themselves alone.
+            Event::ResetGranted(granted) => {
+                granted.person != by
+                    && self.confirmed.get(&granted.device) == Some(&granted.person)
+                    && self
+                        .devices
+                        .get(&granted.next)
+                        .is_some_and(|next| next.continues == Some(granted.device))
+                    && *self.confirmed.entry(granted.next).or_insert(granted.person) == granted.person
             }
             Event::Grant(grant) if rank == Right::Lead => {
                 match grant.right {

@@ -51,6 +51,10 @@ pub enum Route {
     ThisDevice,
     /// Passphrase and second factor.
     Keys,
+    /// Ask for the reset of a forgotten passphrase.
+    Reset,
+    /// Grant a colleague's reset.
+    Grant,
     /// No such screen.
     Nowhere,
 }
@@ -95,6 +99,8 @@ impl Route {
             ["school"] => Self::School,
             ["device"] => Self::ThisDevice,
             ["keys"] => Self::Keys,
+            ["forgotten"] => Self::Reset,
+            ["staff", "grant"] => Self::Grant,
             _ => Self::Nowhere,
         }
     }
@@ -129,6 +135,8 @@ impl Route {
             Self::School => "school",
             Self::ThisDevice => "device",
             Self::Keys => "keys",
+            Self::Reset => "forgotten",
+            Self::Grant => "staff/grant",
         };
         format!("#/{path}")
     }
@@ -156,6 +164,8 @@ impl Route {
             Self::School => titles::SCHOOL,
             Self::ThisDevice => titles::THIS_DEVICE,
             Self::Keys => titles::KEYS,
+            Self::Reset => titles::RESET,
+            Self::Grant => titles::GRANT,
             Self::Nowhere => titles::NOWHERE,
         }
     }
@@ -193,6 +203,8 @@ mod tests {
             Route::School,
             Route::ThisDevice,
             Route::Keys,
+            Route::Reset,
+            Route::Grant,
         ] {
             assert_eq!(Route::parse(&route.hash()), route, "{}", route.hash());
         }

@@ -11,6 +11,7 @@ pub mod people;
 pub mod problem;
 pub mod pupils;
 pub mod record;
+pub mod reset;
 pub mod send;
 pub mod staff;
 
@@ -92,6 +93,8 @@ pub mod titles {
     pub const SCHOOL: &str = "The school's numbers";
     pub const THIS_DEVICE: &str = "This device";
     pub const KEYS: &str = "Passphrase and second factor";
+    pub const RESET: &str = "Forgotten your passphrase?";
+    pub const GRANT: &str = "Help a colleague to a new passphrase";
     pub const NOWHERE: &str = "Not found";
 }
 

@@ -94,6 +94,30 @@ pub struct Sealed {
 
 const FIRST_SLOT: u32 = 0;
 
+/// Identity, data keys and the number of the newest, from the row that the key-encryption key seals.
+fn open_keys(
+    vault: &VaultId,
+    kek: &AeadKey,
+    gate: Option<&AeadKey>,
+    keys: &[u8],
+) -> Result<(Identity, BTreeMap<u32, AeadKey>, u32), VaultError> {
+    let damaged = || VaultError::Damaged("keys");
+    let key = derive_keys_key(kek, gate);
+    let key = key.as_ref().unwrap_or(kek);
+    let plain = aead::open(key, &associated(labels::VAULT_KEYS, vault), keys);
+    let plain = plain.map_err(|_| damaged())?;
+    let wrapped: Wrapped = serde_json::from_slice(&plain).map_err(|_| damaged())?;
+    let mut data_keys = BTreeMap::new();
+    for (number, text) in &wrapped.data_keys {
+        let mut key = Zeroizing::new([0; 32]);
+        hex::decode_to_slice(text, key.as_mut_slice()).map_err(|_| damaged())?;
+        data_keys.insert(*number, AeadKey::from_bytes(*key));
+    }
+    let newest = data_keys.keys().last().copied().ok_or_else(damaged)?;
+    let identity = wrapped.identity.parse().map_err(|_| damaged())?;
+    Ok((identity, data_keys, newest))
+}
+
 /// What seals the data keys where a second factor guards them: nobody reaches them without its record.
 fn derive_keys_key(kek: &AeadKey, gate: Option<&AeadKey>) -> Option<AeadKey> {
     gate.map(|gate| derive_key(kek.as_bytes(), labels::FACTOR_GATE, &[gate.as_bytes()]))
@@ -117,12 +141,8 @@ impl Keyring {
     ) -> Result<(Self, Sealed), VaultError> {
         let slot_keys = SlotKeys { kek: AeadKey::make(random), personal: AeadKey::make(random) };
         let data_keys = BTreeMap::from([(1, AeadKey::make(random))]);
-        let ring = Self { slot_keys, gate: None, data_keys, newest: 1, identity, signing };
-        let slot = ring.make_slot(random, vault, FIRST_SLOT, stretched)?;
-        let front = serde_json::to_vec(&Front { v: 1, vault: *vault, slot, next: None })?;
-        let keys = ring.seal_keys(random, vault, None)?;
-        let signing = ring.seal_signing(random, vault)?;
-        Ok((ring, Sealed { front, keys, signing }))
+        Self { slot_keys, gate: None, data_keys, newest: 1, identity, signing }
+            .sealed(random, vault, stretched)
     }
 
     /// A slot for a passphrase, around the keys as they are.
@@ -178,6 +198,50 @@ impl Keyring {
         self.gate = Some(gate);
     }
 
+    /// Opens what a granted key-encryption key seals. The signing key stays closed: nobody but the person has its key.
+    pub(super) fn open_granted(
+        random: &dyn Random,
+        vault: &VaultId,
+        kek: AeadKey,
+        gate: Option<AeadKey>,
+        keys: &[u8],
+    ) -> Result<Self, VaultError> {
+        let slot_keys = SlotKeys { kek, personal: AeadKey::make(random) };
+        let (identity, data_keys, newest) = open_keys(vault, &slot_keys.kek, gate.as_ref(), keys)?;
+        Ok(Self { slot_keys, gate, data_keys, newest, identity, signing: SigningKey::make(random) })
+    }
+
+    /// New keys for everything, beside the data keys that there are: with a new one, which seals from now on.
+    pub(super) fn renew(
+        &self,
+        random: &dyn Random,
+        vault: &VaultId,
+        stretched: &Stretched,
+        signing: SigningKey,
+        identity: Identity,
+    ) -> Result<(Self, Sealed), VaultError> {
+        let slot_keys = SlotKeys { kek: AeadKey::make(random), personal: AeadKey::make(random) };
+        let mut data_keys = BTreeMap::new();
+        let before = self.data_keys.iter();
+        data_keys.extend(before.map(|(number, key)| (*number, AeadKey::from_bytes(*key.as_bytes()))));
+        let newest = self.newest + 1;
+        data_keys.insert(newest, AeadKey::make(random));
+        Self { slot_keys, gate: None, data_keys, newest, identity, signing }.sealed(random, vault, stretched)
+    }
+
+    fn sealed(
+        self,
+        random: &dyn Random,
+        vault: &VaultId,
+        stretched: &Stretched,
+    ) -> Result<(Self, Sealed), VaultError> {
+        let slot = self.make_slot(random, vault, FIRST_SLOT, stretched)?;
+        let front = serde_json::to_vec(&Front { v: 1, vault: *vault, slot, next: None })?;
+        let keys = self.seal_keys(random, vault, None)?;
+        let signing = self.seal_signing(random, vault)?;
+        Ok((self, Sealed { front, keys, signing }))
+    }
+
     /// Opens what the slots' keys seal; `gate` is the second factor's, where there is one.
     ///
     /// # Errors
@@ -189,20 +253,7 @@ impl Keyring {
         keys: &[u8],
         signing: &[u8],
     ) -> Result<Self, VaultError> {
-        let damaged = || VaultError::Damaged("keys");
-        let key = derive_keys_key(&slot_keys.kek, gate.as_ref());
-        let key = key.as_ref().unwrap_or(&slot_keys.kek);
-        let plain = aead::open(key, &associated(labels::VAULT_KEYS, vault), keys);
-        let plain = plain.map_err(|_| damaged())?;
-        let wrapped: Wrapped = serde_json::from_slice(&plain).map_err(|_| damaged())?;
-        let mut data_keys = BTreeMap::new();
-        for (number, text) in &wrapped.data_keys {
-            let mut key = Zeroizing::new([0; 32]);
-            hex::decode_to_slice(text, key.as_mut_slice()).map_err(|_| damaged())?;
-            data_keys.insert(*number, AeadKey::from_bytes(*key));
-        }
-        let newest = data_keys.keys().last().copied().ok_or_else(damaged)?;
-        let identity = wrapped.identity.parse().map_err(|_| damaged())?;
+        let (identity, data_keys, newest) = open_keys(vault, &slot_keys.kek, gate.as_ref(), keys)?;
         let damaged = || VaultError::Damaged("signing key");
         let associated = associated(labels::VAULT_SIGNING, vault);
         let seed = aead::open(&slot_keys.personal, &associated, signing);

@@ -7,6 +7,7 @@ mod entries;
 mod index;
 pub mod keyring;
 mod passphrase;
+pub mod recovery;
 pub mod root;
 pub mod rows;
 pub mod second_factor;

@@ -86,6 +86,12 @@ pub struct Root {
     pub tail: Tail,
     /// The index, if one has been made.
     pub index: Option<IndexRows>,
+    /// The devices as which this vault was written before a reset, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<DeviceId>,
+    /// A digest of those whom the recovery slot is sealed to; none if there never was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovery: Option<Digest>,
     /// True once it was proven that this device's log goes on elsewhere: nothing is ever appended to it again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub superseded: bool,

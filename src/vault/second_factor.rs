@@ -153,6 +153,11 @@ impl SecondFactor {
     }
 }
 
+/// What takes a second factor away, for the transaction that makes new keys.
+pub(super) fn forget_second_factor() -> [Change; 2] {
+    [FACTOR, LOCKOUT].map(|key| Change::Delete { table: Table::Meta, key: key.to_vec() })
+}
+
 /// Why a second factor lets nobody pass.
 #[derive(Debug, thiserror::Error)]
 pub enum GateError {

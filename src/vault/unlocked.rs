@@ -19,7 +19,7 @@ use super::{VaultError, read_record};
 
 pub(super) const FRONT: &[u8] = b"vault";
 pub(super) const KEYS: &[u8] = b"keys";
-const SIGNING: &[u8] = b"signing";
+pub(super) const SIGNING: &[u8] = b"signing";
 pub(super) const ROOT: &[u8] = b"root";
 const RESERVE: &[u8] = b"reserve";
 
@@ -74,6 +74,8 @@ impl<B: Backend> Vault<B> {
             pages: Vec::new(),
             tail: Tail::from(0),
             index: None,
+            earlier: Vec::new(),
+            recovery: None,
             superseded: false,
         };
         let this = Self { backend, id: vault, keys, root, unnamed: BTreeSet::new() };
@@ -110,6 +112,11 @@ impl<B: Backend> Vault<B> {
         let keys = backend.get(Table::Meta, KEYS).await?.ok_or(VaultError::Damaged("keys"))?;
         let signing = backend.get(Table::Meta, SIGNING).await?.ok_or(VaultError::Damaged("signing key"))?;
         let keys = Keyring::open(vault, slot_keys, gate, &keys, &signing)?;
+        Self::with_keys(backend, vault, keys).await
+    }
+
+    /// Opens a vault whose keys are open.
+    pub(super) async fn with_keys(backend: B, vault: &VaultId, keys: Keyring) -> Result<Self, VaultError> {
         let before = generation(&backend).await?;
         let row = backend.get(Table::Meta, ROOT).await?.ok_or(VaultError::Damaged("root record"))?;
         let after = generation(&backend).await?;
@@ -121,6 +128,15 @@ impl<B: Backend> Vault<B> {
             return Err(VaultError::Damaged("generation"));
         }
         Ok(Self { backend, id: *vault, keys, root, unnamed: BTreeSet::new() })
+    }
+
+    /// The same vault, written from here on as another device, with its keys.
+    pub(super) fn with_renewed(mut self, keys: Keyring, device: DeviceId) -> Self {
+        self.keys = keys;
+        self.root.earlier.push(std::mem::replace(&mut self.root.device, device));
+        self.root.recovery = None;
+        self.root.superseded = false;
+        self
     }
 
     /// Makes the reserve anew where it was spent and there is room again. Without room nothing is changed.

@@ -46,6 +46,7 @@ impl Colleague {
             .ok_or(Problem::Bundle(BundleFlaw::BadParts))?;
         let proof = authenticate(&secret, labels::INVITED, &invitation_message(school, &keys));
         let enrol = Enrol {
+            continues: None,
             school: *school,
             keys,
             label: "School laptop".to_owned(),

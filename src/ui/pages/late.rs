@@ -7,7 +7,9 @@ use crate::app::problem::Problem;
 use crate::ui::parts::{failing, waiting};
 use crate::ui::route::Route;
 
-use super::{device, found, import, join, keys, merge, nowhere, pack, pupils, school, send, staff};
+use super::{
+    device, found, grant, import, join, keys, merge, nowhere, pack, pupils, reset, school, send, staff,
+};
 
 /// Draws one of these screens.
 type Draw = fn(Route) -> Html;
@@ -25,6 +27,8 @@ fn draw(route: Route) -> Html {
         Route::Update => html! { <send::Send key="update" kind={send::Kind::Update} /> },
         Route::FullCopy => html! { <send::Send key="full-copy" kind={send::Kind::FullCopy} /> },
         Route::School => html! { <school::School /> },
+        Route::Reset => html! { <reset::Reset /> },
+        Route::Grant => html! { <grant::Grant /> },
         Route::Keys => html! { <keys::Keys /> },
         Route::ThisDevice => html! { <device::Device /> },
         _ => html! { <nowhere::Nowhere /> },

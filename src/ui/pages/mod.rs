@@ -12,6 +12,7 @@ mod concern_list;
 mod concern_sheet;
 mod device;
 mod found;
+mod grant;
 mod home;
 mod import;
 mod join;
@@ -24,6 +25,7 @@ mod nowhere;
 mod pack;
 mod pupils;
 mod record;
+mod reset;
 mod saved;
 mod school;
 mod send;
@@ -43,7 +45,7 @@ pub fn draw(shell: &Shell) -> Html {
         return html! { <nowhere::NotAllowed /> };
     }
     match shell.route {
-        Route::Home | Route::Found(_) | Route::Join => html! { <home::Home /> },
+        Route::Home | Route::Found(_) | Route::Join | Route::Reset => html! { <home::Home /> },
         Route::Record { draft, check } => html! { <record::Record {draft} {check} /> },
         Route::Saved => html! { <saved::Saved /> },
         Route::TellSomeone => html! { <saved::TellSomeone /> },
@@ -58,6 +60,7 @@ pub fn draw(shell: &Shell) -> Html {
 fn needs(route: Route) -> Option<Action> {
     match route {
         Route::Pupils | Route::ImportPupils => Some(Action::ImportPupils),
+        Route::Grant => Some(Action::ConfirmDevice),
         Route::Staff | Route::Pack | Route::School => Some(Action::ManageStaff),
         Route::FullCopy => Some(Action::FullCopy),
         Route::Update => Some(Action::Merge),
@@ -70,6 +73,7 @@ fn needs(route: Route) -> Option<Action> {
         | Route::Merge
         | Route::ThisDevice
         | Route::Keys
+        | Route::Reset
         | Route::Nowhere => None,
     }
 }

@@ -15,7 +15,7 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, Task, out_of_step, use_task, use_view};
-use crate::ui::text::{self, people, staff as words};
+use crate::ui::text::{self, people, staff as words, titles};
 use crate::ui::window;
 
 /// Staff and their devices.
@@ -38,7 +38,10 @@ pub fn Staff() -> Html {
         <>
             <Heading title={words::TITLE} />
             <p>{ words::LEAD }</p>
-            <p><LinkButton kind={ButtonKind::Primary} label={words::MAKE_PACK} to={Route::Pack} /></p>
+            <p class="buttons">
+                <LinkButton kind={ButtonKind::Primary} label={words::MAKE_PACK} to={Route::Pack} />
+                <LinkButton label={titles::GRANT} to={Route::Grant} />
+            </p>
             { match ((*newer).clone().or(first), &loaded) {
                 (Some(staff), _) => html! {
                     <>

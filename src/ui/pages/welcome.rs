@@ -11,13 +11,13 @@ use crate::app::intent::Intent;
 use crate::app::problem::Problem;
 use crate::app::view::{VaultCard, View, Welcome as Vaults};
 use crate::ui::parts::{
-    Button, ButtonKind, Heading, LinkButton, Notice, PassphraseField, Radios, TextField, Tone, problem_panel,
-    read_passphrase, wipe, working,
+    Button, ButtonKind, Heading, LinkButton, Notice, PassphraseField, Radios, TextField, Tone, link_to,
+    problem_panel, read_passphrase, wipe, working,
 };
 use crate::ui::route::{FoundStep, Route};
 use crate::ui::session::{Session, out_of_step, use_session, use_task};
 use crate::ui::state::Happened;
-use crate::ui::text::{self, keys, passphrase, welcome as words};
+use crate::ui::text::{self, keys, passphrase, reset, welcome as words};
 use crate::ui::window;
 
 /// Properties of [`Welcome`].
@@ -206,6 +206,7 @@ fn Unlock(props: &UnlockProps) -> Html {
             if task.busy() {
                 { working(words::UNLOCKING, task.progress()) }
             }
+            <p>{ link_to(reset::LINK, Route::Reset) }</p>
             <p class="hint">{ words::SHARED }</p>
         </form>
     }

@@ -178,6 +178,36 @@ pub fn explain(problem: &Problem) -> Explanation {
             UNCHANGED,
             "Set up your authenticator app first: it takes a minute.",
         ),
+        Problem::NobodyCanReset => explanation(
+            "Nobody else can open this vault yet",
+            UNCHANGED,
+            "A reset needs another administrator, and this vault must have been unlocked since they were appointed. Try to remember the passphrase: trying costs nothing. The recovery kit and a full copy bring back everything that was handed over.",
+        ),
+        Problem::ResetMismatch => explanation(
+            "This request does not fit the staff list",
+            UNCHANGED,
+            "It names a device or a person that is not known here, or has been put together from two. Grant nothing. Ask your colleague face to face to make the request again.",
+        ),
+        Problem::OwnReset => explanation(
+            "Nobody can reset themselves alone",
+            UNCHANGED,
+            "Ask another administrator to bring this request in on their device.",
+        ),
+        Problem::NoResetWaits => explanation(
+            "No reset waits here",
+            UNCHANGED,
+            "A grant works once. If you have forgotten the passphrase, begin with a new request.",
+        ),
+        Problem::OtherReset => explanation(
+            "This grant is for another request",
+            UNCHANGED,
+            "A grant opens only the vault that its request came from, and only the newest request. Give the administrator the request that you see here and bring in the grant that they make from it.",
+        ),
+        Problem::GrantNotAllowed => explanation(
+            "This grant is not from an administrator of your school",
+            UNCHANGED,
+            "Ask your safeguarding lead face to face who made it. Do not use it.",
+        ),
         Problem::PartMissing => explanation(
             "A part of Holdfast could not be fetched",
             UNCHANGED,
@@ -200,6 +230,10 @@ pub fn bundle(flaw: &BundleFlaw) -> (String, String) {
                 "Choose the file that you were sent. Its name ends in .age or .txt.".to_owned(),
             );
         }
+        BundleFlaw::NotAReset => (
+            "This file is not a request for a reset",
+            "Choose the file that your colleague's lock screen made, under \"Forgotten your passphrase?\"",
+        ),
         BundleFlaw::NotForThisDevice => (
             "This file is sealed to somebody else",
             "Only the devices it was made for can open it. Ask the sender to make it again once your device is confirmed.",

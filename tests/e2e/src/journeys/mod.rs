@@ -55,7 +55,7 @@ pub const ALL: &[Journey] = &[
     },
     Journey {
         name: "keys",
-        about: "an administrator sets up a second factor and is asked for it, and changes the passphrase",
+        about: "a colleague is helped to a new passphrase; an administrator sets up a second factor; a passphrase is changed",
         everywhere: false,
         run: keys::run,
     },

@@ -1,4 +1,6 @@
-//! Who gets in: an administrator's second factor, and a changed passphrase.
+//! Who gets in: a forgotten passphrase, an administrator's second factor, and a changed passphrase.
+
+mod reset;
 
 use std::time::{Duration, Instant};
 
@@ -16,6 +18,10 @@ const NEW_PASSPHRASE: &str = "heron marble orchard flint";
 pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     let mut lead = stage.person("lead")?;
     found(&mut lead)?;
+    println!("   a colleague forgets the passphrase, and is helped to a new one");
+    let mut teacher = stage.person("teacher")?;
+    reset::run(&mut lead, &mut teacher)?;
+    teacher.close()?;
     println!("   a second factor is asked of an administrator, and set up");
     let (app, backup) = set_up(&mut lead)?;
     println!("   it is asked for at the lock screen");

@@ -1,0 +1,107 @@
+//! The recovery slot: the key-encryption key of this vault, sealed to the devices of other administrators, so that one of
+//! them can grant a reset. Made anew whenever who they are changes.
+
+use serde::{Deserialize, Serialize};
+use zeroize::{Zeroize, Zeroizing};
+
+use crate::bundle::letter;
+use crate::crypto::hash::sha256;
+use crate::crypto::labels;
+use crate::crypto::recipient::Recipient;
+use crate::domain::ids::{DeviceId, Digest, PersonId, SchoolId, VaultId};
+use crate::store::Backend;
+use crate::vault::recovery::RecoverySlot;
+
+use super::App;
+use super::problem::Problem;
+use super::session::Session;
+use crate::platform::ports::Ports;
+
+/// What a recovery slot says, to whoever may open it.
+#[derive(Serialize, Deserialize)]
+pub(super) struct RecoveryMessage {
+    /// What it is for, so that nothing else that this device signs is taken for it.
+    pub purpose: String,
+    /// The school.
+    pub school: SchoolId,
+    /// Whose vault it is.
+    pub person: PersonId,
+    /// The device.
+    pub device: DeviceId,
+    /// The vault.
+    pub vault: VaultId,
+    /// The key-encryption key, in hexadecimal.
+    pub kek: String,
+}
+
+/// The one purpose of a recovery slot.
+pub(super) const PURPOSE: &str = "reset";
+
+impl Drop for RecoveryMessage {
+    fn drop(&mut self) {
+        self.kek.zeroize();
+    }
+}
+
+/// Those who may open this vault's recovery slot: the devices of the other administrators; for somebody who hears
+/// concerns about adults, the devices of the other hearers.
+fn keepers<B: Backend>(session: &Session<B>) -> Vec<String> {
+    let roster = &session.register.roster;
+    let own = roster.confirmed.get(&session.device()).copied().unwrap_or(session.me.person);
+    let hears = roster.hearers.contains(&own);
+    let keeps = |device: &DeviceId| {
+        let person = roster.confirmed.get(device);
+        person.is_some_and(|person| *person != own && (!hears || roster.hearers.contains(person)))
+    };
+    let devices: Box<dyn Iterator<Item = _>> = if hears {
+        Box::new(roster.devices.values().filter(|device| !roster.revoked.contains_key(&device.device)))
+    } else {
+        Box::new(roster.administrator_devices())
+    };
+    devices.filter(|device| keeps(&device.device)).map(|device| device.keys.seal.clone()).collect()
+}
+
+fn digest(keepers: &[String]) -> Digest {
+    Digest(sha256(&[keepers.join("\n").as_bytes()]))
+}
+
+/// Whether the recovery slot is sealed to others than it should be.
+pub(super) fn is_stale<B: Backend>(session: &Session<B>) -> bool {
+    let root = session.vault.root();
+    if root.practice || root.superseded {
+        return false;
+    }
+    let keepers = keepers(session);
+    match root.recovery {
+        Some(sealed_to) => sealed_to != digest(&keepers),
+        None => !keepers.is_empty(),
+    }
+}
+
+/// Seals it to those who should open it now.
+pub(super) async fn refresh<P: Ports>(app: &mut App<P>) -> Result<(), Problem> {
+    let (ports, session) = app.open_mut()?;
+    let keepers = keepers(session);
+    let sealed_to = digest(&keepers);
+    let to: Result<Vec<Recipient>, _> = keepers.iter().map(|keeper| keeper.parse()).collect();
+    let to = to.map_err(|_| Problem::VaultDamaged)?;
+    let (school, device) = (session.school(), session.device());
+    let keys = session.vault.keys();
+    let message = RecoveryMessage {
+        purpose: PURPOSE.to_owned(),
+        school,
+        person: session.me.person,
+        device,
+        vault: *session.vault.id(),
+        kek: hex::encode(keys.slot_keys().kek.as_bytes()),
+    };
+    let text = serde_json::to_string(&message).map_err(|error| Problem::Fault(error.to_string()))?;
+    let slot = if to.is_empty() {
+        None
+    } else {
+        let letter = letter::write(Zeroizing::new(text), labels::RECOVERY, &keys.signing, &to)?;
+        Some(RecoverySlot { v: 1, school, device, letter: hex::encode(letter) })
+    };
+    session.vault.keep_recovery_slot(ports.random(), slot.as_ref(), sealed_to).await?;
+    Ok(())
+}
