@@ -254,3 +254,16 @@ fn a_thousand_wrong_passphrases_cost_nothing() {
     assert!(opens(&mut teacher, TEACHER));
     assert!(teacher.clock.0.get() > MORNING);
 }
+
+#[test]
+fn renewed_keys_need_the_second_factor_as_before() {
+    let (mut lead, app, codes) = guarded();
+    knock(&mut lead);
+    let code = lead.code(&app);
+    give(&mut lead, &code).unwrap();
+    assert_eq!(lead.ask(Intent::RenewKeys), View::KeysRenewed);
+    lead.restart();
+    knock(&mut lead);
+    assert_eq!(lead.try_ask(Intent::Home, Vec::new()).err(), Some(Problem::Locked));
+    assert!(matches!(give(&mut lead, &codes[0]), Ok(View::Home(_))));
+}

@@ -168,6 +168,8 @@ fn everything_is_there_after_a_reset_and_the_lead_knows_the_device() {
 
     assert!(!opens(&mut teacher, TEACHER) && opens(&mut teacher, NEW));
     assert_eq!(concerns(&mut teacher).total, 3);
+    let (_, vault) = opened(&teacher, NEW);
+    assert!(vault.keys().numbered(1).is_none() && !vault.is_rotating(), "nothing is left under the old keys");
 }
 
 #[test]

@@ -295,3 +295,77 @@ fn pages_that_nothing_names_go_with_the_next_change() {
     append(&mut vault, &[body(4, 10)]).unwrap();
     assert_eq!((rows(&store).len(), held(&store).unwrap().len()), (clean + 1, 2));
 }
+
+/// A vault with pages, a tail, a draft and an index.
+fn full() -> Memory {
+    let store = Memory::new();
+    let mut vault = create(store.clone()).unwrap();
+    for number in 0..4 {
+        append(&mut vault, &[body(number, 2 * LARGE)]).unwrap();
+    }
+    append(&mut vault, &[body(9, 10)]).unwrap();
+    block_on(vault.keep_draft(&fresh(), &DRAFT, STAMP.wall, b"Rowan Ash said")).unwrap();
+    block_on(vault.keep_index(&fresh(), 1, b"Rowan Ash")).unwrap();
+    store
+}
+
+fn rotate(store: &Memory) -> Result<(), VaultError> {
+    let mut vault = unlock(store)?;
+    block_on(vault.begin_rotation(&fresh()))?;
+    block_on(vault.finish_rotation(&fresh(), |_, _| ()))
+}
+
+/// What a vault holds, and under which data keys its rows lie.
+fn says(store: &Memory) -> (Vec<String>, Vec<u8>, std::collections::BTreeSet<u32>) {
+    let mut vault = unlock(store).unwrap();
+    let drafts = block_on(vault.drafts()).unwrap();
+    let draft = drafts[0].opened.as_ref().unwrap().1.clone();
+    let numbered = rows(store)
+        .into_iter()
+        .filter(|(table, row)| *table != Table::Meta || row.key.starts_with(b"draft/") || row.key == b"root");
+    let number = |row: &[u8]| u32::from_be_bytes(row[1..5].try_into().unwrap());
+    let numbers = numbered.map(|(_, row)| number(&row.value)).collect();
+    (lines(&mut vault).unwrap(), draft, numbers)
+}
+
+#[test]
+fn a_rotation_seals_everything_anew_and_forgets_the_key_before() {
+    let store = full();
+    let (before, draft, keys) = says(&store);
+    assert_eq!(keys, [1].into());
+    rotate(&store).unwrap();
+    assert_eq!(says(&store), (before.clone(), draft.clone(), [2].into()));
+    rotate(&store).unwrap();
+    assert_eq!(says(&store), (before, draft, [3].into()));
+    let vault = unlock(&store).unwrap();
+    assert!(!vault.is_rotating() && vault.keys().numbered(2).is_none());
+    // A row from before the rotation does not open in its place.
+    assert_eq!(block_on(vault.index(1)).unwrap(), None);
+}
+
+#[test]
+fn a_rotation_cut_off_anywhere_loses_nothing_and_runs_to_its_end_the_next_time() {
+    let reference = full();
+    let (before, draft, _) = says(&reference);
+    let mut cut = 0;
+    loop {
+        let store = Memory::new();
+        store.restore(&reference.snapshot());
+        store.fail_after(cut, StoreError::Lost);
+        let rotated = rotate(&store).is_ok();
+        store.heal();
+        let (lines, kept, _) = says(&store);
+        assert_eq!((&lines, &kept), (&before, &draft), "cut off after {cut} commits");
+        let mut vault = unlock(&store).unwrap();
+        assert_eq!(vault.is_rotating(), !rotated && cut > 0);
+        block_on(vault.finish_rotation(&fresh(), |_, _| ())).unwrap();
+        drop(vault);
+        let key = if cut == 0 { 1 } else { 2 };
+        assert_eq!(says(&store), (before.clone(), draft.clone(), [key].into()));
+        if rotated {
+            break;
+        }
+        cut += 1;
+    }
+    assert!(cut > 5, "{cut}");
+}

@@ -51,6 +51,8 @@ pub enum Intent {
     /// Change the passphrase. Blob 0: the one so far. Blob 1: the new one. Answers
     /// [`super::view::View::PassphraseChanged`].
     ChangePassphrase,
+    /// Renew the data keys: everything is sealed anew. Answers [`super::view::View::KeysRenewed`].
+    RenewKeys,
     /// Whether a reset of a forgotten passphrase waits in a vault. Answers [`super::view::View::Reset`], blob 0: the
     /// request again.
     LookAtOwnReset {

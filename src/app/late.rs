@@ -7,7 +7,7 @@ use super::problem::Problem;
 use super::view::View;
 use super::{
     Answer, App, ask_reset, change_passphrase, found_school, full_copy, grant_reset, hand_over, home,
-    import_pupils, join_school, recovery_slot, take_grant,
+    import_pupils, join_school, recovery_slot, renew_keys, take_grant,
 };
 use super::{joining_pack, merge_bundles, practise, second_factor, send_update, staff, this_device};
 use crate::platform::ports::Ports;
@@ -29,6 +29,7 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::LookAtReset => grant_reset::look(app, &blob()),
         Intent::GrantReset => return grant_reset::grant(app).await,
         Intent::RefreshRecoverySlot => recovery_slot::refresh(app).await.map(|()| View::Locked),
+        Intent::RenewKeys => renew_keys::renew(app).await,
         Intent::ChangePassphrase => change_passphrase::change(app, blob(), blob()).await,
         Intent::Found(founding) => found_school::found_school(app, &founding, blob()).await,
         Intent::LookAtPack => join_school::look_at_pack(app, &blob(), &blob()),

@@ -23,6 +23,7 @@ pub mod problem;
 mod read_concerns;
 mod record_concern;
 mod recovery_slot;
+mod renew_keys;
 mod second_factor;
 mod send_update;
 mod session;

@@ -147,6 +147,8 @@ async fn go_on<P: Ports, B: Backend>(
     let salt = hex::encode(make_bytes::<16>(random));
     let body = Body { salt, who: me, at, what: Event::Enrol(enrol) };
     let body = serde_json::to_string(&body).map_err(|error| Problem::Fault(error.to_string()))?;
-    let (vault, _) = session.vault.go_on(random, going_on, at, &[body]).await?;
+    let (mut vault, _) = session.vault.go_on(random, going_on, at, &[body]).await?;
+    // The reset is done; what could not be sealed anew now is when the vault is unlocked next.
+    let _ = vault.finish_rotation(random, |done, total| ports.progress(done, total)).await;
     Session::open(vault).await
 }

@@ -127,6 +127,7 @@ async fn read<P: Ports, B: Backend>(
 ) -> Result<Session<B>, Problem> {
     let mut vault = Vault::unlock(store, vault, keys, gate).await?;
     vault.settle_passphrase(ports.random(), slot).await?;
+    vault.finish_rotation(ports.random(), |done, total| ports.progress(done, total)).await?;
     let session = Session::open(vault).await?;
     session.vault.refill_reserve(ports.random()).await?;
     Ok(session)

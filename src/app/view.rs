@@ -75,6 +75,8 @@ pub enum View {
     FactorOffered(FactorOffered),
     /// The second factor guards the vault; the backup codes, shown once.
     FactorSet(Vec<String>),
+    /// Everything is sealed under new data keys.
+    KeysRenewed,
     /// The reset that waits in a vault, if one does.
     Reset(Option<ResetAsked>),
     /// The reset is done: the vault is open, as a new device.

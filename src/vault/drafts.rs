@@ -46,19 +46,14 @@ impl<B: Backend> Vault<B> {
     /// If the store refuses. A draft that does not open is said to be there, and never destroyed.
     pub async fn drafts(&self) -> Result<Vec<Kept>, VaultError> {
         let mut drafts = Vec::new();
-        let mut after = PREFIX.as_bytes().to_vec();
-        loop {
-            let batch = self.backend().scan(Table::Meta, Some(&after), 16).await?;
-            let Some(last) = batch.last() else { return Ok(drafts) };
-            after.clone_from(&last.key);
-            for row in batch {
-                let Some(draft) = id_in(&row.key) else { return Ok(drafts) };
-                let plain = self.open(Table::Meta, &row.key, &row.value).ok();
-                let opened = plain.as_ref().and_then(|plain| plain.split_first_chunk::<8>());
-                let opened = opened.map(|(at, content)| (Millis(i64::from_be_bytes(*at)), content.to_vec()));
-                drafts.push(Kept { draft, opened });
-            }
+        for (key, row) in sealed(self.backend()).await? {
+            let Some(draft) = id_in(&key) else { continue };
+            let plain = self.open(Table::Meta, &key, &row).ok();
+            let opened = plain.as_ref().and_then(|plain| plain.split_first_chunk::<8>());
+            let opened = opened.map(|(at, content)| (Millis(i64::from_be_bytes(*at)), content.to_vec()));
+            drafts.push(Kept { draft, opened });
         }
+        Ok(drafts)
     }
 
     /// Throws a draft away.
@@ -67,6 +62,23 @@ impl<B: Backend> Vault<B> {
     /// If the store refuses.
     pub async fn discard_draft(&self, draft: &DraftId) -> Result<(), VaultError> {
         Ok(self.backend().commit(None, vec![discard(draft)]).await?)
+    }
+}
+
+/// Every draft as it lies sealed, with its row's key.
+pub(super) async fn sealed(backend: &impl Backend) -> Result<Vec<(Vec<u8>, Vec<u8>)>, VaultError> {
+    let mut drafts = Vec::new();
+    let mut after = PREFIX.as_bytes().to_vec();
+    loop {
+        let batch = backend.scan(Table::Meta, Some(&after), 16).await?;
+        let Some(last) = batch.last() else { return Ok(drafts) };
+        after.clone_from(&last.key);
+        for row in batch {
+            if id_in(&row.key).is_none() {
+                return Ok(drafts);
+            }
+            drafts.push((row.key, row.value));
+        }
     }
 }
 

@@ -143,7 +143,7 @@ impl<B: Backend> Vault<B> {
                     self.note_unnamed(row.key);
                     continue;
                 };
-                if sha256(&[&row.value]) != page.digest.0 {
+                if !page.is(&row.value) {
                     return Err(VaultError::Damaged("page"));
                 }
                 let plain = self.open(Table::Pages, &row.key, &row.value)?;
@@ -177,6 +177,20 @@ impl<B: Backend> Vault<B> {
     }
 
     /// Writes lines as pages that nothing names yet.
+    /// A page, sealed under a fresh id, and what adds it.
+    pub(super) fn sealed_page(
+        &self,
+        random: &dyn Random,
+        plain: &[u8],
+        entries: u64,
+    ) -> Result<(PageRow, Change), VaultError> {
+        let row = make_row_id(random);
+        let key = row.clone().into_bytes();
+        let value = self.seal(random, Table::Pages, &key, plain)?;
+        let digest = Digest(sha256(&[&value]));
+        Ok((PageRow { row, digest, entries }, Change::Add { table: Table::Pages, key, value }))
+    }
+
     async fn stage_pages<'a>(
         &mut self,
         random: &dyn Random,
@@ -184,13 +198,11 @@ impl<B: Backend> Vault<B> {
     ) -> Result<Vec<PageRow>, VaultError> {
         let mut rows = Vec::new();
         for lines in pages_of(lines) {
-            let row = make_row_id(random);
-            let key = row.clone().into_bytes();
-            let value = self.seal(random, Table::Pages, &key, &page::encode(lines.iter().copied()))?;
-            rows.push(PageRow { row, digest: Digest(sha256(&[&value])), entries: lines.len() as u64 });
-            self.note_unnamed(key.clone());
-            let change = Change::Add { table: Table::Pages, key, value };
-            self.backend().commit(None, vec![change]).await?;
+            let plain = page::encode(lines.iter().copied());
+            let (row, add) = self.sealed_page(random, &plain, lines.len() as u64)?;
+            self.note_unnamed(row.row.clone().into_bytes());
+            rows.push(row);
+            self.backend().commit(None, vec![add]).await?;
         }
         Ok(rows)
     }

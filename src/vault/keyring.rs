@@ -161,14 +161,35 @@ impl Keyring {
         Ok(PassphraseSlot::seal(random, vault, number, &by, kek, personal)?)
     }
 
-    /// Data keys and identity under the key-encryption key, and, where there is one, under a second factor's gate too.
-    pub(super) fn seal_keys(
+    /// Data keys and identity under the key-encryption key, and, where there is one, under the second factor's gate too.
+    pub(super) fn seal_keys(&self, random: &dyn Random, vault: &VaultId) -> Result<Vec<u8>, VaultError> {
+        self.seal_wrapped(random, vault, self.gate.as_ref(), 0)
+    }
+
+    /// The same under the gate of a second factor that is about to guard them.
+    pub(super) fn seal_guarded(
+        &self,
+        random: &dyn Random,
+        vault: &VaultId,
+        gate: &AeadKey,
+    ) -> Result<Vec<u8>, VaultError> {
+        self.seal_wrapped(random, vault, Some(gate), 0)
+    }
+
+    /// The same with the newest data key alone.
+    pub(super) fn seal_newest(&self, random: &dyn Random, vault: &VaultId) -> Result<Vec<u8>, VaultError> {
+        self.seal_wrapped(random, vault, self.gate.as_ref(), self.newest)
+    }
+
+    fn seal_wrapped(
         &self,
         random: &dyn Random,
         vault: &VaultId,
         gate: Option<&AeadKey>,
+        from: u32,
     ) -> Result<Vec<u8>, VaultError> {
-        let data_keys = self.data_keys.iter().map(|(number, key)| (*number, hex::encode(key.as_bytes())));
+        let data_keys = self.data_keys.range(from..);
+        let data_keys = data_keys.map(|(number, key)| (*number, hex::encode(key.as_bytes())));
         let wrapped =
             Wrapped { identity: self.identity.to_text().to_string(), data_keys: data_keys.collect() };
         let plain = Zeroizing::new(serde_json::to_vec(&wrapped)?);
@@ -237,7 +258,7 @@ impl Keyring {
     ) -> Result<(Self, Sealed), VaultError> {
         let slot = self.make_slot(random, vault, FIRST_SLOT, stretched)?;
         let front = serde_json::to_vec(&Front { v: 1, vault: *vault, slot, next: None })?;
-        let keys = self.seal_keys(random, vault, None)?;
+        let keys = self.seal_keys(random, vault)?;
         let signing = self.seal_signing(random, vault)?;
         Ok((self, Sealed { front, keys, signing }))
     }
@@ -270,6 +291,34 @@ impl Keyring {
     /// Never for a ring that opened.
     pub fn newest(&self) -> Result<(u32, &AeadKey), VaultError> {
         Ok((self.newest, self.numbered(self.newest).ok_or(VaultError::Damaged("keys"))?))
+    }
+
+    /// The number of the data key that seals.
+    pub(super) fn newest_number(&self) -> u32 {
+        self.newest
+    }
+
+    /// Whether there are data keys that no longer seal.
+    pub(super) fn has_older(&self) -> bool {
+        self.data_keys.len() > 1
+    }
+
+    /// Makes a data key, which seals from now on.
+    pub(super) fn add_data_key(&mut self, random: &dyn Random) {
+        self.newest += 1;
+        self.data_keys.insert(self.newest, AeadKey::make(random));
+    }
+
+    /// Takes back the data key made last, which has sealed nothing that was kept.
+    pub(super) fn drop_newest(&mut self) {
+        self.data_keys.remove(&self.newest);
+        self.newest = self.data_keys.keys().last().copied().unwrap_or_default();
+    }
+
+    /// Forgets every data key but the one that seals.
+    pub(super) fn forget_older(&mut self) {
+        let newest = self.newest;
+        self.data_keys.retain(|number, _| *number == newest);
     }
 
     /// The data key with a number, if there is one.

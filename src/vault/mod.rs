@@ -9,6 +9,7 @@ pub mod keyring;
 mod passphrase;
 pub mod recovery;
 pub mod root;
+mod rotation;
 pub mod rows;
 pub mod second_factor;
 pub mod shelf;

@@ -21,6 +21,13 @@ pub struct PageRow {
     pub entries: u64,
 }
 
+impl PageRow {
+    /// Whether these are the sealed bytes that it names.
+    pub fn is(&self, sealed: &[u8]) -> bool {
+        sha256(&[sealed]) == self.digest.0
+    }
+}
+
 /// The newest entries: one row for each append, numbered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tail {

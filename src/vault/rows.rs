@@ -72,6 +72,14 @@ pub fn seal(
     Ok(row)
 }
 
+/// The number of the data key that a row is sealed under.
+pub(super) fn key_number(row: &[u8]) -> Option<u32> {
+    match row {
+        [FORMAT, a, b, c, d, ..] => Some(u32::from_be_bytes([*a, *b, *c, *d])),
+        _ => None,
+    }
+}
+
 /// Opens a row under the data key that it names.
 ///
 /// # Errors

@@ -209,7 +209,7 @@ impl<B: Backend> Vault<B> {
     /// # Errors
     /// Only if the cipher refuses.
     pub fn guarding(&self, random: &dyn Random, factor: &SecondFactor) -> Result<Vec<Change>, VaultError> {
-        let value = self.keys.seal_keys(random, self.id(), Some(&factor.gate))?;
+        let value = self.keys.seal_guarded(random, self.id(), &factor.gate)?;
         let keys = Change::Put { table: Table::Meta, key: KEYS.to_vec(), value };
         Ok(vec![factor.seal(random, self.id(), self.keys.slot_keys())?, keys])
     }

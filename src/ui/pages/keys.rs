@@ -41,6 +41,7 @@ pub fn Keys() -> Html {
             <Factor />
             if !missing {
                 <ChangePassphrase />
+                <RenewKeys />
             }
         </>
     }
@@ -231,6 +232,37 @@ fn ChangePassphrase() -> Html {
                     { working(words::CHANGING, task.progress()) }
                 }
             </form>
+        </section>
+    }
+}
+
+#[component]
+fn RenewKeys() -> Html {
+    let task = use_task();
+    let renewed = use_state(|| false);
+    let renew = {
+        let (task, renewed) = (task.clone(), renewed.clone());
+        Callback::from(move |()| {
+            renewed.set(false);
+            let (failing, renewed) = (task.clone(), renewed.clone());
+            task.run(Intent::RenewKeys, Vec::new(), move |view, _| match view {
+                View::KeysRenewed => renewed.set(true),
+                _ => failing.set_problem(Some(out_of_step())),
+            });
+        })
+    };
+    html! {
+        <section class="block no-print">
+            <h2>{ words::RENEW_TITLE }</h2>
+            <p>{ words::RENEW_ABOUT }</p>
+            { problem_panel(task.problem()) }
+            if *renewed {
+                <Notice tone={Tone::Good} title={words::RENEWED} alert=true />
+            }
+            <p><Button label={words::RENEW} busy={task.busy()} onclick={renew} /></p>
+            if task.busy() {
+                { working(words::RENEWING, task.progress()) }
+            }
         </section>
     }
 }

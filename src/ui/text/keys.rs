@@ -42,6 +42,13 @@ pub const CHANGING: &str = "Changing the passphrase…";
 pub const CHANGED: &str = "The passphrase is changed";
 pub const CHANGED_ABOUT: &str = "From now on this vault opens with the new one alone.";
 
+pub const RENEW_TITLE: &str = "Renew the keys of this vault";
+pub const RENEW_ABOUT: &str = "Do this after somebody else has had this computer, together with a new passphrase. Everything is sealed \
+    again under new keys; who copied the disk before learns nothing of what you write from now on. Make a hand-over or a full copy first.";
+pub const RENEW: &str = "Renew the keys";
+pub const RENEWING: &str = "Sealing everything again…";
+pub const RENEWED: &str = "Everything is sealed under new keys";
+
 pub const LOCK_CODE: &str = "Code from your authenticator app";
 pub const LOCK_CODE_HINT: &str = "Or one of your backup codes.";
 pub const LOCK_CODE_MISSING: &str = "Enter the code that your app shows now";
