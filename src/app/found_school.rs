@@ -20,8 +20,8 @@ use super::App;
 use super::intent::Founding;
 use super::judge::founding_message;
 use super::problem::Problem;
-use super::session::{Session, fingerprint};
-use super::view::{Kit, View};
+use super::session::Session;
+use super::view::View;
 use crate::platform::ports::Ports;
 
 /// The shortest passphrase, in characters, unless it has four words.
@@ -45,7 +45,7 @@ pub(super) async fn found_school<P: Ports>(
 ) -> Result<View, Problem> {
     let seed = RootSeed::make(app.ports.random());
     found(app, founding, passphrase, &seed, false).await?;
-    let kit = kit(app, founding, &seed)?;
+    let kit = super::kit::sheets(app, founding.school.trim(), &seed)?;
     Ok(View::Founded(kit))
 }
 
@@ -151,18 +151,6 @@ pub(super) fn recipient(identity: &Identity) -> Result<String, Problem> {
         .recipient()
         .map(|recipient| recipient.to_string())
         .map_err(|error| Problem::Fault(error.to_string()))
-}
-
-fn kit<P: Ports>(app: &App<P>, founding: &Founding, seed: &RootSeed) -> Result<Kit, Problem> {
-    let words = seed.words();
-    Ok(Kit {
-        school: founding.school.trim().to_owned(),
-        qr: qr(&words)?,
-        words: words.split(' ').map(str::to_owned).collect(),
-        identity: seed.root_identity().to_text().to_string(),
-        fingerprint: fingerprint(&seed.school_id()),
-        made: app.ports.clock().now(),
-    })
 }
 
 /// A text as the rows of a QR code, `1` for dark.

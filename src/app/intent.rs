@@ -189,6 +189,15 @@ pub enum Intent {
     MergeBundles,
     /// Facts about this device. Answers [`super::view::View::ThisDevice`].
     ThisDevice,
+    /// Is this the school's recovery kit? Blob 0: its words, or a share's; blob 1: another share's. Changes nothing but
+    /// for an entry that says so. Answers [`super::view::View::KitProven`].
+    ProveKit,
+    /// Look into a full copy with the recovery kit. Blob 0: the file. Blobs 1 and 2: as for `ProveKit`. Answers
+    /// [`super::view::View::Restorable`].
+    LookAtCopy,
+    /// Restore the school from the copy just looked at, on a new device. Blob 0: passphrase. Answers
+    /// [`super::view::View::Home`].
+    Restore(Joining),
 }
 
 impl Intent {
@@ -204,6 +213,8 @@ impl Intent {
             Self::Found(_)
                 | Self::LookAtPack
                 | Self::Join(_)
+                | Self::LookAtCopy
+                | Self::Restore(_)
                 | Self::Practise
                 | Self::Unlock { .. }
                 | Self::TakeOver { .. }

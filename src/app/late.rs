@@ -2,6 +2,8 @@
 
 use std::pin::Pin;
 
+use zeroize::Zeroizing;
+
 use super::intent::{Ask, Intent};
 use super::problem::Problem;
 use super::view::View;
@@ -9,7 +11,8 @@ use super::{
     Answer, App, ask_reset, change_passphrase, found_school, full_copy, grant_reset, hand_over, home,
     import_pupils, join_school, recovery_slot, renew_keys, take_grant,
 };
-use super::{joining_pack, merge_bundles, practise, second_factor, send_update, staff, this_device};
+use super::{joining_pack, merge_bundles, practise, prove_kit, restore_school, second_factor};
+use super::{send_update, staff, this_device};
 use crate::platform::ports::Ports;
 
 /// Answers one of these questions.
@@ -54,6 +57,11 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         }
         Intent::MergeBundles => merge_bundles::merge(app).await,
         Intent::ThisDevice => this_device::show(app),
+        Intent::ProveKit => prove_kit::prove(app, &Zeroizing::new(blob()), &Zeroizing::new(blob())).await,
+        Intent::LookAtCopy => {
+            restore_school::look(app, &blob(), &Zeroizing::new(blob()), &Zeroizing::new(blob()))
+        }
+        Intent::Restore(joining) => restore_school::restore(app, joining, blob()).await,
         _ => Err(Problem::Fault("a question that is answered elsewhere".to_owned())),
     };
     Ok((view?, Vec::new()))

@@ -200,7 +200,7 @@ pub(super) async fn merge<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
 }
 
 /// Receipts for what has come further than the last one said.
-fn receipts<B: Backend>(session: &Session<B>, devices: &BTreeSet<DeviceId>) -> Vec<Event> {
+pub(super) fn receipts<B: Backend>(session: &Session<B>, devices: &BTreeSet<DeviceId>) -> Vec<Event> {
     let already: &BTreeMap<_, _> = &session.register.receipts;
     let others = devices.iter().filter(|device| !session.is_own(device));
     others

@@ -16,14 +16,17 @@ pub mod intent;
 mod join_school;
 mod joining_pack;
 mod judge;
+mod kit;
 pub mod late;
 mod merge_bundles;
 mod practise;
 pub mod problem;
+mod prove_kit;
 mod read_concerns;
 mod record_concern;
 mod recovery_slot;
 mod renew_keys;
+mod restore_school;
 mod second_factor;
 mod send_update;
 mod session;
@@ -74,6 +77,7 @@ struct Pending {
     bundles: Vec<merge_bundles::Looked>,
     factor: Option<CodeSecret>,
     reset: Option<String>,
+    copy: Option<restore_school::Looked>,
 }
 
 impl<P: Ports> App<P> {

@@ -65,6 +65,9 @@ pub enum Problem {
     /// A bundle was refused.
     #[error("the file was refused: {0:?}")]
     Bundle(BundleFlaw),
+    /// Words that are not the recovery kit that was asked for.
+    #[error("not the recovery kit: {0:?}")]
+    Kit(KitFlaw),
     /// This machine's clock says a time before there was any Holdfast.
     #[error("the clock is set to {}", .0.0)]
     ClockWrong(Millis),
@@ -125,6 +128,47 @@ pub enum Problem {
     /// The program broke one of its own rules.
     #[error("a fault in the program: {0}")]
     Fault(String),
+}
+
+/// What is wrong with words typed from a recovery kit. `sheet` is the first or the second share typed, or none for the
+/// whole kit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum KitFlaw {
+    /// This word, counted from 1, is not on the list.
+    UnknownWord {
+        /// Where.
+        sheet: Option<u8>,
+        /// Which.
+        word: usize,
+    },
+    /// So many words instead of 24, or of 33 on a share.
+    WordCount {
+        /// Where.
+        sheet: Option<u8>,
+        /// How many.
+        words: usize,
+    },
+    /// Every word is on the list; one is wrong, or two changed places.
+    Checksum {
+        /// Where.
+        sheet: Option<u8>,
+    },
+    /// A share by the same standard that no recovery kit has.
+    OtherKind {
+        /// Where.
+        sheet: Option<u8>,
+    },
+    /// The two shares are of two different sets.
+    OtherSet,
+    /// The same share twice.
+    SameShare,
+    /// The two shares say that they belong together, and do not.
+    Unfit,
+    /// A sound kit, of another school.
+    OtherSchool,
+    /// A sound kit that does not open this file: one of the two is another school's.
+    OtherCopy,
 }
 
 /// Why a bundle was refused.

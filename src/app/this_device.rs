@@ -18,5 +18,6 @@ pub(super) fn show<P: Ports>(app: &App<P>) -> Result<View, Problem> {
         own: session.vault.head().map_or(0, |head| head.seq + 1),
         generation: session.vault.root().generation,
         fingerprint: fingerprint(&session.school()),
+        kit_proven: session.register.kit_proven.map(|at| at.wall),
     }))
 }

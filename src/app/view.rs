@@ -65,6 +65,10 @@ pub enum View {
     Welcome(Welcome),
     /// A school was founded: the recovery kit, shown once.
     Founded(Kit),
+    /// The kit's words were the right ones.
+    KitProven(KitProven),
+    /// What a full copy holds, opened with the kit.
+    Restorable(Restorable),
     /// What a joining pack holds.
     Invitation(Invitation),
     /// The passphrase was right, and the vault asks for the code of its second factor.
@@ -154,8 +158,57 @@ pub struct Kit {
     pub fingerprint: Vec<String>,
     /// The words as a QR code: one row of modules a string, `1` dark.
     pub qr: Vec<String>,
+    /// The number that all shares of this kit bear.
+    pub set: u16,
+    /// Three shares, of which two are as good as the words above.
+    pub shares: Vec<KitShare>,
     /// When it was made.
     pub made: Millis,
+}
+
+/// A share of the recovery kit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KitShare {
+    /// Which, from 1.
+    pub number: u8,
+    /// Thirty-three words.
+    pub words: Vec<String>,
+    /// The words as a QR code.
+    pub qr: Vec<String>,
+}
+
+/// See [`View::KitProven`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KitProven {
+    /// By two shares, not by the whole kit.
+    pub shares: bool,
+    /// When.
+    pub at: Millis,
+}
+
+/// See [`View::Restorable`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Restorable {
+    /// The school.
+    pub school: String,
+    /// True for a practice school.
+    pub practice: bool,
+    /// The school's fingerprint, as safety words.
+    pub fingerprint: Vec<String>,
+    /// When the copy was made.
+    pub made: Millis,
+    /// Who made it.
+    pub maker: Author,
+    /// Who is the safeguarding lead in it.
+    pub lead: Option<Person>,
+    /// The staff list to pick from.
+    pub staff: Vec<Person>,
+    /// How many pupils it holds.
+    pub pupils: usize,
+    /// How many concerns.
+    pub concerns: usize,
+    /// How many entries in all.
+    pub entries: usize,
 }
 
 /// See [`View::Invitation`].
@@ -522,4 +575,6 @@ pub struct ThisDevice {
     pub generation: u64,
     /// The school's fingerprint, as safety words.
     pub fingerprint: Vec<String>,
+    /// When an administrator last proved the recovery kit, as far as this device knows.
+    pub kit_proven: Option<Millis>,
 }

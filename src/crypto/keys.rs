@@ -10,12 +10,32 @@ use super::kdf::derive_bytes;
 use super::labels;
 use super::random::{Random, make_bytes};
 use super::recipient::Identity;
+use super::shares::{self, SHARES, Share, ShareError};
 use super::sign::{SigningKey, VerifyingKey};
 
 /// Words that are not a recovery kit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("these are not the twenty-four words of a recovery kit")]
-pub struct KitError;
+pub enum KitError {
+    /// A word that is not on the list.
+    #[error("word {0} is not on the list")]
+    UnknownWord(usize),
+    /// Too few or too many words.
+    #[error("{0} words")]
+    Length(usize),
+    /// The words are on the list, and are no kit: one is wrong, or two changed places.
+    #[error("the checksum does not hold")]
+    Checksum,
+}
+
+impl From<bip39::Error> for KitError {
+    fn from(error: bip39::Error) -> Self {
+        match error {
+            bip39::Error::UnknownWord(place) => Self::UnknownWord(place + 1),
+            bip39::Error::BadWordCount(count) => Self::Length(count),
+            _ => Self::Checksum,
+        }
+    }
+}
 
 /// The root seed of a school: 256 bits, printed as twenty-four words (BIP-39, English), and kept nowhere else.
 #[derive(Zeroize, ZeroizeOnDrop)]
@@ -49,11 +69,29 @@ impl RootSeed {
             plain.push_str(word);
         }
         plain.make_ascii_lowercase();
-        let mnemonic = Mnemonic::parse_in_normalized(Language::English, &plain).map_err(|_| KitError)?;
+        let mnemonic = Mnemonic::parse_in_normalized(Language::English, &plain)?;
         let (entropy, length) = mnemonic.to_entropy_array();
         let entropy = Zeroizing::new(entropy);
-        let seed = entropy.first_chunk::<32>().filter(|_| length == 32).ok_or(KitError)?;
+        let count = KitError::Length(mnemonic.word_count());
+        let seed = entropy.first_chunk::<32>().filter(|_| length == 32).ok_or(count)?;
         Ok(Self(*seed))
+    }
+
+    /// Three shares of which two rebuild the seed, as SLIP-39 words.
+    ///
+    /// # Errors
+    /// Never: a seed has the length that can be shared.
+    pub fn shares(&self, random: &dyn Random) -> Result<[Share; SHARES as usize], ShareError> {
+        shares::split(&self.0, b"", random)
+    }
+
+    /// The seed of two shares.
+    ///
+    /// # Errors
+    /// What keeps them from rebuilding it.
+    pub fn from_shares(one: &Share, other: &Share) -> Result<Self, ShareError> {
+        let seed = shares::combine(one, other, b"")?;
+        Ok(Self(*seed.first_chunk::<32>().filter(|_| seed.len() == 32).ok_or(ShareError::OtherKind)?))
     }
 
     /// Signs the founding, appoints and revokes.

@@ -10,6 +10,8 @@ pub const SCHOOL: &str = "holdfast/1/school";
 pub const DEVICE: &str = "holdfast/1/device";
 /// The root's signature over the founding of a school.
 pub const FOUND: &str = "holdfast/1/found";
+/// The root's signature over the appointment of another lead.
+pub const APPOINT: &str = "holdfast/1/appoint";
 /// HMAC of a device's keys under a joining pack's secret.
 pub const INVITED: &str = "holdfast/1/invited";
 /// Safety words of a device.

@@ -10,6 +10,7 @@ pub mod keys;
 pub mod labels;
 pub mod random;
 pub mod recipient;
+pub mod shares;
 pub mod sign;
 pub mod slots;
 pub mod words;

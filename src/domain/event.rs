@@ -34,6 +34,8 @@ pub enum Event {
     Enrol(Enrol),
     /// The school is founded: signed by the root key as well.
     Found(Found),
+    /// The root key names the lead, from here on: signed by it as well.
+    Appoint(Appoint),
     /// The school's name and telephone numbers, changed.
     School(SchoolDetails),
     /// A person on the staff list, added or changed.
@@ -68,6 +70,8 @@ pub enum Event {
     Merged(Merged),
     /// Trail: something was opened and read.
     Opened(Opened),
+    /// Trail: the recovery kit was proven on this device.
+    KitDrill(KitDrill),
     /// A kind that only a newer Holdfast knows. Kept, never understood.
     Newer,
 }
@@ -90,6 +94,7 @@ impl<'de> Deserialize<'de> for Event {
             Ok(match &*kind {
                 "enrol" => Self::Enrol(said(text)?),
                 "found" => Self::Found(said(text)?),
+                "appoint" => Self::Appoint(said(text)?),
                 "school" => Self::School(said(text)?),
                 "person" => Self::Person(said(text)?),
                 "joining-pack" => Self::JoiningPack(said(text)?),
@@ -107,6 +112,7 @@ impl<'de> Deserialize<'de> for Event {
                 "packed" => Self::Packed(said(text)?),
                 "merged" => Self::Merged(said(text)?),
                 "opened" => Self::Opened(said(text)?),
+                "kit-drill" => Self::KitDrill(said(text)?),
                 _ => Self::Newer,
             })
         };
@@ -152,6 +158,21 @@ pub struct Found {
     /// True for a practice school: its bundles and vaults never mix with a real one.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub practice: bool,
+}
+
+/// See [`Event::Appoint`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appoint {
+    /// The lead.
+    pub person: PersonId,
+    /// The lead's device: the one that writes this. It needs no other confirmation.
+    pub device: DeviceId,
+    /// Which appointment by the root key this is, from 1. The highest counts.
+    pub number: u64,
+    /// How far the devices of the lead before led: what they wrote up to there counts as a lead's, nothing later.
+    pub upto: std::collections::BTreeMap<DeviceId, Position>,
+    /// The root key's signature over all of it (hexadecimal).
+    pub root_sig: String,
 }
 
 /// See [`Event::School`].
@@ -318,6 +339,14 @@ pub struct Opened {
     pub pupil: Option<PupilId>,
 }
 
+/// See [`Event::KitDrill`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KitDrill {
+    /// Proven by two shares; otherwise by the whole kit.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shares: bool,
+}
+
 impl Event {
     /// Whether it grants, changes or ends rights or names a device: such entries always travel complete, to all.
     pub fn is_roster(&self) -> bool {
@@ -325,6 +354,7 @@ impl Event {
             self,
             Self::Enrol(_)
                 | Self::Found(_)
+                | Self::Appoint(_)
                 | Self::School(_)
                 | Self::Person(_)
                 | Self::ConfirmDevice(_)

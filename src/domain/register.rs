@@ -149,6 +149,8 @@ pub struct Register {
     pub opened: BTreeMap<EntryId, Stamp>,
     /// Devices whose vaults a second factor guards.
     pub second_factors: BTreeMap<DeviceId, FactorWay>,
+    /// When an administrator last proved the recovery kit.
+    pub kit_proven: Option<Stamp>,
     /// Entries that do not count, and why.
     pub held: BTreeMap<EntryId, HeldBecause>,
     /// Entries of kinds that only a newer version knows.
@@ -236,17 +238,19 @@ impl Register {
             }
             Event::Opened(opened) => {
                 if let Some(concern) = opened.concern
-                    && self.roster.role(device) >= Role::Administrator
+                    && self.roster.administered(device, *seq)
                 {
                     let first = self.opened.entry(concern).or_insert(body.at);
                     *first = (*first).min(body.at);
                 }
             }
+            Event::KitDrill(_) => self.kit_proven = self.kit_proven.max(Some(body.at)),
             Event::Newer => {
                 self.newer.insert(*id);
             }
             Event::Enrol(_)
             | Event::Found(_)
+            | Event::Appoint(_)
             | Event::ConfirmDevice(_)
             | Event::ResetGranted(_)
             | Event::Grant(_)

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::event::{Enrol, Event, Found};
+use super::event::{Appoint, Enrol, Event, Found};
 use super::ids::{DeviceId, EntryId, PackId, PersonId, SchoolId};
 use super::person::{Author, Device, Position, Right, Role};
 
@@ -14,6 +14,8 @@ use super::person::{Author, Device, Position, Right, Role};
 pub trait Judge {
     /// Whether `found` carries the root key whose fingerprint is `school`, and that key's signature over it.
     fn root_signed(&self, school: &SchoolId, found: &Found) -> bool;
+    /// Whether `appoint` carries the signature of the root key (hexadecimal).
+    fn root_appointed(&self, school: &SchoolId, root_key: &str, appoint: &Appoint) -> bool;
     /// Whether `enrol` proves, by its HMAC, that its device held the joining pack's secret (hexadecimal).
     fn invited(&self, enrol: &Enrol, secret: &str) -> bool;
 }
@@ -70,6 +72,10 @@ pub struct Roster {
     pub counted: BTreeSet<EntryId>,
     /// Entries that an administrator has released.
     pub released: BTreeSet<EntryId>,
+    /// The last number that each device of a former lead wrote as a lead's.
+    pub served: BTreeMap<DeviceId, u64>,
+    /// How often the root key has appointed a lead since the founding.
+    pub appointments: u64,
 }
 
 impl Roster {
@@ -80,6 +86,7 @@ impl Roster {
         let mut roster = Self::default();
         roster.enrol(school, &claims, judge);
         roster.found(school, &claims, judge);
+        roster.appoint(school, &claims, judge);
         let Some(lead) = roster.lead else { return roster };
         roster.hear(lead, Right::Lead, &claims);
         let mut heard = 0;
@@ -127,6 +134,41 @@ impl Roster {
                 self.lead = Some(found.lead);
                 self.found = Some(found.clone());
             }
+        }
+    }
+
+    /// Hears the root key's appointments in their order. Each lead before is heard as such as far as the next appointment
+    /// says; the last one appointed is the lead.
+    fn appoint(&mut self, school: &SchoolId, claims: &[&Claim<'_>], judge: &dyn Judge) {
+        let Some(root) = self.found.as_ref().map(|found| found.root_key.clone()) else { return };
+        let root_signed = |claim: &&Claim<'_>| match claim.what {
+            Event::Appoint(appoint) if appoint.device == claim.device => {
+                judge.root_appointed(school, &root, appoint)
+            }
+            _ => false,
+        };
+        let mut appointments: Vec<_> = claims.iter().copied().filter(root_signed).collect();
+        appointments.sort_by_key(|claim| match claim.what {
+            Event::Appoint(appoint) => (appoint.number, claim.id),
+            _ => (0, claim.id),
+        });
+        for claim in appointments {
+            let Event::Appoint(Appoint { person, device, number, upto, .. }) = claim.what else { continue };
+            if let Some(before) = self.lead.filter(|before| before != person) {
+                let within =
+                    |claim: &&&Claim<'_>| upto.get(&claim.device).is_some_and(|upto| claim.seq <= upto.seq);
+                let term: Vec<&Claim<'_>> = claims.iter().filter(within).copied().collect();
+                self.hear(before, Right::Lead, &term);
+                let theirs = upto.iter().filter(|(device, _)| self.confirmed.get(*device) == Some(&before));
+                let last: Vec<_> = theirs.map(|(device, upto)| (*device, upto.seq)).collect();
+                self.served.extend(last);
+            }
+            self.counted.insert(claim.id);
+            self.confirmed.insert(*device, *person);
+            self.revoked.remove(device);
+            self.administrators.retain(|other| other != person);
+            self.lead = Some(*person);
+            self.appointments = *number;
         }
     }
 
@@ -237,6 +279,11 @@ impl Roster {
         }
     }
 
+    /// Whether what a device wrote under this number is an administrator's: as things stand, or as a former lead's.
+    pub fn administered(&self, device: &DeviceId, seq: u64) -> bool {
+        self.role(device) >= Role::Administrator || self.served.get(device).is_some_and(|last| seq <= *last)
+    }
+
     /// What a person's confirmed devices may do.
     pub fn role_of(&self, person: PersonId) -> Role {
         if Some(person) == self.lead {
@@ -273,8 +320,9 @@ impl Roster {
             | Event::Opened(_)
             | Event::SecondFactor(_)
             | Event::Newer => true,
-            Event::Pupil(_) | Event::PupilDetails(_) | Event::Receipt(_) => {
+            Event::Pupil(_) | Event::PupilDetails(_) | Event::Receipt(_) | Event::KitDrill(_) => {
                 person.is_some_and(|person| self.role_of(*person) >= Role::Administrator)
+                    || self.served.get(&claim.device).is_some_and(|last| claim.seq <= *last)
             }
             _ => false,
         };

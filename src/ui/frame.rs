@@ -102,7 +102,9 @@ fn screen(shell: &Shell) -> Html {
             </>
         },
         Phase::Locked(welcome) => match shell.route {
-            route @ (Route::Found(_) | Route::Join | Route::Reset) => html! { <pages::Late {route} /> },
+            route @ (Route::Found(_) | Route::Join | Route::Restore | Route::Reset) => {
+                html! { <pages::Late {route} /> }
+            }
             _ => html! { <pages::Welcome welcome={welcome.clone()} /> },
         },
         Phase::Open => pages::draw(shell),

@@ -49,6 +49,10 @@ pub enum Route {
     School,
     /// Facts about this device.
     ThisDevice,
+    /// Try the recovery kit.
+    KitDrill,
+    /// Restore a school with the recovery kit.
+    Restore,
     /// Passphrase and second factor.
     Keys,
     /// Ask for the reset of a forgotten passphrase.
@@ -98,6 +102,8 @@ impl Route {
             ["staff", "joining-pack"] => Self::Pack,
             ["school"] => Self::School,
             ["device"] => Self::ThisDevice,
+            ["device", "kit"] => Self::KitDrill,
+            ["restore"] => Self::Restore,
             ["keys"] => Self::Keys,
             ["forgotten"] => Self::Reset,
             ["staff", "grant"] => Self::Grant,
@@ -134,6 +140,8 @@ impl Route {
             Self::Pack => "staff/joining-pack",
             Self::School => "school",
             Self::ThisDevice => "device",
+            Self::KitDrill => "device/kit",
+            Self::Restore => "restore",
             Self::Keys => "keys",
             Self::Reset => "forgotten",
             Self::Grant => "staff/grant",
@@ -163,6 +171,8 @@ impl Route {
             Self::Pack => titles::PACK,
             Self::School => titles::SCHOOL,
             Self::ThisDevice => titles::THIS_DEVICE,
+            Self::KitDrill => titles::KIT_DRILL,
+            Self::Restore => titles::RESTORE,
             Self::Keys => titles::KEYS,
             Self::Reset => titles::RESET,
             Self::Grant => titles::GRANT,
@@ -202,6 +212,8 @@ mod tests {
             Route::Pack,
             Route::School,
             Route::ThisDevice,
+            Route::KitDrill,
+            Route::Restore,
             Route::Keys,
             Route::Reset,
             Route::Grant,

@@ -115,7 +115,8 @@ impl Shell {
             return "\u{200b}".to_owned();
         }
         match (&self.phase, self.route) {
-            (Phase::Open, route) | (_, route @ (Route::Found(_) | Route::Join | Route::Reset)) => {
+            (Phase::Open, route)
+            | (_, route @ (Route::Found(_) | Route::Join | Route::Restore | Route::Reset)) => {
                 format!("{} - Holdfast", route.title())
             }
             _ => "Holdfast".to_owned(),

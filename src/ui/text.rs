@@ -5,6 +5,7 @@ pub mod concern;
 pub mod found;
 pub mod join;
 pub mod keys;
+pub mod kit;
 pub mod map;
 pub mod merge;
 pub mod people;
@@ -92,6 +93,8 @@ pub mod titles {
     pub const PACK: &str = "Make a joining pack";
     pub const SCHOOL: &str = "The school's numbers";
     pub const THIS_DEVICE: &str = "This device";
+    pub const KIT_DRILL: &str = "Try the recovery kit";
+    pub const RESTORE: &str = "Restore a school";
     pub const KEYS: &str = "Passphrase and second factor";
     pub const RESET: &str = "Forgotten your passphrase?";
     pub const GRANT: &str = "Help a colleague to a new passphrase";
@@ -247,6 +250,8 @@ pub mod welcome {
     pub const JOIN: &str = "Join a school";
     pub const JOIN_ABOUT: &str =
         "Your safeguarding lead gave you a joining pack and a six-word code. You can record at once.";
+    pub const RESTORE: &str = "Restore a school";
+    pub const RESTORE_ABOUT: &str = "Every administrator is locked out, or every computer is gone. You need a full copy and the recovery kit.";
     pub const PRACTISE: &str = "Practice school";
     pub const PRACTISE_ABOUT: &str = "A fictional school with pupils and concerns, to look around and try things. It never mixes with a \
         real one.";
@@ -338,6 +343,7 @@ pub mod device {
     pub const LABEL: &str = "Called";
     pub const WHO: &str = "Used by";
     pub const ROLE: &str = "May";
+    pub const KIT: &str = "Recovery kit";
     pub const WORDS: &str = "Safety words of this device";
     pub const FINGERPRINT: &str = "Fingerprint of the school";
     pub const FINGERPRINT_ABOUT: &str =

@@ -2,8 +2,10 @@
 
 use yew::prelude::*;
 
+use super::kit_drill;
 use crate::app::intent::Intent;
 use crate::app::view::View;
+use crate::domain::access::{Action, allows};
 use crate::ui::parts::{Heading, failing, link_to, safety_words, waiting};
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_session, use_view};
@@ -39,6 +41,11 @@ pub fn Device() -> Html {
                                 <div><dt>{ words::OWN }</dt><dd>{ device.own }</dd></div>
                                 <div><dt>{ words::GENERATION }</dt><dd>{ device.generation }</dd></div>
                             </dl>
+                            if status.as_ref().is_some_and(|status| allows(status.role, Action::FullCopy)) {
+                                <h2>{ words::KIT }</h2>
+                                <p>{ kit_drill::last_tried(device.kit_proven) }</p>
+                                <p>{ link_to(titles::KIT_DRILL, Route::KitDrill) }</p>
+                            }
                             <h2>{ words::WORDS }</h2>
                             { safety_words(&device.safety_words, words::WORDS) }
                             <h2>{ words::FINGERPRINT }</h2>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::kit::KitSheet;
+use super::kit::KitSheets;
 use crate::app::intent::{Founding, Intent};
 use crate::app::problem::Problem;
 use crate::app::view::{Kit, View};
@@ -32,7 +32,7 @@ pub fn Found(props: &FoundProps) -> Html {
     let tries = use_state(|| 0_u32);
     let mistakes = use_state(Vec::<Mistake>::new);
     if let Some(kit) = &*kit {
-        return html! { <KitSheet kit={kit.clone()} /> };
+        return html! { <KitSheets kit={kit.clone()} /> };
     }
     // An address may name a later step, but what the first asks for must be there.
     let step = if missing(&founding).is_empty() { props.step } else { FoundStep::School };

@@ -16,7 +16,7 @@ use crate::ui::parts::{
 use crate::ui::route::Route;
 use crate::ui::session::{out_of_step, use_session, use_task};
 use crate::ui::state::Happened;
-use crate::ui::text::{self, files, join as words, passphrase, people};
+use crate::ui::text::{self, files, join as words, kit::restore, passphrase, people};
 
 /// Join a school.
 #[component]
@@ -29,7 +29,9 @@ pub fn Join() -> Html {
     html! {
         <div class="narrow">
             if let Some(invitation) = &*invitation {
-                <You invitation={invitation.clone()} onback={oninvitation.reform(|()| None)} />
+                <You invitation={invitation.clone()} onback={oninvitation.reform(|()| None)}>
+                    <p>{ words::brings(invitation.pupils) }</p>
+                </You>
             } else {
                 <Pack oninvitation={oninvitation.reform(Some)} />
             }
@@ -108,10 +110,45 @@ fn Pack(props: &PackProps) -> Html {
     }
 }
 
+/// On what ground somebody comes in.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Entering {
+    /// A joining pack.
+    Joining,
+    /// A full copy and the recovery kit.
+    Restoring,
+}
+
+impl Entering {
+    fn intent(self, joining: Joining) -> Intent {
+        match self {
+            Self::Joining => Intent::Join(joining),
+            Self::Restoring => Intent::Restore(joining),
+        }
+    }
+
+    /// What is said of the school, on the button, and while it works.
+    fn words(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Joining => (words::INVITED, words::JOIN, words::JOINING),
+            Self::Restoring => (restore::YOU, restore::RESTORE, restore::RESTORING),
+        }
+    }
+}
+
+/// Properties of [`You`].
 #[derive(Properties, PartialEq)]
-struct YouProps {
-    invitation: Rc<Invitation>,
-    onback: Callback<()>,
+pub struct YouProps {
+    /// The school.
+    pub invitation: Rc<Invitation>,
+    /// Back to the step before.
+    pub onback: Callback<()>,
+    /// On what ground.
+    #[prop_or(Entering::Joining)]
+    pub entering: Entering,
+    /// What the file brings.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// Whom one is on the staff list.
@@ -122,9 +159,12 @@ enum Who {
     NotListed,
 }
 
+/// Who one is, and a passphrase for this device.
 #[component]
-fn You(props: &YouProps) -> Html {
+pub fn You(props: &YouProps) -> Html {
     let session = use_session();
+    let entering = props.entering;
+    let (school_label, act, under_way) = entering.words();
     let task = use_task();
     let staff =
         Rc::new(props.invitation.staff.iter().filter(|person| person.active).cloned().collect::<Vec<_>>());
@@ -180,7 +220,7 @@ fn You(props: &YouProps) -> Html {
             }
             let (session, failing, node, again) =
                 (session.clone(), task.clone(), node.clone(), again.clone());
-            task.run(Intent::Join(tidy(&joining)), vec![typed], move |view, _| match view {
+            task.run(entering.intent(tidy(&joining)), vec![typed], move |view, _| match view {
                 View::Home(home) => {
                     wipe(&node);
                     wipe(&again);
@@ -206,12 +246,12 @@ fn You(props: &YouProps) -> Html {
             { step_of(2, 2) }
             <Heading title={words::YOU_TITLE} />
             <dl class="facts">
-                <div><dt>{ words::INVITED }</dt><dd><strong>{ &props.invitation.school }</strong></dd></div>
+                <div><dt>{ school_label }</dt><dd><strong>{ &props.invitation.school }</strong></dd></div>
             </dl>
             if props.invitation.practice {
                 <Notice tone={Tone::Warn}><p>{ words::PRACTICE }</p></Notice>
             }
-            <p>{ words::brings(props.invitation.pupils) }</p>
+            { props.children.clone() }
             <details class="more">
                 <summary>{ words::FINGERPRINT }</summary>
                 { safety_words(&props.invitation.fingerprint, words::FINGERPRINT) }
@@ -239,11 +279,11 @@ fn You(props: &YouProps) -> Html {
             <NewPassphrase {node} {again} error={error("passphrase")} again_error={error("passphrase-again")} />
             { problem_panel(task.problem()) }
             <div class="buttons">
-                <Button kind={ButtonKind::Primary} submit=true label={words::JOIN} busy={task.busy()} />
+                <Button kind={ButtonKind::Primary} submit=true label={act} busy={task.busy()} />
                 <Button kind={ButtonKind::Quiet} label={text::BACK} onclick={props.onback.clone()} />
             </div>
             if task.busy() {
-                { working(words::JOINING, task.progress()) }
+                { working(under_way, task.progress()) }
             }
         </form>
     }

@@ -8,7 +8,8 @@ use crate::ui::parts::{failing, waiting};
 use crate::ui::route::Route;
 
 use super::{
-    device, found, grant, import, join, keys, merge, nowhere, pack, pupils, reset, school, send, staff,
+    device, found, grant, import, join, keys, kit_drill, merge, nowhere, pack, pupils, reset, restore,
+    school, send, staff,
 };
 
 /// Draws one of these screens.
@@ -30,6 +31,8 @@ fn draw(route: Route) -> Html {
         Route::Reset => html! { <reset::Reset /> },
         Route::Grant => html! { <grant::Grant /> },
         Route::Keys => html! { <keys::Keys /> },
+        Route::KitDrill => html! { <kit_drill::KitDrill /> },
+        Route::Restore => html! { <restore::Restore /> },
         Route::ThisDevice => html! { <device::Device /> },
         _ => html! { <nowhere::Nowhere /> },
     }

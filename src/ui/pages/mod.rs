@@ -18,6 +18,8 @@ mod import;
 mod join;
 mod keys;
 mod kit;
+mod kit_drill;
+mod kit_words;
 mod late;
 mod map_view;
 mod merge;
@@ -26,6 +28,7 @@ mod pack;
 mod pupils;
 mod record;
 mod reset;
+mod restore;
 mod saved;
 mod school;
 mod send;
@@ -45,7 +48,9 @@ pub fn draw(shell: &Shell) -> Html {
         return html! { <nowhere::NotAllowed /> };
     }
     match shell.route {
-        Route::Home | Route::Found(_) | Route::Join | Route::Reset => html! { <home::Home /> },
+        Route::Home | Route::Found(_) | Route::Join | Route::Restore | Route::Reset => {
+            html! { <home::Home /> }
+        }
         Route::Record { draft, check } => html! { <record::Record {draft} {check} /> },
         Route::Saved => html! { <saved::Saved /> },
         Route::TellSomeone => html! { <saved::TellSomeone /> },
@@ -62,13 +67,14 @@ fn needs(route: Route) -> Option<Action> {
         Route::Pupils | Route::ImportPupils => Some(Action::ImportPupils),
         Route::Grant => Some(Action::ConfirmDevice),
         Route::Staff | Route::Pack | Route::School => Some(Action::ManageStaff),
-        Route::FullCopy => Some(Action::FullCopy),
+        Route::FullCopy | Route::KitDrill => Some(Action::FullCopy),
         Route::Update => Some(Action::Merge),
         Route::Record { .. } | Route::Saved | Route::HandOver => Some(Action::Record),
         Route::Concerns | Route::Concern(_) => Some(Action::ReadOwn),
         Route::Home
         | Route::Found(_)
         | Route::Join
+        | Route::Restore
         | Route::TellSomeone
         | Route::Merge
         | Route::ThisDevice

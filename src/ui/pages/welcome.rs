@@ -83,6 +83,11 @@ fn WaysIn() -> Html {
                 <LinkButton label={words::FOUND} to={Route::Found(FoundStep::School)} />
             </section>
             <section class="way">
+                <h2>{ words::RESTORE }</h2>
+                <p>{ words::RESTORE_ABOUT }</p>
+                <LinkButton label={words::RESTORE} to={Route::Restore} />
+            </section>
+            <section class="way">
                 <h2>{ words::PRACTISE }</h2>
                 <p>{ words::PRACTISE_ABOUT }</p>
                 <Button label={words::OPEN_PRACTICE} busy={task.busy()} onclick={practise} />

@@ -19,9 +19,9 @@ mod when_field;
 mod words;
 
 pub use button::{Button, ButtonKind, LinkButton, link_to};
-pub use choice::{Checkbox, Chips, Radios, Select};
+pub use choice::{Checkbox, Chips, Choice, Radios, Select};
 pub use dialog::Dialog;
-pub use field::{TextArea, TextField};
+pub use field::{FieldLabel, TextArea, TextField, describing};
 pub use file_drop::FileDrop;
 pub use file_made::FileOut;
 pub use header::Header;

@@ -1,6 +1,6 @@
 //! Words for everything that can go wrong: what happened, that nothing was lost, what to do next.
 
-use crate::app::problem::{BundleFlaw, Problem};
+use crate::app::problem::{BundleFlaw, KitFlaw, Problem};
 
 use super::concern;
 use super::pupils;
@@ -124,6 +124,10 @@ pub fn explain(problem: &Problem) -> Explanation {
             let (what, next) = bundle(flaw);
             explanation(what, UNCHANGED, next)
         }
+        Problem::Kit(flaw) => {
+            let (what, next) = kit(*flaw);
+            explanation(what, UNCHANGED, next)
+        }
         Problem::ClockWrong(now) => explanation(
             format!("This computer's clock is wrong: it says {}", moment::day_and_time(*now)),
             UNCHANGED,
@@ -217,6 +221,58 @@ pub fn explain(problem: &Problem) -> Explanation {
             "A fault in the program stopped this",
             KEPT,
             format!("Reload the page and try again. For whoever looks into it: {words}"),
+        ),
+    }
+}
+
+/// What is wrong with words typed from a kit, and what to do.
+fn kit(flaw: KitFlaw) -> (String, &'static str) {
+    let on = |sheet: Option<u8>| match sheet {
+        None => "the kit",
+        Some(1) => "the first share",
+        Some(_) => "the second share",
+    };
+    match flaw {
+        KitFlaw::UnknownWord { sheet, word } => (
+            format!("Word {word} of {} is not a word that any kit has", on(sheet)),
+            "Compare it with the sheet, letter by letter, and type it again.",
+        ),
+        KitFlaw::WordCount { sheet: None, words } => (
+            format!("A whole kit has 24 words, and these are {words}"),
+            "Count along with the numbers on the sheet. A share has 33 words: choose \"Two of the three shares\" for those.",
+        ),
+        KitFlaw::WordCount { sheet, words } => (
+            format!("A share has 33 words, and {} has {words}", on(sheet)),
+            "Count along with the numbers on the sheet. A whole kit has 24 words: choose \"The whole kit\" for it.",
+        ),
+        KitFlaw::Checksum { sheet } => (
+            format!("At least one word of {} is wrong, or two have changed places", on(sheet)),
+            "Every word is on the list, so it is one that looks like another. Compare them all with the sheet, in order.",
+        ),
+        KitFlaw::OtherKind { sheet } => (
+            format!("The words of {} are a share, but not of a Holdfast recovery kit", on(sheet)),
+            "Look for the sheet that says \"Holdfast recovery kit\".",
+        ),
+        KitFlaw::OtherSet => (
+            "These two shares are of different kits".to_owned(),
+            "Compare the set number on both sheets: it must be the same. Look for two shares of one set.",
+        ),
+        KitFlaw::SameShare => {
+            ("This is the same share twice".to_owned(), "Type the words of two different shares of the set.")
+        }
+        KitFlaw::Unfit => (
+            "These two shares do not fit together".to_owned(),
+            "One of them is not what was printed. Try each with the third share of the set.",
+        ),
+        KitFlaw::OtherSchool => (
+            "This is a recovery kit, but not this school's".to_owned(),
+            "Compare the fingerprint on the sheet with the one under This device. If no sheet has it, have a look for the right \
+             kit now, while you can still get in without it.",
+        ),
+        KitFlaw::OtherCopy => (
+            "This kit does not open this file".to_owned(),
+            "One of the two belongs to another school, or the file is no full copy. Compare the school and the fingerprint on the \
+             sheet, and look for the newest full copy.",
         ),
     }
 }
@@ -331,6 +387,8 @@ mod tests {
             Problem::WrongPassphrase,
             Problem::StorageFull,
             Problem::Incomplete(vec![Missing::Who, Missing::Told]),
+            Problem::Kit(KitFlaw::WordCount { sheet: Some(2), words: 32 }),
+            Problem::Kit(KitFlaw::OtherSchool),
             Problem::Bundle(BundleFlaw::NotABundle("pdf".into())),
             Problem::Bundle(BundleFlaw::WrongKind("update".into())),
             Problem::Fault("x".into()),

@@ -3,6 +3,7 @@
 mod first_day;
 mod import;
 mod keys;
+mod kit;
 mod practice;
 mod shell;
 mod verbs;
@@ -40,6 +41,12 @@ pub const ALL: &[Journey] = &[
         about: "a school is founded, a colleague joins, records without a server and hands over; the lead merges and reads",
         everywhere: true,
         run: first_day::run,
+    },
+    Journey {
+        name: "kit",
+        about: "a school is founded with its kit in three shares, which are tried, and restored with two of them elsewhere",
+        everywhere: false,
+        run: kit::run,
     },
     Journey {
         name: "practice",

@@ -30,6 +30,8 @@ pub fn found(lead: &mut Person) -> anyhow::Result<String> {
     screen(lead, "found-passphrase")?;
     lead.click("button", "Found the school")?;
 
+    lead.see("Holdfast recovery kit: share 3 of 3")?;
+    lead.pick("Whole, on one sheet")?;
     lead.see("The 24 words, in order")?;
     lead.see(SCHOOL)?;
     let sheet = lead.text()?;

@@ -89,7 +89,7 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
 }
 
 /// A file of the project's samples.
-fn sample(name: &str) -> PathBuf {
+pub fn sample(name: &str) -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../samples")).join(name)
 }
 

@@ -43,6 +43,7 @@ fn found(lead: &mut Person) -> anyhow::Result<()> {
     lead.write("Choose a passphrase", PASSPHRASE)?;
     lead.write("Type the passphrase again", PASSPHRASE)?;
     lead.click("button", "Found the school")?;
+    lead.pick("Whole, on one sheet")?;
     lead.tick("It is printed and in the school's safe")?;
     lead.click("button", "Continue")?;
     lead.see_one("heading", "Home")
