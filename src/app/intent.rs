@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::concern::ConcernDraft;
 use crate::domain::ids::{DeviceId, DraftId, EntryId, PersonId, VaultId};
-use crate::domain::person::Phones;
+use crate::domain::person::{Phones, Right};
 use crate::domain::pupil_file::Mapping;
 
 /// One question from the page. The worker answers each with one [`super::view::Reply`].
@@ -136,6 +136,22 @@ pub enum Intent {
         device: DeviceId,
         /// The person whose it is: usually who it says, or another on the staff list.
         person: PersonId,
+    },
+    /// Grant a right, or end it. Answers [`super::view::View::Staff`].
+    Appoint {
+        /// To whom.
+        person: PersonId,
+        /// What.
+        right: Right,
+        /// Whether they have it from now on.
+        has: bool,
+    },
+    /// Revoke a lost device. Answers [`super::view::View::Staff`].
+    RevokeDevice {
+        /// Which.
+        device: DeviceId,
+        /// Why.
+        reason: String,
     },
     /// Concerns that this device may read, newest first. Answers [`super::view::View::Concerns`].
     Concerns {

@@ -11,6 +11,7 @@ use super::{
     Answer, App, ask_reset, change_passphrase, found_school, full_copy, grant_reset, hand_over, home,
     import_pupils, join_school, recovery_slot, renew_keys, take_grant,
 };
+use super::{appoint, revoke_device};
 use super::{joining_pack, merge_bundles, practise, prove_kit, restore_school, second_factor};
 use super::{send_update, staff, this_device};
 use crate::platform::ports::Ports;
@@ -44,6 +45,8 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::PreviewRows { group, offset, limit } => import_pupils::rows(app, group, offset, limit),
         Intent::ImportPupils => import_pupils::import(app).await,
         Intent::Staff => staff::list(app),
+        Intent::Appoint { person, right, has } => appoint::appoint(app, person, right, has).await,
+        Intent::RevokeDevice { device, reason } => revoke_device::revoke(app, device, reason).await,
         Intent::SavePerson { person, name, job, active } => {
             staff::save_person(app, person, name, job, active).await
         }

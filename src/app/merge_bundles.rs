@@ -80,11 +80,9 @@ fn look_into<B: Backend>(session: &Session<B>, logs: &mut Logs, file: &[u8]) -> 
     if manifest.practice != session.vault.root().practice {
         return Err(Problem::Bundle(BundleFlaw::Practice));
     }
-    let administers = allows(session.role(), Action::Merge);
-    match manifest.kind {
-        BundleKind::HandOver | BundleKind::FullCopy if administers => {}
-        BundleKind::Update => {}
-        other => return Err(Problem::Bundle(BundleFlaw::WrongKind(other.code().to_owned()))),
+    let wrong = || Problem::Bundle(BundleFlaw::WrongKind(manifest.kind.code().to_owned()));
+    if !matches!(manifest.kind, BundleKind::HandOver | BundleKind::FullCopy | BundleKind::Update) {
+        return Err(wrong());
     }
     let entries = verify(opened, |device| known_key(session, device))?;
     let mut after = logs.clone();
@@ -98,6 +96,11 @@ fn look_into<B: Backend>(session: &Session<B>, logs: &mut Logs, file: &[u8]) -> 
     let register = fold(&session.school(), &after);
     if goes_on_elsewhere(session, &entries, &register) {
         return Err(Problem::OldCopy);
+    }
+    // A full copy may bring the very entry that makes its reader an administrator.
+    let administers = allows(register.roster.role(&session.device()), Action::Merge);
+    if manifest.kind != BundleKind::Update && !administers {
+        return Err(wrong());
     }
     let sender = register.roster.role(&manifest.device);
     if manifest.kind != BundleKind::HandOver && sender < Role::Administrator {

@@ -1,6 +1,7 @@
 //! Use cases, one file each. They run in the vault worker, know no screen, and run natively in tests: clock,
 //! randomness, databases and key stretching come in through [`Ports`].
 
+mod appoint;
 mod ask_reset;
 mod bundles;
 mod change_passphrase;
@@ -27,6 +28,7 @@ mod record_concern;
 mod recovery_slot;
 mod renew_keys;
 mod restore_school;
+mod revoke_device;
 mod second_factor;
 mod send_update;
 mod session;

@@ -53,6 +53,9 @@ pub enum Problem {
     /// A name is needed.
     #[error("a name is needed")]
     NameNeeded,
+    /// A reason is needed.
+    #[error("a reason is needed")]
+    ReasonNeeded,
     /// What a concern still lacks.
     #[error("the concern is not complete")]
     Incomplete(Vec<Missing>),

@@ -26,6 +26,9 @@ fn device_row<B: Backend>(session: &Session<B>, device: &Device) -> DeviceRow {
         safety_words: safety_words(&device.device),
         last_heard: times.max(),
         concerns: concerns.count(),
+        second_factor: session.register.second_factors.contains_key(&device.device),
+        revocable: session.require(Action::RevokeDevice).is_ok()
+            && session.register.roster.may_revoke(&session.device(), &device.device),
     }
 }
 
@@ -45,6 +48,7 @@ pub(super) fn list<P: Ports>(app: &App<P>) -> Result<View, Problem> {
             let devices = own.filter_map(|(device, _)| roster.devices.get(device));
             StaffRow {
                 role: roster.role_of(person.person),
+                hears: roster.hearers.contains(&person.person),
                 devices: devices.map(|device| device_row(session, device)).collect(),
                 person,
             }
@@ -53,7 +57,12 @@ pub(super) fn list<P: Ports>(app: &App<P>) -> Result<View, Problem> {
     people
         .sort_by_key(|row| (std::cmp::Reverse(row.role), row.person.name.to_lowercase(), row.person.person));
     let waiting = roster.devices.values().filter(|device| roster.role(&device.device) == Role::Unconfirmed);
-    Ok(View::Staff(Staff { people, waiting: waiting.map(|device| device_row(session, device)).collect() }))
+    Ok(View::Staff(Staff {
+        appoints: session.require(Action::Appoint).is_ok(),
+        administrators: roster.administrators.len() + usize::from(roster.lead.is_some()),
+        waiting: waiting.map(|device| device_row(session, device)).collect(),
+        people,
+    }))
 }
 
 /// Adds a person, or changes one.

@@ -458,6 +458,10 @@ pub struct PupilCard {
 pub struct Staff {
     /// People with their devices.
     pub people: Vec<StaffRow>,
+    /// Whether this device may appoint administrators.
+    pub appoints: bool,
+    /// How many administrators there are, the lead among them.
+    pub administrators: usize,
     /// Devices of people who are not on the list, or not confirmed.
     pub waiting: Vec<DeviceRow>,
 }
@@ -469,6 +473,8 @@ pub struct StaffRow {
     pub person: Person,
     /// What they may do.
     pub role: Role,
+    /// Whether they hear concerns about adults.
+    pub hears: bool,
     /// Their confirmed devices.
     pub devices: Vec<DeviceRow>,
 }
@@ -492,6 +498,10 @@ pub struct DeviceRow {
     pub last_heard: Option<Millis>,
     /// How many concerns from it are here.
     pub concerns: usize,
+    /// A second factor guards its vault.
+    pub second_factor: bool,
+    /// Whether this device may revoke it.
+    pub revocable: bool,
 }
 
 /// See [`View::PackMade`].

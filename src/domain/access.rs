@@ -20,6 +20,8 @@ pub enum Action {
     ManageStaff,
     /// Confirm a device.
     ConfirmDevice,
+    /// Revoke a lost device.
+    RevokeDevice,
     /// Merge hand-overs and send updates back.
     Merge,
     /// Take a full copy.
@@ -30,13 +32,14 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Record,
         Self::ReadOwn,
         Self::ReadAll,
         Self::ImportPupils,
         Self::ManageStaff,
         Self::ConfirmDevice,
+        Self::RevokeDevice,
         Self::Merge,
         Self::FullCopy,
         Self::Appoint,
@@ -51,6 +54,7 @@ pub fn allows(role: Role, action: Action) -> bool {
         | Action::ImportPupils
         | Action::ManageStaff
         | Action::ConfirmDevice
+        | Action::RevokeDevice
         | Action::Merge
         | Action::FullCopy => role >= Role::Administrator,
         Action::Appoint => role == Role::Lead,

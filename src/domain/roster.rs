@@ -74,6 +74,8 @@ pub struct Roster {
     pub released: BTreeSet<EntryId>,
     /// The last number that each device of a former lead wrote as a lead's.
     pub served: BTreeMap<DeviceId, u64>,
+    /// Administrators whose right the lead has ended, and how far each of their devices was heard as one's.
+    former: Vec<(PersonId, BTreeMap<DeviceId, Position>)>,
     /// How often the root key has appointed a lead since the founding.
     pub appointments: u64,
 }
@@ -89,6 +91,16 @@ impl Roster {
         roster.appoint(school, &claims, judge);
         let Some(lead) = roster.lead else { return roster };
         roster.hear(lead, Right::Lead, &claims);
+        // What a former administrator did while they were one goes on counting.
+        for (person, upto) in std::mem::take(&mut roster.former) {
+            let within =
+                |claim: &&&Claim<'_>| upto.get(&claim.device).is_some_and(|upto| claim.seq <= upto.seq);
+            let term: Vec<&Claim<'_>> = claims.iter().filter(within).copied().collect();
+            roster.hear(person, Right::Administrator, &term);
+            let theirs = upto.iter().filter(|(device, _)| roster.confirmed.get(*device) == Some(&person));
+            let last: Vec<_> = theirs.map(|(device, upto)| (*device, upto.seq)).collect();
+            roster.served.extend(last);
+        }
         let mut heard = 0;
         while let Some(&administrator) = roster.administrators.get(heard) {
             roster.hear(administrator, Right::Administrator, &claims);
@@ -226,7 +238,10 @@ impl Roster {
             Event::EndRight(end) if rank == Right::Lead => {
                 match end.right {
                     Right::Lead => return false,
-                    Right::Administrator => self.administrators.retain(|person| *person != end.person),
+                    Right::Administrator => {
+                        self.administrators.retain(|person| *person != end.person);
+                        self.former.push((end.person, end.upto.clone()));
+                    }
                     Right::HearsAdults => {
                         self.hearers.remove(&end.person);
                     }
@@ -247,6 +262,14 @@ impl Roster {
             }
             _ => false,
         }
+    }
+
+    /// Whether one device may revoke another: never itself, never one already revoked, never one of a higher rank.
+    pub fn may_revoke(&self, by: &DeviceId, device: &DeviceId) -> bool {
+        let [by_owner, owner] = [by, device].map(|device| self.confirmed.get(device).copied());
+        let outranked =
+            by_owner.zip(owner).is_some_and(|(by, owner)| owner != by && self.outranks(owner, by));
+        by != device && !self.revoked.contains_key(device) && !outranked
     }
 
     fn rank(&self, person: PersonId) -> usize {

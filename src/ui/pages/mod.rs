@@ -33,6 +33,7 @@ mod saved;
 mod school;
 mod send;
 mod staff;
+mod staff_rights;
 mod welcome;
 
 pub use late::Late;

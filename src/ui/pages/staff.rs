@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::staff_rights::Rights;
 use crate::app::intent::Intent;
 use crate::app::problem::Problem;
 use crate::app::view::{DeviceRow, Staff as StaffView, StaffRow, View};
 use crate::domain::person::{Person, Role};
 use crate::ui::moment;
 use crate::ui::parts::{
-    Button, ButtonKind, Checkbox, Dialog, Heading, LinkButton, Select, TextField, Tone, failing,
+    Button, ButtonKind, Checkbox, Dialog, Heading, LinkButton, Notice, Select, TextField, Tone, failing,
     problem_panel, safety_words, tag, waiting,
 };
 use crate::ui::route::Route;
@@ -63,7 +64,12 @@ struct PartProps {
 }
 
 /// Asks for a change to the staff list; the answer is the list as it then stands.
-fn change(task: &Task, intent: Intent, onstaff: &Callback<Rc<StaffView>>, then: impl FnOnce() + 'static) {
+pub(super) fn change(
+    task: &Task,
+    intent: Intent,
+    onstaff: &Callback<Rc<StaffView>>,
+    then: impl FnOnce() + 'static,
+) {
     let (failing, onstaff) = (task.clone(), onstaff.clone());
     task.run(intent, Vec::new(), move |view, _| match view {
         View::Staff(staff) => {
@@ -164,6 +170,11 @@ fn People(props: &PartProps) -> Html {
     html! {
         <section class="block">
             <h2>{ words::LIST_TITLE }</h2>
+            if props.staff.administrators < words::ADMINISTRATORS_WANTED {
+                <Notice tone={Tone::Warn} title={words::too_few(props.staff.administrators)}>
+                    <p>{ words::TOO_FEW }</p>
+                </Notice>
+            }
             <table class="table table-cards">
                 <thead>
                     <tr>
@@ -182,7 +193,7 @@ fn People(props: &PartProps) -> Html {
             </table>
             <AddPerson onstaff={props.onstaff.clone()} />
             if let Some(person) = &*changing {
-                <ChangePerson person={person.clone()} onstaff={props.onstaff.clone()} onclose={close} />
+                <ChangePerson person={person.clone()} staff={props.staff.clone()} onstaff={props.onstaff.clone()} onclose={close} />
             }
         </section>
     }
@@ -194,7 +205,7 @@ struct PersonRowProps {
 }
 
 fn person_row(props: &PersonRowProps) -> Html {
-    let StaffRow { person, role, devices } = &props.row;
+    let StaffRow { person, role, devices, .. } = &props.row;
     let onclick = {
         let (person, onchange) = (person.clone(), props.onchange.clone());
         Callback::from(move |()| onchange.emit(person.clone()))
@@ -272,6 +283,7 @@ fn AddPerson(props: &AddPersonProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct ChangePersonProps {
     person: Person,
+    staff: Rc<StaffView>,
     onstaff: Callback<Rc<StaffView>>,
     onclose: Callback<()>,
 }
@@ -325,6 +337,9 @@ fn ChangePerson(props: &ChangePersonProps) -> Html {
                     <Button label={text::CANCEL} onclick={props.onclose.clone()} />
                 </div>
             </form>
+            if let Some(row) = props.staff.people.iter().find(|row| row.person.person == props.person.person) {
+                <Rights row={row.clone()} appoints={props.staff.appoints} onstaff={props.onstaff.clone()} />
+            }
         </Dialog>
     }
 }

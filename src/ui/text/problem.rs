@@ -212,6 +212,11 @@ pub fn explain(problem: &Problem) -> Explanation {
             UNCHANGED,
             "Ask your safeguarding lead face to face who made it. Do not use it.",
         ),
+        Problem::ReasonNeeded => explanation(
+            "A reason is needed",
+            UNCHANGED,
+            "Say in a few words why: somebody will ask in a year.",
+        ),
         Problem::PartMissing => explanation(
             "A part of Holdfast could not be fetched",
             UNCHANGED,

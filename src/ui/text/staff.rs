@@ -33,6 +33,26 @@ pub const COLUMN_CHANGE: &str = "Change";
 pub const NO_DEVICE: &str = "None yet";
 pub const GONE: &str = "Left";
 
+pub const RIGHTS_TITLE: &str = "What this person may do";
+pub const RIGHTS_ABOUT: &str = "Administrators read everything, look after staff and devices, and help colleagues to a new passphrase. From the next \
+    time they unlock they need a second factor. Give a new administrator a full copy: it brings their device up to date.";
+pub const MAKE_ADMINISTRATOR: &str = "Make administrator";
+pub const END_ADMINISTRATOR: &str = "No longer an administrator";
+pub const MAKE_HEARS: &str = "Hears concerns about adults";
+pub const END_HEARS: &str = "No longer hears concerns about adults";
+pub const ADMINISTRATORS_WANTED: usize = 3;
+pub const TOO_FEW: &str = "There should be three: you and two senior colleagues. If one of you forgets a passphrase or loses a device, another one can \
+    help; and what one device loses, another still has.";
+pub const DEVICES_TITLE: &str = "Devices";
+pub const REVOKED: &str = "Revoked";
+pub const FACTOR: &str = "Second factor set up";
+pub const NO_FACTOR: &str = "No second factor";
+pub const REVOKE: &str = "Revoke: lost or stolen";
+pub const REVOKE_ABOUT: &str = "What came here from this device stays. Whatever else it wrote may be lost, and if it arrives after this it is held back. \
+    The person joins again on another device with a joining pack.";
+pub const REVOKE_WHY: &str = "Why";
+pub const REVOKE_NOW: &str = "Revoke this device";
+
 pub const PACK_TITLE: &str = "Make a joining pack";
 pub const PACK_LEAD: &str = "One file for all staff, and a code of six words that opens it. It holds the school's name and numbers, the staff list \
     and the pupil list, and it is good for 14 days.";
@@ -52,6 +72,10 @@ pub const PACK_NEXT: &str = "Next";
 pub const PACK_NEXT_BODY: &str = "Each person opens Holdfast, chooses \"Join a school\", picks the file and types the code. They can record at once. Their \
     first hand-over brings their device to this list, to be confirmed.";
 pub const PACK_BACK: &str = "Back to staff";
+
+pub fn too_few(administrators: usize) -> String {
+    format!("Your school has {}", super::count(administrators, "administrator", "administrators"))
+}
 
 pub fn pack_holds(pupils: usize, staff: usize) -> String {
     format!(
