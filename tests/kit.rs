@@ -413,3 +413,18 @@ fn nobody_appoints_themselves_without_the_root_key() {
     assert_eq!(lead.status.as_ref().unwrap().role, Role::Lead);
     assert_eq!(roles(&mut lead)["Morgan Hale"], Role::Lead);
 }
+
+/// The kinds of entry that the kit writes, as they stand in logs for ever.
+#[test]
+fn what_the_kit_writes_reads_back_as_it_was_written() {
+    let ids = ["11".repeat(16), "22".repeat(32), "33".repeat(32), "44".repeat(64)];
+    let [person, device, head, sig] = &ids;
+    let appoint = format!(
+        r#"{{"kind":"appoint","person":"{person}","device":"{device}","number":2,"upto":{{"{device}":{{"seq":7,"head":"{head}"}}}},"root_sig":"{sig}"}}"#
+    );
+    for text in [r#"{"kind":"kit-drill"}"#, r#"{"kind":"kit-drill","shares":true}"#, &appoint] {
+        let event: Event = serde_json::from_str(text).unwrap();
+        assert_ne!(event, Event::Newer, "{text}");
+        assert_eq!(serde_json::to_string(&event).unwrap(), text);
+    }
+}

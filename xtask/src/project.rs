@@ -17,9 +17,11 @@ impl Project {
     /// Asks cargo.
     pub fn find() -> anyhow::Result<Project> {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        // Asked at run time: a target directory that two checkouts share holds one xtask for both.
+        let here = std::env::var_os("CARGO_MANIFEST_DIR").context("start this with cargo xtask")?;
         let answer = Command::new(cargo)
             .args(["metadata", "--no-deps", "--format-version", "1"])
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .current_dir(here)
             .output()
             .context("cargo does not start")?;
         ensure!(

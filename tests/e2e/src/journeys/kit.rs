@@ -57,10 +57,10 @@ fn found(lead: &mut Person) -> anyhow::Result<[String; 3]> {
     let shares: Vec<String> = serde_json::from_value(shown)?;
     let shares: [String; 3] = shares.try_into().ok().context("there are not three sheets")?;
     ensure!(shares.iter().all(|share| share.split(' ').count() == 33), "not 33 words each");
-    ensure!(sheets_of_paper(lead)? == 3, "three shares are not three sheets of paper");
+    ensure!(sheets_of_paper(lead, "shares.pdf")? == 3, "three shares are not three sheets of paper");
     lead.pick("Whole, on one sheet")?;
     lead.see("The 24 words, in order")?;
-    ensure!(sheets_of_paper(lead)? == 1, "the whole kit is not one sheet of paper");
+    ensure!(sheets_of_paper(lead, "kit.pdf")? == 1, "the whole kit is not one sheet of paper");
     lead.pick("As three shares, of which any two are enough (suggested)")?;
     lead.click("button", "Continue")?;
     lead.see("Print the three shares and give each to its keeper, then tick the box")?;
@@ -71,11 +71,11 @@ fn found(lead: &mut Person) -> anyhow::Result<[String; 3]> {
 }
 
 /// How many pages the browser's printer makes of the screen.
-fn sheets_of_paper(person: &Person) -> anyhow::Result<usize> {
+fn sheets_of_paper(person: &Person, name: &str) -> anyhow::Result<usize> {
     let a4 = json!({ "page": { "width": 21.0, "height": 29.7 }, "shrinkToFit": false });
     let printed = person.session()?.post("/print", &a4)?;
     let pdf = STANDARD.decode(printed.as_str().context("nothing was printed")?)?;
-    std::fs::write(person.places.downloads.with_extension("pdf"), &pdf)?;
+    std::fs::write(person.places.downloads.with_file_name(name), &pdf)?;
     let text = String::from_utf8_lossy(&pdf);
     let after = |(at, mark): (usize, &str)| text[at + mark.len()..].chars().next();
     Ok(text.match_indices("/Type /Page").filter(|found| after(*found) != Some('s')).count())
