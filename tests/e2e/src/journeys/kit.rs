@@ -1,7 +1,7 @@
 //! The recovery kit in three shares: printed one to a sheet of paper, tried, and used to restore the school in another
 //! browser from a full copy.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, ensure};
 use base64::Engine as _;
@@ -145,12 +145,12 @@ fn full_copy(lead: &mut Person) -> anyhow::Result<PathBuf> {
 }
 
 /// A kit of another school does not open the copy, and nothing comes of it.
-fn refused(successor: &mut Person, copy: &PathBuf, shares: &[String; 3]) -> anyhow::Result<()> {
+fn refused(successor: &mut Person, copy: &Path, shares: &[String; 3]) -> anyhow::Result<()> {
     successor.click("link", "Restore a school")?;
     successor.click("button", "Open the copy")?;
     successor.see("Choose the full copy")?;
     screen(successor, "restore-mistakes")?;
-    successor.upload("Full copy", &[copy.clone()])?;
+    successor.upload("Full copy", &[copy.to_path_buf()])?;
     let mut swapped: Vec<&str> = shares[0].split(' ').collect();
     swapped.swap(10, 20);
     successor.write("The 33 words of one share", &swapped.join(" "))?;
@@ -166,8 +166,8 @@ fn refused(successor: &mut Person, copy: &PathBuf, shares: &[String; 3]) -> anyh
     Ok(())
 }
 
-fn restore(successor: &mut Person, copy: &PathBuf, shares: &[String; 3]) -> anyhow::Result<()> {
-    successor.upload("Full copy", &[copy.clone()])?;
+fn restore(successor: &mut Person, copy: &Path, shares: &[String; 3]) -> anyhow::Result<()> {
+    successor.upload("Full copy", &[copy.to_path_buf()])?;
     successor.write("The 33 words of one share", &shares[2])?;
     successor.write("The 33 words of another share", &shares[0])?;
     successor.click("button", "Open the copy")?;
