@@ -149,6 +149,15 @@ fn the_same_bundle_without_a_flaw_is_taken() {
 }
 
 #[test]
+fn a_file_from_a_revoked_device_says_that_it_is() {
+    let mut lead = reader();
+    let file = std::fs::read(path("bundles/good/from-a-revoked-device.age")).unwrap();
+    let found = look(&mut lead, &file).unwrap();
+    assert!(found.revoked);
+    assert_eq!((found.new, found.known), (0, 2), "what was here before it was revoked stays");
+}
+
+#[test]
 fn a_fork_is_reported_and_both_sides_are_kept() {
     let mut lead = reader();
     let [good, fork] = ["hand-over", "fork-of-it"]
@@ -294,5 +303,6 @@ fn write() {
         |name: &str, file: &[u8]| std::fs::write(path(&format!("bundles/good/{name}.age")), file).unwrap();
     good("joining-pack", &forge::coded(&world.pack, CODE, 10));
     good("fork-of-it", &make::fork(&world));
+    good("from-a-revoked-device", &make::from_a_revoked_device(&world));
     good("hand-over", &teacher.file(Intent::HandOver).1);
 }

@@ -15,11 +15,10 @@ use holdfast::app::intent::{Intent, Joining};
 use holdfast::app::problem::{BundleFlaw, KitFlaw, Problem};
 use holdfast::app::view::{Kit, Restorable, Staff, View};
 use holdfast::crypto::random::SeededRandom;
-use holdfast::domain::concern::{Child, ConcernDraft, Involved, PupilRole, Told};
 use holdfast::domain::event::{Appoint, Body, Event};
 use holdfast::domain::person::Role;
 use holdfast::domain::register::Delivery;
-use holdfast::domain::time::{Millis, Stamp, When};
+use holdfast::domain::time::{Millis, Stamp};
 use holdfast::store::StoreError;
 use holdfast::store::memory::Memory;
 use pollster::block_on;
@@ -45,9 +44,9 @@ fn school() -> School {
     let mut teacher = Browser::new(2);
     teacher.try_ask(Intent::LookAtPack, vec![file, pack.code.into_bytes()]).unwrap();
     teacher.with(Intent::Join(joining()), TEACHER);
-    record(&mut teacher, "Arrived without a coat in the rain.");
-    record(&mut teacher, "Again without a coat.");
-    record(&mut lead, "The mother rang.");
+    teacher.record("Arrived without a coat in the rain.");
+    teacher.record("Again without a coat.");
+    lead.record("The mother rang.");
     hand_over(&mut teacher, &mut lead);
     let View::Staff(staff) = lead.ask(Intent::Staff) else { panic!("no staff") };
     let waiting = &staff.waiting[0];
@@ -62,21 +61,6 @@ fn school() -> School {
     let theirs = page.rows.iter().find(|row| !row.mine).unwrap();
     lead.ask(Intent::Concern { entry: theirs.entry });
     School { lead, teacher, kit }
-}
-
-fn record(browser: &mut Browser, narrative: &str) {
-    let find = Intent::FindPupils { text: String::new(), offset: 0, limit: 1 };
-    let View::Pupils(page) = browser.ask(find) else { panic!("no pupils") };
-    let (child, name) = (Child::Pupil(page.rows[0].pupil), page.rows[0].identity.name());
-    let content = Box::new(ConcernDraft {
-        pupils: vec![Involved { child, role: PupilRole::Subject, name }],
-        narrative: narrative.into(),
-        happened: Some(When::Unknown),
-        told: Some(Told::NotYet),
-        ..ConcernDraft::default()
-    });
-    let View::Draft(draft) = browser.ask(Intent::OpenDraft { draft: None }) else { panic!("no draft") };
-    browser.ask(Intent::SaveConcern { draft: draft.draft, content });
 }
 
 fn hand_over(from: &mut Browser, to: &mut Browser) -> holdfast::app::view::Found {
@@ -205,7 +189,7 @@ fn a_school_comes_back_whole_in_an_empty_browser() {
     new.restart();
     new.unlock(NEW);
     assert_eq!(says(&mut new), before);
-    record(&mut teacher, "Still no coat.");
+    teacher.record("Still no coat.");
     assert_eq!(hand_over(&mut teacher, &mut lead).new_concerns, 1);
     let (_, copy) = new.file(Intent::FullCopy);
     let names = vec!["copy".to_owned()];
@@ -216,7 +200,7 @@ fn a_school_comes_back_whole_in_an_empty_browser() {
     let names = vec!["update".to_owned()];
     teacher.try_ask(Intent::LookAtBundles { names }, vec![update]).unwrap();
     teacher.ask(Intent::MergeBundles);
-    record(&mut teacher, "A coat at last.");
+    teacher.record("A coat at last.");
     assert_eq!(hand_over(&mut teacher, &mut new).new_concerns, 2, "the file is sealed to the new device too");
 }
 
@@ -238,7 +222,7 @@ fn somebody_else_may_lead_afterwards_and_what_the_lead_did_before_still_counts()
 
     // What the former lead did after the copy was made is a recorder's, and waits to be looked into.
     lead.ask(Intent::SavePerson { person: None, name: "Late".into(), job: String::new(), active: true });
-    record(&mut lead, "Written by the former lead.");
+    lead.record("Written by the former lead.");
     let (_, update) = new.file(Intent::SendUpdate);
     let names = vec!["update".to_owned()];
     lead.try_ask(Intent::LookAtBundles { names }, vec![update]).unwrap();

@@ -11,10 +11,8 @@ use holdfast::app::view::{ConcernPage, View};
 use holdfast::bundle::letter;
 use holdfast::crypto::kdf::derive_stretched;
 use holdfast::crypto::labels;
-use holdfast::domain::concern::{Child, ConcernDraft, Involved, PupilRole, Told};
 use holdfast::domain::ids::VaultId;
 use holdfast::domain::person::Role;
-use holdfast::domain::time::When;
 use holdfast::store::StoreError;
 use holdfast::store::memory::Memory;
 use holdfast::vault::Vault;
@@ -26,34 +24,6 @@ use zeroize::Zeroizing;
 
 const NEW: &[u8] = b"heron marble orchard flint";
 
-fn record(browser: &mut Browser, narrative: &str) {
-    let draft = write(browser, narrative);
-    let content = Box::new(concern(browser, narrative));
-    browser.ask(Intent::SaveConcern { draft, content });
-}
-
-/// A draft, sealed.
-fn write(browser: &mut Browser, narrative: &str) -> holdfast::domain::ids::DraftId {
-    let View::Draft(draft) = browser.ask(Intent::OpenDraft { draft: None }) else { panic!("no draft") };
-    let content = Box::new(concern(browser, narrative));
-    browser.ask(Intent::KeepDraft { draft: draft.draft, content });
-    draft.draft
-}
-
-fn concern(browser: &mut Browser, narrative: &str) -> ConcernDraft {
-    let all = Intent::FindPupils { text: String::new(), offset: 0, limit: 1 };
-    let View::Pupils(page) = browser.ask(all) else { panic!("no pupils") };
-    let pupil = &page.rows[0];
-    let child = Child::Pupil(pupil.pupil);
-    ConcernDraft {
-        pupils: vec![Involved { child, role: PupilRole::Subject, name: pupil.identity.name() }],
-        narrative: narrative.into(),
-        happened: Some(When::Unknown),
-        told: Some(Told::NotYet),
-        ..ConcernDraft::default()
-    }
-}
-
 fn concerns(browser: &mut Browser) -> ConcernPage {
     match browser.ask(Intent::Concerns { offset: 0, limit: 50 }) {
         View::Concerns(page) => page,
@@ -61,27 +31,20 @@ fn concerns(browser: &mut Browser) -> ConcernPage {
     }
 }
 
-fn merge(browser: &mut Browser, file: Vec<u8>) {
-    let (view, _) = browser.try_ask(Intent::LookAtBundles { names: vec!["f".into()] }, vec![file]).unwrap();
-    let View::Arrivals(arrivals) = view else { panic!("no arrivals") };
-    assert!(arrivals[0].found.is_ok(), "{arrivals:?}");
-    browser.ask(Intent::MergeBundles);
-}
-
 /// A lead and a confirmed teacher, who has handed one concern over, has one that is not handed over, and a draft.
 fn confirmed() -> (Browser, Browser) {
     let (mut lead, mut teacher) = school();
-    record(&mut teacher, "Handed over.");
+    teacher.record("Handed over.");
     let (_, file) = teacher.file(Intent::HandOver);
-    merge(&mut lead, file);
+    lead.merge(file);
     let View::Staff(staff) = lead.ask(Intent::Staff) else { panic!("no staff") };
     for waiting in staff.waiting {
         lead.ask(Intent::ConfirmDevice { device: waiting.device, person: waiting.who.person });
     }
     let (_, parcel) = lead.file(Intent::SendUpdate);
-    merge(&mut teacher, parcel);
-    record(&mut teacher, "Not handed over.");
-    write(&mut teacher, "Half written.");
+    teacher.merge(parcel);
+    teacher.record("Not handed over.");
+    teacher.draft("Half written.");
     teacher.restart();
     (lead, teacher)
 }
@@ -156,14 +119,14 @@ fn everything_is_there_after_a_reset_and_the_lead_knows_the_device() {
     let View::Home(home) = teacher.ask(Intent::Home) else { panic!("not home") };
     assert_eq!(home.drafts.len(), 1);
 
-    record(&mut teacher, "Written afterwards.");
+    teacher.record("Written afterwards.");
     let (_, file) = teacher.file(Intent::HandOver);
     assert_eq!(teacher.status.as_ref().unwrap().not_handed_over, 0);
-    merge(&mut lead, file);
+    lead.merge(file);
     assert_eq!(concerns(&mut lead).total, 3);
     assert!(concerns(&mut lead).rows.iter().all(|row| row.confirmed));
     let (_, parcel) = lead.file(Intent::SendUpdate);
-    merge(&mut teacher, parcel);
+    teacher.merge(parcel);
     assert!(!teacher.status.as_ref().unwrap().old_copy);
 
     assert!(!opens(&mut teacher, TEACHER) && opens(&mut teacher, NEW));
@@ -176,7 +139,7 @@ fn everything_is_there_after_a_reset_and_the_lead_knows_the_device() {
 fn a_device_that_has_not_heard_yet_that_it_is_confirmed_is_helped_as_well() {
     let (mut lead, mut teacher) = school();
     let (_, file) = teacher.file(Intent::HandOver);
-    merge(&mut lead, file);
+    lead.merge(file);
     let View::Staff(staff) = lead.ask(Intent::Staff) else { panic!("no staff") };
     let waiting = &staff.waiting[0];
     lead.ask(Intent::ConfirmDevice { device: waiting.device, person: waiting.who.person });
@@ -339,7 +302,7 @@ fn a_copy_of_the_vault_from_before_the_reset_never_writes_again() {
     let grant = grant(&mut lead, &request);
     take(&mut teacher, &grant, NEW).unwrap();
     let (_, file) = teacher.file(Intent::HandOver);
-    merge(&mut lead, file);
+    lead.merge(file);
     let (_, parcel) = lead.file(Intent::SendUpdate);
     old.unlock(TEACHER);
     let (view, _) = old.try_ask(Intent::LookAtBundles { names: vec!["f".into()] }, vec![parcel]).unwrap();

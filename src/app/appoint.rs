@@ -1,7 +1,5 @@
 //! Appoint and end: the lead makes a colleague an administrator, or one who hears concerns about adults, and ends either.
 
-use std::collections::BTreeMap;
-
 use crate::domain::access::Action;
 use crate::domain::event::{EndRight, Event, Grant};
 use crate::domain::ids::PersonId;
@@ -37,13 +35,9 @@ pub(super) async fn appoint<P: Ports>(
         if !known.active {
             return Err(Problem::NotAllowed);
         }
-        Event::Grant(Grant { person, right })
+        Event::Grant(Grant { person, right, from: session.reached(person) })
     } else {
-        let theirs = roster.confirmed.iter().filter(|(_, owner)| **owner == person);
-        let upto: BTreeMap<_, _> = theirs
-            .filter_map(|(device, _)| Some((*device, *session.vault.root().heads.get(device)?)))
-            .collect();
-        Event::EndRight(EndRight { person, right, upto })
+        Event::EndRight(EndRight { person, right, upto: session.reached(person) })
     };
     session.write(ports, vec![event], Vec::new()).await?;
     staff::list(app)

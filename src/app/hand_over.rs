@@ -69,7 +69,8 @@ pub(super) async fn note<P: Ports, B: Backend>(
     let earlier =
         root.earlier.iter().filter_map(|device| Some((*device, *root.heads.get(device)?))).collect();
     let upto = session.vault.head();
-    let packed = Packed { bundle, bundle_kind: kind.code().to_owned(), number, upto, earlier };
+    let drafts = session.vault.drafts().await?.len() as u64;
+    let packed = Packed { bundle, bundle_kind: kind.code().to_owned(), number, upto, earlier, drafts };
     session.write(ports, vec![Event::Packed(packed)], Vec::new()).await?;
     Ok((bundle, number))
 }

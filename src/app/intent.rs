@@ -153,6 +153,36 @@ pub enum Intent {
         /// Why.
         reason: String,
     },
+    /// What is held back. Answers [`super::view::View::Held`].
+    Held,
+    /// Let a held entry count. Answers [`super::view::View::Held`].
+    Release {
+        /// Which.
+        entry: EntryId,
+        /// Why.
+        reason: String,
+    },
+    /// Who leads, and who could. Answers [`super::view::View::Succession`].
+    Succession,
+    /// Hand the lead over. Answers [`super::view::View::Succession`].
+    HandLead {
+        /// To whom.
+        person: PersonId,
+    },
+    /// Wish to replace a lead who cannot act. Answers [`super::view::View::Succession`].
+    ReplaceLead {
+        /// Who is to lead.
+        person: PersonId,
+        /// Why.
+        reason: String,
+    },
+    /// Agree with another administrator's wish. Answers [`super::view::View::Succession`].
+    AgreeToReplace {
+        /// The wish.
+        entry: EntryId,
+    },
+    /// Take the lead with the recovery kit. Blobs 0 and 1: as for `ProveKit`. Answers [`super::view::View::Succession`].
+    LeadWithKit,
     /// Concerns that this device may read, newest first. Answers [`super::view::View::Concerns`].
     Concerns {
         /// The first.

@@ -11,9 +11,9 @@ use super::{
     Answer, App, ask_reset, change_passphrase, found_school, full_copy, grant_reset, hand_over, home,
     import_pupils, join_school, recovery_slot, renew_keys, take_grant,
 };
-use super::{appoint, revoke_device};
+use super::{appoint, held, revoke_device};
 use super::{joining_pack, merge_bundles, practise, prove_kit, restore_school, second_factor};
-use super::{send_update, staff, this_device};
+use super::{send_update, staff, succession, this_device};
 use crate::platform::ports::Ports;
 
 /// Answers one of these questions.
@@ -46,6 +46,15 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::ImportPupils => import_pupils::import(app).await,
         Intent::Staff => staff::list(app),
         Intent::Appoint { person, right, has } => appoint::appoint(app, person, right, has).await,
+        Intent::Held => held::list(app),
+        Intent::Release { entry, reason } => held::release(app, entry, reason).await,
+        Intent::Succession => succession::show(app),
+        Intent::HandLead { person } => succession::hand_over(app, person).await,
+        Intent::ReplaceLead { person, reason } => succession::propose(app, person, reason).await,
+        Intent::AgreeToReplace { entry } => succession::agree(app, entry).await,
+        Intent::LeadWithKit => {
+            succession::lead_with_kit(app, &Zeroizing::new(blob()), &Zeroizing::new(blob())).await
+        }
         Intent::RevokeDevice { device, reason } => revoke_device::revoke(app, device, reason).await,
         Intent::SavePerson { person, name, job, active } => {
             staff::save_person(app, person, name, job, active).await

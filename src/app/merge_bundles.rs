@@ -106,9 +106,6 @@ fn look_into<B: Backend>(session: &Session<B>, logs: &mut Logs, file: &[u8]) -> 
     if manifest.kind != BundleKind::HandOver && sender < Role::Administrator {
         return Err(Problem::Bundle(BundleFlaw::BadSignature));
     }
-    if sender == Role::Revoked {
-        return Err(Problem::Bundle(BundleFlaw::Revoked));
-    }
     let device = register.roster.devices.get(&manifest.device);
     let new_concerns = new.iter().filter(|entry| register.concerns.contains_key(&entry.id())).count();
     let gap = |(device, base): (&DeviceId, &crate::domain::person::Position)| {
@@ -126,6 +123,7 @@ fn look_into<B: Backend>(session: &Session<B>, logs: &mut Logs, file: &[u8]) -> 
         gap: manifest.base.iter().any(gap),
         forks: after.forks().count() - logs.forks().count(),
         unconfirmed: sender == Role::Unconfirmed,
+        revoked: sender == Role::Revoked,
         held: new.iter().filter(|entry| register.held.contains_key(&entry.id())).count(),
     };
     *logs = after;

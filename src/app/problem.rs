@@ -56,6 +56,12 @@ pub enum Problem {
     /// A reason is needed.
     #[error("a reason is needed")]
     ReasonNeeded,
+    /// Somebody without a confirmed device cannot lead.
+    #[error("the person has no confirmed device")]
+    NoDeviceYet,
+    /// The lead is marked as having left.
+    #[error("the lead hands over before leaving")]
+    LeadLeaves,
     /// What a concern still lacks.
     #[error("the concern is not complete")]
     Incomplete(Vec<Missing>),

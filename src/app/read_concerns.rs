@@ -22,7 +22,7 @@ const WINDOW: usize = 200;
 pub(super) fn readable<B: Backend>(session: &Session<B>) -> Vec<&ConcernRecord> {
     let all = allows(session.role(), Action::ReadAll);
     let records = session.register.concerns.values();
-    let mut records: Vec<_> = records.filter(|record| all || session.is_own(&record.device)).collect();
+    let mut records: Vec<_> = records.filter(|record| all || session.is_mine(&record.device)).collect();
     records.sort_by_key(|record| std::cmp::Reverse((record.at, record.device, record.seq)));
     records
 }
@@ -45,7 +45,7 @@ pub(super) fn row<B: Backend>(session: &Session<B>, record: &ConcernRecord) -> C
         map: !concern.maps.is_empty(),
         delivery: session.register.delivery(record),
         confirmed: session.register.roster.role(&record.device) > Role::Unconfirmed,
-        mine: session.is_own(&record.device),
+        mine: session.is_mine(&record.device),
     }
 }
 
@@ -62,7 +62,7 @@ pub(super) fn list<P: Ports>(app: &App<P>, offset: usize, limit: usize) -> Resul
 pub(super) async fn open<P: Ports>(app: &mut App<P>, entry: &EntryId) -> Result<View, Problem> {
     let (ports, session) = app.open_mut()?;
     let record = session.register.concerns.get(entry).cloned().ok_or(Problem::NotHere)?;
-    let mine = session.is_own(&record.device);
+    let mine = session.is_mine(&record.device);
     if !mine {
         session.require(Action::ReadAll)?;
     }

@@ -157,7 +157,8 @@ pub(super) async fn restore<P: Ports>(
 /// The root key's word that this person leads, on this device.
 fn appoint(looked: &Looked, person: PersonId, device: DeviceId) -> Appoint {
     let roster = &looked.register.roster;
-    let theirs = roster.confirmed.iter().filter(|(_, owner)| Some(**owner) == roster.lead);
+    let theirs =
+        roster.confirmed.iter().filter(|(_, owner)| roster.leads.contains(owner) || **owner == person);
     let reached = theirs.filter_map(|(device, _)| Some((*device, looked.logs.contiguous(device)?)));
     let mut appoint = Appoint {
         person,

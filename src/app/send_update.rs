@@ -51,6 +51,24 @@ fn receipts<B: Backend>(session: &Session<B>) -> BTreeMap<DeviceId, (u64, &Entry
     newest
 }
 
+/// What the person of this device wrote on another one of theirs, which may be lost, with the receipts for it.
+fn returned<'a, B: Backend>(
+    session: &'a Session<B>,
+    device: &DeviceId,
+    receipts: &BTreeMap<DeviceId, (u64, &'a Entry<Verified>)>,
+) -> Vec<&'a str> {
+    let roster = &session.register.roster;
+    let Some(person) = roster.confirmed.get(device) else { return Vec::new() };
+    let mut lines = Vec::new();
+    for other in roster.devices_of(*person).filter(|other| *other != device) {
+        let written =
+            session.logs.of(other).filter(|entry| session.register.concerns.contains_key(&entry.id()));
+        lines.extend(written.map(|entry| entry.line()));
+        lines.extend(receipts.get(other).map(|(_, entry)| entry.line()));
+    }
+    lines
+}
+
 /// Makes a parcel with every recorder's update.
 pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
     let (ports, session) = app.open_mut()?;
@@ -58,7 +76,13 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
     let roster = &session.register.roster;
     let mut devices: Vec<(DeviceId, Recipient, String)> = Vec::new();
     for device in roster.devices.values() {
-        if matches!(roster.role(&device.device), Role::Recorder | Role::Unconfirmed) {
+        // Somebody who never had the pack gets nothing; whoever has left gets nothing any more.
+        let wanted = match roster.role(&device.device) {
+            Role::Recorder => session.register.person(&device.person).is_none_or(|person| person.active),
+            Role::Unconfirmed => device.invited,
+            _ => false,
+        };
+        if wanted {
             let recipient = device.keys.seal.parse().map_err(|_| Problem::VaultDamaged)?;
             devices.push((device.device, recipient, device.author.name.clone()));
         }
@@ -74,6 +98,7 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
     for (device, recipient, name) in devices {
         let mut lines: Vec<&str> = common.iter().map(|entry| entry.line()).collect();
         lines.extend(receipts.get(&device).map(|(_, entry)| entry.line()));
+        lines.extend(returned(session, &device, &receipts));
         entries = entries.max(lines.len());
         let plan = Plan {
             kind: BundleKind::Update,

@@ -8,8 +8,8 @@ use crate::crypto::random::make_bytes;
 use crate::crypto::words::derive_safety_words;
 use crate::domain::access::{Action, allows};
 use crate::domain::concern::Told;
-use crate::domain::event::{Body, Event};
-use crate::domain::ids::{DeviceId, EntryId, SchoolId};
+use crate::domain::event::{Body, Event, Positions};
+use crate::domain::ids::{DeviceId, EntryId, PersonId, SchoolId};
 use crate::domain::person::{Author, Role};
 use crate::domain::register::{Delivery, Record, Register};
 use crate::domain::time::Stamp;
@@ -170,6 +170,18 @@ impl<B: Backend> Session<B> {
     /// Whether a device is this one, or what this one was before a reset.
     pub fn is_own(&self, device: &DeviceId) -> bool {
         *device == self.device() || self.vault.root().earlier.contains(device)
+    }
+
+    /// Whether what a device wrote is this person's own: written here, or on another confirmed device of theirs.
+    pub fn is_mine(&self, device: &DeviceId) -> bool {
+        let owner = |device| self.register.roster.confirmed.get(device);
+        self.is_own(device) || owner(&self.device()).is_some_and(|me| owner(device) == Some(me))
+    }
+
+    /// How far the logs of a person's devices go here.
+    pub fn reached(&self, person: PersonId) -> Positions {
+        let theirs = self.register.roster.devices_of(person);
+        theirs.filter_map(|device| Some((*device, self.logs.contiguous(device)?))).collect()
     }
 
     /// Own concerns that have not left this device.

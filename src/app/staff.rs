@@ -2,9 +2,9 @@
 
 use crate::crypto::random::make_bytes;
 use crate::domain::access::Action;
-use crate::domain::event::{ConfirmDevice, Event, PersonEntry};
+use crate::domain::event::{ConfirmDevice, EndRight, Event, PersonEntry};
 use crate::domain::ids::{DeviceId, PersonId};
-use crate::domain::person::{Device, Person, Role};
+use crate::domain::person::{Device, Person, Right, Role};
 use crate::store::Backend;
 use crate::vault::position;
 
@@ -16,6 +16,7 @@ use crate::platform::ports::Ports;
 
 fn device_row<B: Backend>(session: &Session<B>, device: &Device) -> DeviceRow {
     let concerns = session.register.concerns.values().filter(|record| record.device == device.device);
+    let handed_over = session.register.handed_over.get(&device.device);
     let times = concerns.clone().map(|record| record.at.wall);
     DeviceRow {
         device: device.device,
@@ -26,10 +27,30 @@ fn device_row<B: Backend>(session: &Session<B>, device: &Device) -> DeviceRow {
         safety_words: safety_words(&device.device),
         last_heard: times.max(),
         concerns: concerns.count(),
+        handed_over: handed_over.map(|last| last.at.wall),
+        drafts: handed_over.map_or(0, |last| last.drafts),
+        missing: missing(session, &device.device),
         second_factor: session.register.second_factors.contains_key(&device.device),
         revocable: session.require(Action::RevokeDevice).is_ok()
             && session.register.roster.may_revoke(&session.device(), &device.device),
+        half_confirmed: session.register.roster.half_confirmed(&device.device),
+        may_confirm: may_confirm_too(session, &device.device),
     }
+}
+
+/// How many entries of a device are known to be written, since later ones or a hand-over name them, and are not here.
+fn missing<B: Backend>(session: &Session<B>, device: &DeviceId) -> u64 {
+    let here = session.logs.of(device).count() as u64;
+    let newest = session.logs.of(device).last().map(|entry| entry.header().seq);
+    let packed = session.register.packed.get(device).map(|upto| upto.seq);
+    newest.max(packed).map_or(0, |last| (last + 1).saturating_sub(here))
+}
+
+/// Whether the person here may be the other administrator who says that this device is the lead's.
+pub(super) fn may_confirm_too<B: Backend>(session: &Session<B>, device: &DeviceId) -> bool {
+    let (roster, me) = (&session.register.roster, session.me.person);
+    let other = roster.lead != Some(me) || session.role() == Role::Lead;
+    roster.half_confirmed(device) && other && !roster.vouched(device, &me)
 }
 
 /// The staff list.
@@ -80,10 +101,27 @@ pub(super) async fn save_person<P: Ports>(
     }
     let replaces =
         person.and_then(|person| session.register.people.get(&person)).map(|versions| versions.heads());
+    let mut events = Vec::new();
+    if let Some(person) = person.filter(|_| !active) {
+        let roster = &session.register.roster;
+        if roster.lead == Some(person) {
+            return Err(Problem::LeadLeaves);
+        }
+        // Whoever leaves gives back what they may do; only the lead takes it.
+        let rights = [
+            (Right::Administrator, roster.administrators.contains(&person)),
+            (Right::HearsAdults, roster.hearers.contains(&person)),
+        ];
+        for (right, _) in rights.into_iter().filter(|(_, has)| *has) {
+            session.require(Action::Appoint)?;
+            events.push(Event::EndRight(EndRight { person, right, upto: session.reached(person) }));
+        }
+    }
     let person = person.unwrap_or_else(|| PersonId(make_bytes(ports.random())));
     let person = Person { person, name: name.trim().to_owned(), job: job.trim().to_owned(), active };
     let entry = PersonEntry { person, replaces: replaces.unwrap_or_default() };
-    session.write(ports, vec![Event::Person(entry)], Vec::new()).await?;
+    events.push(Event::Person(entry));
+    session.write(ports, events, Vec::new()).await?;
     list(app)
 }
 

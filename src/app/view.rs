@@ -8,6 +8,7 @@ use crate::domain::person::{Author, Person, Phones, Role};
 use crate::domain::pupil::Identity;
 use crate::domain::pupil_file::{Field, Mapping, PupilRow, RowProblem};
 use crate::domain::register::Delivery;
+use crate::domain::roster::HeldBecause;
 use crate::domain::time::{Millis, Stamp};
 
 use super::problem::Problem;
@@ -105,6 +106,10 @@ pub enum View {
     Pupils(PupilPage),
     /// The staff list.
     Staff(Staff),
+    /// What is held back.
+    Held(Vec<HeldRow>),
+    /// Who leads, and who could.
+    Succession(Succession),
     /// A joining pack was made; its file is blob 0.
     PackMade(PackMade),
     /// Concerns.
@@ -274,6 +279,12 @@ pub struct Home {
     pub unconfirmed: usize,
     /// Entries held back (administrators only).
     pub held: usize,
+    /// How many administrators have a device that a second factor guards (administrators only).
+    pub guarded_administrators: usize,
+    /// A wish to replace the lead waits for another administrator: this one.
+    pub lead_proposed: bool,
+    /// Devices of the lead that wait for another administrator's word: this one's.
+    pub half_confirmed: usize,
     /// When the last full copy was made on this device (administrators only).
     pub last_full_copy: Option<Millis>,
     /// Six safety words of this device, to read out, while it is unconfirmed.
@@ -498,10 +509,96 @@ pub struct DeviceRow {
     pub last_heard: Option<Millis>,
     /// How many concerns from it are here.
     pub concerns: usize,
+    /// When it last made a hand-over that came here.
+    pub handed_over: Option<Millis>,
+    /// How many drafts were on it then.
+    pub drafts: u64,
+    /// How many of its entries are known to be written and have not come here.
+    pub missing: u64,
     /// A second factor guards its vault.
     pub second_factor: bool,
     /// Whether this device may revoke it.
     pub revocable: bool,
+    /// It is the lead's and works as an administrator's until another administrator confirms it, too.
+    pub half_confirmed: bool,
+    /// Whether this device's person may be that other administrator.
+    pub may_confirm: bool,
+}
+
+/// See [`View::Held`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldRow {
+    /// Which.
+    pub entry: EntryId,
+    /// What it is about.
+    pub kind: HeldKind,
+    /// Its first words, of a concern.
+    pub says: String,
+    /// Who wrote it, as they named themselves.
+    pub who: Author,
+    /// On which device.
+    pub device: String,
+    /// When, by that device's clock.
+    pub at: Millis,
+    /// Why it is held.
+    pub because: HeldBecause,
+}
+
+/// What a held entry is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeldKind {
+    /// A concern.
+    Concern,
+    /// Staff, devices and what they may do.
+    Staff,
+    /// The pupil directory.
+    Pupil,
+    /// The trail of a device: what it packed, merged and opened.
+    Trail,
+}
+
+/// See [`View::Succession`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Succession {
+    /// Who leads.
+    pub lead: Option<Person>,
+    /// Whether this device may hand the lead over.
+    pub hands_over: bool,
+    /// Whether this device may have the lead replaced, with another administrator.
+    pub replaces: bool,
+    /// Who could lead, administrators first.
+    pub may_lead: Vec<MayLead>,
+    /// Wishes that wait for another administrator.
+    pub proposals: Vec<Proposal>,
+}
+
+/// Somebody who could lead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MayLead {
+    /// Who.
+    pub person: Person,
+    /// What they may do now.
+    pub role: Role,
+    /// They have a confirmed device to do it on.
+    pub has_device: bool,
+    /// A second factor guards one of their devices.
+    pub second_factor: bool,
+}
+
+/// An administrator's wish to replace the lead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// The entry.
+    pub entry: EntryId,
+    /// Whose wish it is.
+    pub by: String,
+    /// Who is to lead.
+    pub person: String,
+    /// Why.
+    pub reason: String,
+    /// It is one's own.
+    pub own: bool,
 }
 
 /// See [`View::PackMade`].
@@ -566,6 +663,8 @@ pub struct Found {
     pub forks: usize,
     /// Nobody has compared the sender's safety words yet.
     pub unconfirmed: bool,
+    /// The sender's device was revoked: what it wrote after that is held back.
+    pub revoked: bool,
     /// Entries that will be held back.
     pub held: usize,
 }

@@ -1,7 +1,8 @@
-//! The role x action table: the single source for what screens offer.
+//! The role x action table: the single source for what screens offer, what use cases do, and what the fold accepts.
 
 use serde::{Deserialize, Serialize};
 
+use super::event::Event;
 use super::person::Role;
 
 /// Something a person may want to do.
@@ -26,13 +27,15 @@ pub enum Action {
     Merge,
     /// Take a full copy.
     FullCopy,
-    /// Appoint and remove administrators.
+    /// Appoint and remove administrators, and hand the lead over.
     Appoint,
+    /// Together with another administrator, replace a lead who cannot act.
+    ReplaceLead,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Record,
         Self::ReadOwn,
         Self::ReadAll,
@@ -43,6 +46,7 @@ impl Action {
         Self::Merge,
         Self::FullCopy,
         Self::Appoint,
+        Self::ReplaceLead,
     ];
 }
 
@@ -58,7 +62,31 @@ pub fn allows(role: Role, action: Action) -> bool {
         | Action::Merge
         | Action::FullCopy => role >= Role::Administrator,
         Action::Appoint => role == Role::Lead,
+        Action::ReplaceLead => role == Role::Administrator,
     }
+}
+
+/// The action that writing this event is; `None` for what its own proof admits, whoever wrote it: an enrolment, and what
+/// the root key signed.
+pub fn action(event: &Event) -> Option<Action> {
+    Some(match event {
+        Event::Enrol(_) | Event::Found(_) | Event::Appoint(_) => return None,
+        Event::School(_) | Event::Person(_) | Event::JoiningPack(_) => Action::ManageStaff,
+        Event::ConfirmDevice(_) | Event::ResetGranted(_) => Action::ConfirmDevice,
+        Event::Grant(_) | Event::EndRight(_) | Event::HandLead(_) => Action::Appoint,
+        Event::ReplaceLead(_) | Event::AgreeToReplace(_) => Action::ReplaceLead,
+        Event::Revoke(_) | Event::Release(_) => Action::RevokeDevice,
+        Event::Pupil(_) | Event::PupilDetails(_) => Action::ImportPupils,
+        Event::Receipt(_) => Action::Merge,
+        Event::KitDrill(_) => Action::FullCopy,
+        // What a person writes, and the trail of their own device.
+        Event::Concern(_)
+        | Event::SecondFactor(_)
+        | Event::Packed(_)
+        | Event::Merged(_)
+        | Event::Opened(_)
+        | Event::Newer => Action::Record,
+    })
 }
 
 #[cfg(test)]
@@ -68,7 +96,9 @@ mod tests {
     #[test]
     fn a_revoked_device_may_do_nothing_and_only_the_lead_appoints() {
         assert!(Action::ALL.iter().all(|action| !allows(Role::Revoked, *action)));
-        assert!(Action::ALL.iter().all(|action| allows(Role::Lead, *action)));
+        let others = |action: &&Action| **action != Action::ReplaceLead;
+        assert!(Action::ALL.iter().filter(others).all(|action| allows(Role::Lead, *action)));
+        assert!(!allows(Role::Lead, Action::ReplaceLead), "a lead hands over");
         assert!(!allows(Role::Administrator, Action::Appoint));
         assert!(!allows(Role::Recorder, Action::ReadAll));
         assert!(allows(Role::Unconfirmed, Action::Record));

@@ -2,6 +2,7 @@
 //! log; a kind from a newer version is kept and shown as such.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -12,6 +13,9 @@ use super::ids::{BundleId, DeviceId, Digest, EntryId, PackId, PersonId, PupilId,
 use super::person::{Author, DeviceKeys, Person, Phones, Position, Right};
 use super::pupil::{Details, Identity};
 use super::time::{Millis, Stamp};
+
+/// A position in each of several devices' logs.
+pub type Positions = BTreeMap<DeviceId, Position>;
 
 /// The body of an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +52,12 @@ pub enum Event {
     Grant(Grant),
     /// A right ends.
     EndRight(EndRight),
+    /// The lead hands over to somebody else.
+    HandLead(HandLead),
+    /// An administrator would replace a lead who cannot act; counts once another one agrees.
+    ReplaceLead(ReplaceLead),
+    /// Another administrator agrees.
+    AgreeToReplace(AgreeToReplace),
     /// A device is revoked.
     Revoke(Revoke),
     /// A held entry is let count.
@@ -101,6 +111,9 @@ impl<'de> Deserialize<'de> for Event {
                 "confirm-device" => Self::ConfirmDevice(said(text)?),
                 "grant" => Self::Grant(said(text)?),
                 "end-right" => Self::EndRight(said(text)?),
+                "hand-lead" => Self::HandLead(said(text)?),
+                "replace-lead" => Self::ReplaceLead(said(text)?),
+                "agree-to-replace" => Self::AgreeToReplace(said(text)?),
                 "revoke" => Self::Revoke(said(text)?),
                 "release" => Self::Release(said(text)?),
                 "pupil" => Self::Pupil(said(text)?),
@@ -169,8 +182,9 @@ pub struct Appoint {
     pub device: DeviceId,
     /// Which appointment by the root key this is, from 1. The highest counts.
     pub number: u64,
-    /// How far the devices of the lead before led: what they wrote up to there counts as a lead's, nothing later.
-    pub upto: std::collections::BTreeMap<DeviceId, Position>,
+    /// How far everybody who has led until now led, and how far the person's other devices had come: what a lead wrote up
+    /// to there counts as a lead's, nothing later; what this person wrote counts as one from there on.
+    pub upto: Positions,
     /// The root key's signature over all of it (hexadecimal).
     pub root_sig: String,
 }
@@ -226,6 +240,9 @@ pub struct Grant {
     pub person: PersonId,
     /// What.
     pub right: Right,
+    /// The last position of each of the person's devices that was written without it.
+    #[serde(default, skip_serializing_if = "Positions::is_empty")]
+    pub from: Positions,
 }
 
 /// See [`Event::EndRight`].
@@ -236,7 +253,40 @@ pub struct EndRight {
     /// What.
     pub right: Right,
     /// The last position of each of the person's devices that still counts.
-    pub upto: std::collections::BTreeMap<DeviceId, Position>,
+    pub upto: Positions,
+}
+
+/// See [`Event::HandLead`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandLead {
+    /// To whom. Whoever hands over is an administrator afterwards.
+    pub person: PersonId,
+    /// How far the writer's other devices led.
+    pub upto: Positions,
+    /// The last position of each of the person's devices that was written before they led.
+    pub from: Positions,
+}
+
+/// See [`Event::ReplaceLead`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplaceLead {
+    /// The lead who cannot act.
+    pub lead: PersonId,
+    /// Who is to lead.
+    pub person: PersonId,
+    /// How far the lead's devices led.
+    pub upto: Positions,
+    /// The last position of each of the person's devices that was written before they led.
+    pub from: Positions,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// See [`Event::AgreeToReplace`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgreeToReplace {
+    /// The entry agreed with.
+    pub entry: EntryId,
 }
 
 /// See [`Event::Revoke`].
@@ -308,8 +358,11 @@ pub struct Packed {
     /// Own entries up to here are in it.
     pub upto: Option<Position>,
     /// And those of the devices as which this vault was written before a reset.
-    #[serde(default, skip_serializing_if = "std::collections::BTreeMap::is_empty")]
-    pub earlier: std::collections::BTreeMap<DeviceId, Position>,
+    #[serde(default, skip_serializing_if = "Positions::is_empty")]
+    pub earlier: Positions,
+    /// How many drafts stayed behind on the device.
+    #[serde(default, skip_serializing_if = "none")]
+    pub drafts: u64,
 }
 
 /// See [`Event::Merged`].
@@ -347,6 +400,10 @@ pub struct KitDrill {
     pub shares: bool,
 }
 
+fn none(count: &u64) -> bool {
+    *count == 0
+}
+
 impl Event {
     /// Whether it grants, changes or ends rights or names a device: such entries always travel complete, to all.
     pub fn is_roster(&self) -> bool {
@@ -361,6 +418,9 @@ impl Event {
                 | Self::ResetGranted(_)
                 | Self::Grant(_)
                 | Self::EndRight(_)
+                | Self::HandLead(_)
+                | Self::ReplaceLead(_)
+                | Self::AgreeToReplace(_)
                 | Self::Revoke(_)
                 | Self::Release(_)
         )

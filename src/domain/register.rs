@@ -14,10 +14,13 @@ use super::roster::{Claim, HeldBecause, Judge, Roster};
 use super::time::Stamp;
 
 /// The register's version: a sealed index made by another version is rebuilt.
-pub const FOLD_VERSION: u32 = 1;
+pub const FOLD_VERSION: u32 = 2;
 
 /// The stable code of a full copy among the kinds of bundles.
 pub const FULL_COPY: &str = "full-copy";
+
+/// The stable code of a hand-over.
+pub const HAND_OVER: &str = "hand-over";
 
 /// An entry ready to be folded.
 #[derive(Debug, Clone)]
@@ -118,6 +121,15 @@ pub enum Delivery {
     Read,
 }
 
+/// A device's last hand-over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HandedOver {
+    /// When it was made.
+    pub at: Stamp,
+    /// How many drafts stayed behind.
+    pub drafts: u64,
+}
+
 /// The state folded from all logs.
 #[derive(Debug, Clone, Default)]
 pub struct Register {
@@ -139,6 +151,8 @@ pub struct Register {
     pub receipts: BTreeMap<DeviceId, Position>,
     /// The furthest own position that each device has packed.
     pub packed: BTreeMap<DeviceId, Position>,
+    /// The last hand-over that each device made.
+    pub handed_over: BTreeMap<DeviceId, HandedOver>,
     /// When each device last made a full copy.
     pub copied: BTreeMap<DeviceId, Stamp>,
     /// Bundles made: per device and kind, the highest number.
@@ -255,6 +269,9 @@ impl Register {
             | Event::ResetGranted(_)
             | Event::Grant(_)
             | Event::EndRight(_)
+            | Event::HandLead(_)
+            | Event::ReplaceLead(_)
+            | Event::AgreeToReplace(_)
             | Event::Revoke(_)
             | Event::Release(_) => {}
         }
@@ -264,6 +281,13 @@ impl Register {
         if packed.bundle_kind == FULL_COPY {
             let last = self.copied.entry(device).or_insert(at);
             *last = (*last).max(at);
+        }
+        if packed.bundle_kind == HAND_OVER {
+            let (made, drafts) = (HandedOver { at, drafts: packed.drafts }, packed.drafts);
+            let last = self.handed_over.entry(device).or_insert(made);
+            if at > last.at {
+                *last = HandedOver { at, drafts };
+            }
         }
         if let Some(upto) = packed.upto {
             further(&mut self.packed, device, upto);

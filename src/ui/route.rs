@@ -59,6 +59,10 @@ pub enum Route {
     Reset,
     /// Grant a colleague's reset.
     Grant,
+    /// Who leads.
+    Lead,
+    /// What is held back.
+    Held,
     /// No such screen.
     Nowhere,
 }
@@ -107,6 +111,8 @@ impl Route {
             ["keys"] => Self::Keys,
             ["forgotten"] => Self::Reset,
             ["staff", "grant"] => Self::Grant,
+            ["staff", "lead"] => Self::Lead,
+            ["staff", "held"] => Self::Held,
             _ => Self::Nowhere,
         }
     }
@@ -145,6 +151,8 @@ impl Route {
             Self::Keys => "keys",
             Self::Reset => "forgotten",
             Self::Grant => "staff/grant",
+            Self::Lead => "staff/lead",
+            Self::Held => "staff/held",
         };
         format!("#/{path}")
     }
@@ -176,6 +184,8 @@ impl Route {
             Self::Keys => titles::KEYS,
             Self::Reset => titles::RESET,
             Self::Grant => titles::GRANT,
+            Self::Lead => titles::LEAD,
+            Self::Held => titles::HELD,
             Self::Nowhere => titles::NOWHERE,
         }
     }
@@ -217,6 +227,8 @@ mod tests {
             Route::Keys,
             Route::Reset,
             Route::Grant,
+            Route::Lead,
+            Route::Held,
         ] {
             assert_eq!(Route::parse(&route.hash()), route, "{}", route.hash());
         }

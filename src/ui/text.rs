@@ -3,6 +3,7 @@
 
 pub mod concern;
 pub mod found;
+pub mod held;
 pub mod join;
 pub mod keys;
 pub mod kit;
@@ -15,6 +16,7 @@ pub mod record;
 pub mod reset;
 pub mod send;
 pub mod staff;
+pub mod succession;
 
 /// Before an error, for those who do not see its colour.
 pub const ERROR: &str = "Error: ";
@@ -97,6 +99,8 @@ pub mod titles {
     pub const RESTORE: &str = "Restore a school";
     pub const KEYS: &str = "Passphrase and second factor";
     pub const RESET: &str = "Forgotten your passphrase?";
+    pub const LEAD: &str = "Who leads";
+    pub const HELD: &str = "Held back";
     pub const GRANT: &str = "Help a colleague to a new passphrase";
     pub const NOWHERE: &str = "Not found";
 }
@@ -310,6 +314,11 @@ pub mod home {
     pub const NO_COPY_ABOUT: &str =
         "A sealed file of everything, for the day this computer breaks. None has been made yet.";
     pub const DESK: &str = "Your desk";
+    pub const PROPOSED: &str = "An administrator wishes to replace the lead";
+    pub const PROPOSED_ABOUT: &str = "It counts once you agree. Read why.";
+    pub const HALF_CONFIRMED: &str = "A new device of the lead waits for your word";
+    pub const HALF_CONFIRMED_ABOUT: &str = "Compare the six words with them, under Staff.";
+    pub const ADMINISTRATORS_ABOUT: &str = "There should be three, so that no lost passphrase or device stops the school. Appoint them under Staff.";
     pub const HELD_ABOUT: &str = "They are kept and counted by nobody until someone looks into them.";
     pub const UPDATE: &str = "Send an update to colleagues";
     pub const FULL_COPY: &str = "Make a full copy";
@@ -322,6 +331,10 @@ pub mod home {
         } else {
             format!("{count} devices wait to be confirmed")
         }
+    }
+
+    pub fn administrators(count: usize) -> String {
+        format!("{count} of 3 administrators have a second factor")
     }
 
     pub fn held(count: usize) -> String {

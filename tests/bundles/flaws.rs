@@ -139,7 +139,6 @@ pub fn refusal(name: &str) -> Option<Refusal> {
         "signer-not-in-roster" | "update-from-a-recorder" | "full-copy-from-a-recorder" => {
             refused(BundleFlaw::BadSignature)
         }
-        "from-a-revoked-device" => refused(BundleFlaw::Revoked),
         // Parcels: a tar of bundles.
         "parcel-truncated" => refused(BundleFlaw::Truncated),
         "parcel-for-others" => refused(BundleFlaw::NotForThisDevice),

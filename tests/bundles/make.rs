@@ -328,7 +328,6 @@ fn elsewhere(world: &World) -> Files {
                 manifest.heads.clear();
             })
         }),
-        ("from-a-revoked-device", world.revoked.bundle(lead, &world.revoked.lines(), |_| {})),
         ("parcel-truncated", sound[..700].to_vec()),
         ("parcel-for-others", parcel(&teacher.bundle(&world.stranger.recipient, &lines, |_| {}))),
         ("parcel-with-a-huge-part", tar(&[huge])),
@@ -364,6 +363,11 @@ fn packs(world: &World) -> Files {
         ("pack-without-a-founding", pack(lead, &without("found"), false)),
         ("pack-for-practice-of-a-real-school", pack(lead, &chain, true)),
     ]
+}
+
+/// A sound hand-over of a device that was revoked before it wrote any of it.
+pub fn from_a_revoked_device(world: &World) -> Vec<u8> {
+    world.revoked.bundle(&world.lead.recipient, &world.revoked.lines(), |_| {})
 }
 
 /// A sound bundle of a history that leaves the teacher's after the second entry, as a restored backup's would.

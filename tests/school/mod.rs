@@ -7,11 +7,12 @@ use std::rc::Rc;
 use holdfast::app::App;
 use holdfast::app::intent::{Ask, Founding, Intent, Joining};
 use holdfast::app::problem::Problem;
-use holdfast::app::view::{Status, View};
+use holdfast::app::view::{Found, Status, View};
 use holdfast::crypto::kdf::{KdfError, StretchCost, derive_stretched};
 use holdfast::crypto::random::{Random, SeededRandom};
-use holdfast::domain::ids::VaultId;
-use holdfast::domain::time::{Clock, Millis};
+use holdfast::domain::concern::{Child, ConcernDraft, Involved, PupilRole, Told};
+use holdfast::domain::ids::{DraftId, VaultId};
+use holdfast::domain::time::{Clock, Millis, When};
 use holdfast::platform::ports::{HeldElsewhere, Ports};
 use holdfast::store::StoreError;
 use holdfast::store::memory::Memory;
@@ -179,6 +180,44 @@ impl Browser {
     /// What the app shows now.
     pub fn code(&self, app: &Totp) -> String {
         app.generate(u64::try_from(self.clock.0.get() / 1000).unwrap()).to_string()
+    }
+
+    /// A concern about the first pupil on the list.
+    pub fn concern(&mut self, narrative: &str) -> ConcernDraft {
+        let find = Intent::FindPupils { text: String::new(), offset: 0, limit: 1 };
+        let View::Pupils(page) = self.ask(find) else { panic!("no pupils") };
+        let (child, name) = (Child::Pupil(page.rows[0].pupil), page.rows[0].identity.name());
+        ConcernDraft {
+            pupils: vec![Involved { child, role: PupilRole::Subject, name }],
+            narrative: narrative.into(),
+            happened: Some(When::Unknown),
+            told: Some(Told::NotYet),
+            ..ConcernDraft::default()
+        }
+    }
+
+    /// A draft, sealed.
+    pub fn draft(&mut self, narrative: &str) -> DraftId {
+        let View::Draft(draft) = self.ask(Intent::OpenDraft { draft: None }) else { panic!("no draft") };
+        let content = Box::new(self.concern(narrative));
+        self.ask(Intent::KeepDraft { draft: draft.draft, content });
+        draft.draft
+    }
+
+    /// A concern, saved.
+    pub fn record(&mut self, narrative: &str) {
+        let draft = self.draft(narrative);
+        let content = Box::new(self.concern(narrative));
+        self.ask(Intent::SaveConcern { draft, content });
+    }
+
+    /// Brings a file in; what it brought.
+    pub fn merge(&mut self, file: Vec<u8>) -> Found {
+        let names = vec!["f".to_owned()];
+        let (view, _) = self.try_ask(Intent::LookAtBundles { names }, vec![file]).unwrap();
+        let View::Arrivals(mut arrivals) = view else { panic!("no arrivals") };
+        self.ask(Intent::MergeBundles);
+        arrivals.remove(0).found.unwrap()
     }
 
     pub fn vault(&mut self) -> VaultId {

@@ -15,7 +15,7 @@ use holdfast::domain::body_map::{
     BodyMap, Gate, Mark, MarkColour, MarkKind, Shape, View as Side, region_centre, regions,
 };
 use holdfast::domain::concern::{Child, ConcernDraft, Involved, PupilRole, Told, Topic};
-use holdfast::domain::event::{Body, EndRight, Event, Grant, Release, Revoke};
+use holdfast::domain::event::{Body, EndRight, Event, Grant, Positions, Release, Revoke};
 use holdfast::domain::ids::{DeviceId, MarkId, PersonId, SchoolId, VaultId};
 use holdfast::domain::person::{Author, Person, Right};
 use holdfast::domain::time::{Millis, Stamp, When};
@@ -144,8 +144,12 @@ pub fn write() {
     let me = lead.status.clone().unwrap().me;
     let device = DeviceId([0xab; 32]);
     let events = vec![
-        Event::Grant(Grant { person: deputy.person, right: Right::Administrator }),
-        Event::Grant(Grant { person: PersonId([5; 16]), right: Right::Administrator }),
+        Event::Grant(Grant { person: deputy.person, right: Right::Administrator, from: Positions::new() }),
+        Event::Grant(Grant {
+            person: PersonId([5; 16]),
+            right: Right::Administrator,
+            from: Positions::new(),
+        }),
         Event::EndRight(EndRight {
             person: PersonId([5; 16]),
             right: Right::Administrator,

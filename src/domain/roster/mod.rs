@@ -3,12 +3,19 @@
 //! Authority never reads a clock. Entries are judged strictly by rank: the root key; the lead; administrators in
 //! the order of their appointment; and an entry counts only by rights that higher ranks establish. Nobody ends the
 //! rights of a higher rank, so there are no cycles, and every order of arrival gives one result (design section 5).
+//!
+//! A device speaks as the lead's only if the root key, the lead or two administrators say that it is one: otherwise a
+//! single administrator could make themselves the lead by confirming a device in the lead's name.
+
+mod judge;
+mod succession;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::event::{Appoint, Enrol, Event, Found};
-use super::ids::{DeviceId, EntryId, PackId, PersonId, SchoolId};
-use super::person::{Author, Device, Position, Right, Role};
+use super::access::{action, allows};
+use super::event::{Appoint, Enrol, Event, Found, Positions, ReplaceLead};
+use super::ids::{DeviceId, EntryId, PersonId, SchoolId};
+use super::person::{Author, Device, Position, Role};
 
 /// Signatures and secrets, checked outside: the domain holds no cryptography.
 pub trait Judge {
@@ -51,6 +58,16 @@ pub enum HeldBecause {
     BodyMap,
 }
 
+/// A stretch of one person's time as an administrator.
+#[derive(Debug, Clone)]
+struct Term {
+    person: PersonId,
+    /// The first number that counts, of each device that had written before.
+    from: BTreeMap<DeviceId, u64>,
+    /// The last position that counts, of each device.
+    upto: Positions,
+}
+
 /// The roster, judged.
 #[derive(Debug, Clone, Default)]
 pub struct Roster {
@@ -58,6 +75,8 @@ pub struct Roster {
     pub found: Option<Found>,
     /// The lead.
     pub lead: Option<PersonId>,
+    /// Everybody who has led, in order; the lead is the last.
+    pub leads: Vec<PersonId>,
     /// Administrators in order of appointment, the lead not among them.
     pub administrators: Vec<PersonId>,
     /// Who hears concerns about adults.
@@ -72,216 +91,38 @@ pub struct Roster {
     pub counted: BTreeSet<EntryId>,
     /// Entries that an administrator has released.
     pub released: BTreeSet<EntryId>,
-    /// The last number that each device of a former lead wrote as a lead's.
-    pub served: BTreeMap<DeviceId, u64>,
-    /// Administrators whose right the lead has ended, and how far each of their devices was heard as one's.
-    former: Vec<(PersonId, BTreeMap<DeviceId, Position>)>,
     /// How often the root key has appointed a lead since the founding.
     pub appointments: u64,
+    /// Administrators' wishes to replace the lead that wait for another administrator.
+    pub proposals: Vec<(EntryId, PersonId, ReplaceLead)>,
+    /// Devices that speak as the lead's.
+    lead_devices: BTreeSet<DeviceId>,
+    /// Which administrators have said whose a device is.
+    vouched: BTreeMap<DeviceId, BTreeSet<PersonId>>,
+    /// The last number that each device wrote as an administrator's, of those who no longer are.
+    served: BTreeMap<DeviceId, u64>,
+    /// The first number that counts as an administrator's, of devices that had written before.
+    since: BTreeMap<DeviceId, u64>,
+    /// The first number that counts as the lead's, of devices that had written before.
+    led_since: BTreeMap<DeviceId, u64>,
+    /// Terms as administrator that have ended, by the lead's word or because the person leads now.
+    former: Vec<Term>,
+    /// The lead's word that somebody else leads, found while hearing them.
+    handed: Option<EntryId>,
 }
 
 impl Roster {
-    /// Judges all claims. The result depends on the set alone, never on its order.
-    pub fn judge(school: &SchoolId, claims: &[Claim<'_>], judge: &dyn Judge) -> Self {
-        let mut claims: Vec<&Claim<'_>> = claims.iter().filter(|claim| !claim.forked).collect();
-        claims.sort_by_key(|claim| (claim.device, claim.seq, claim.id));
-        let mut roster = Self::default();
-        roster.enrol(school, &claims, judge);
-        roster.found(school, &claims, judge);
-        roster.appoint(school, &claims, judge);
-        let Some(lead) = roster.lead else { return roster };
-        roster.hear(lead, Right::Lead, &claims);
-        // What a former administrator did while they were one goes on counting.
-        for (person, upto) in std::mem::take(&mut roster.former) {
-            let within =
-                |claim: &&&Claim<'_>| upto.get(&claim.device).is_some_and(|upto| claim.seq <= upto.seq);
-            let term: Vec<&Claim<'_>> = claims.iter().filter(within).copied().collect();
-            roster.hear(person, Right::Administrator, &term);
-            let theirs = upto.iter().filter(|(device, _)| roster.confirmed.get(*device) == Some(&person));
-            let last: Vec<_> = theirs.map(|(device, upto)| (*device, upto.seq)).collect();
-            roster.served.extend(last);
-        }
-        let mut heard = 0;
-        while let Some(&administrator) = roster.administrators.get(heard) {
-            roster.hear(administrator, Right::Administrator, &claims);
-            heard += 1;
-        }
-        roster
-    }
-
-    fn enrol(&mut self, school: &SchoolId, claims: &[&Claim<'_>], judge: &dyn Judge) {
-        let mut secrets: BTreeMap<PackId, &str> = BTreeMap::new();
-        secrets.extend(claims.iter().filter_map(|claim| match claim.what {
-            Event::JoiningPack(pack) => Some((pack.pack, pack.secret.as_str())),
-            _ => None,
-        }));
-        for claim in claims {
-            let Event::Enrol(enrol) = claim.what else { continue };
-            if claim.seq != 0 || enrol.school != *school {
-                continue;
-            }
-            let secret = enrol.pack.and_then(|pack| secrets.get(&pack));
-            self.counted.insert(claim.id);
-            self.devices.insert(
-                claim.device,
-                Device {
-                    device: claim.device,
-                    person: claim.who.person,
-                    author: claim.who.clone(),
-                    label: enrol.label.clone(),
-                    keys: enrol.keys.clone(),
-                    invited: secret.is_some_and(|secret| judge.invited(enrol, secret)),
-                    continues: enrol.continues,
-                },
-            );
-        }
-    }
-
-    fn found(&mut self, school: &SchoolId, claims: &[&Claim<'_>], judge: &dyn Judge) {
-        for claim in claims {
-            let Event::Found(found) = claim.what else { continue };
-            if self.found.is_none() && found.device == claim.device && judge.root_signed(school, found) {
-                self.counted.insert(claim.id);
-                self.confirmed.insert(found.device, found.lead);
-                self.lead = Some(found.lead);
-                self.found = Some(found.clone());
-            }
-        }
-    }
-
-    /// Hears the root key's appointments in their order. Each lead before is heard as such as far as the next appointment
-    /// says; the last one appointed is the lead.
-    fn appoint(&mut self, school: &SchoolId, claims: &[&Claim<'_>], judge: &dyn Judge) {
-        let Some(root) = self.found.as_ref().map(|found| found.root_key.clone()) else { return };
-        let root_signed = |claim: &&Claim<'_>| match claim.what {
-            Event::Appoint(appoint) if appoint.device == claim.device => {
-                judge.root_appointed(school, &root, appoint)
-            }
-            _ => false,
-        };
-        let mut appointments: Vec<_> = claims.iter().copied().filter(root_signed).collect();
-        appointments.sort_by_key(|claim| match claim.what {
-            Event::Appoint(appoint) => (appoint.number, claim.id),
-            _ => (0, claim.id),
-        });
-        for claim in appointments {
-            let Event::Appoint(Appoint { person, device, number, upto, .. }) = claim.what else { continue };
-            if let Some(before) = self.lead.filter(|before| before != person) {
-                let within =
-                    |claim: &&&Claim<'_>| upto.get(&claim.device).is_some_and(|upto| claim.seq <= upto.seq);
-                let term: Vec<&Claim<'_>> = claims.iter().filter(within).copied().collect();
-                self.hear(before, Right::Lead, &term);
-                let theirs = upto.iter().filter(|(device, _)| self.confirmed.get(*device) == Some(&before));
-                let last: Vec<_> = theirs.map(|(device, upto)| (*device, upto.seq)).collect();
-                self.served.extend(last);
-            }
-            self.counted.insert(claim.id);
-            self.confirmed.insert(*device, *person);
-            self.revoked.remove(device);
-            self.administrators.retain(|other| other != person);
-            self.lead = Some(*person);
-            self.appointments = *number;
-        }
-    }
-
-    /// Lets one person's roster entries count, device by device in order of enrolment, as far as `rank` allows.
-    fn hear(&mut self, person: PersonId, rank: Right, claims: &[&Claim<'_>]) {
-        // Confirming one's own further device lets that device be heard too, so look again until nothing is added.
-        let mut heard = BTreeSet::new();
-        loop {
-            let next = self
-                .confirmed
-                .iter()
-                .find(|(device, owner)| **owner == person && !heard.contains(*device))
-                .map(|(device, _)| *device);
-            let Some(device) = next else { return };
-            heard.insert(device);
-            for claim in claims.iter().filter(|claim| claim.device == device) {
-                if self.within(claim) && self.accept(person, rank, claim) {
-                    self.counted.insert(claim.id);
-                }
-            }
-        }
-    }
-
-    fn accept(&mut self, by: PersonId, rank: Right, claim: &Claim<'_>) -> bool {
-        match claim.what {
-            Event::School(_) | Event::Person(_) | Event::JoiningPack(_) => true,
-            Event::ConfirmDevice(confirm) => {
-                self.devices.contains_key(&confirm.device)
-                    && *self.confirmed.entry(confirm.device).or_insert(confirm.person) == confirm.person
-            }
-            // Nobody resets themselves alone.
-            Event::ResetGranted(granted) => {
-                granted.person != by
-                    && self.confirmed.get(&granted.device) == Some(&granted.person)
-                    && self
-                        .devices
-                        .get(&granted.next)
-                        .is_some_and(|next| next.continues == Some(granted.device))
-                    && *self.confirmed.entry(granted.next).or_insert(granted.person) == granted.person
-            }
-            Event::Grant(grant) if rank == Right::Lead => {
-                match grant.right {
-                    Right::Lead => return false,
-                    Right::Administrator if Some(grant.person) == self.lead => return false,
-                    Right::Administrator if !self.administrators.contains(&grant.person) => {
-                        self.administrators.push(grant.person);
-                    }
-                    Right::Administrator => {}
-                    Right::HearsAdults => {
-                        self.hearers.insert(grant.person);
-                    }
-                }
-                true
-            }
-            Event::EndRight(end) if rank == Right::Lead => {
-                match end.right {
-                    Right::Lead => return false,
-                    Right::Administrator => {
-                        self.administrators.retain(|person| *person != end.person);
-                        self.former.push((end.person, end.upto.clone()));
-                    }
-                    Right::HearsAdults => {
-                        self.hearers.remove(&end.person);
-                    }
-                }
-                true
-            }
-            Event::Revoke(revoke) => {
-                let owner = self.confirmed.get(&revoke.device).copied();
-                if owner.is_some_and(|owner| owner != by && self.outranks(owner, by)) {
-                    return false;
-                }
-                self.revoked.entry(revoke.device).or_insert(revoke.upto);
-                true
-            }
-            Event::Release(release) => {
-                self.released.insert(release.entry);
-                true
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether one device may revoke another: never itself, never one already revoked, never one of a higher rank.
-    pub fn may_revoke(&self, by: &DeviceId, device: &DeviceId) -> bool {
-        let [by_owner, owner] = [by, device].map(|device| self.confirmed.get(device).copied());
-        let outranked =
-            by_owner.zip(owner).is_some_and(|(by, owner)| owner != by && self.outranks(owner, by));
-        by != device && !self.revoked.contains_key(device) && !outranked
-    }
-
-    fn rank(&self, person: PersonId) -> usize {
-        if Some(person) == self.lead {
-            return 0;
-        }
-        let place = self.administrators.iter().position(|other| *other == person);
-        place.map_or(usize::MAX, |place| place + 1)
-    }
-
-    fn outranks(&self, one: PersonId, other: PersonId) -> bool {
+    fn outranks(&self, one: &DeviceId, other: &DeviceId) -> bool {
         self.rank(one) < self.rank(other)
+    }
+
+    fn rank(&self, device: &DeviceId) -> usize {
+        let Some(owner) = self.confirmed.get(device) else { return usize::MAX };
+        if Some(*owner) == self.lead {
+            return if self.lead_devices.contains(device) { 0 } else { self.administrators.len() + 1 };
+        }
+        let place = self.administrators.iter().position(|other| other == owner);
+        place.map_or(usize::MAX, |place| place + 1)
     }
 
     fn within(&self, claim: &Claim<'_>) -> bool {
@@ -291,20 +132,40 @@ impl Roster {
         }
     }
 
+    /// Whether one device may revoke another: never itself, never one already revoked, never one of a higher rank.
+    pub fn may_revoke(&self, by: &DeviceId, device: &DeviceId) -> bool {
+        by != device && !self.revoked.contains_key(device) && !self.outranks(device, by)
+    }
+
     /// What a device may do.
     pub fn role(&self, device: &DeviceId) -> Role {
         if self.revoked.contains_key(device) {
             return Role::Revoked;
         }
-        match self.confirmed.get(device) {
+        match self.confirmed.get(device).map(|person| self.role_of(*person)) {
             None => Role::Unconfirmed,
-            Some(person) => self.role_of(*person),
+            Some(Role::Lead) if !self.lead_devices.contains(device) => Role::Administrator,
+            Some(role) => role,
         }
     }
 
-    /// Whether what a device wrote under this number is an administrator's: as things stand, or as a former lead's.
+    /// Whether it is a device of the lead that works as an administrator's until the lead, another administrator or the
+    /// recovery kit says, too, whose it is.
+    pub fn half_confirmed(&self, device: &DeviceId) -> bool {
+        self.role(device) == Role::Administrator && self.confirmed.get(device).copied() == self.lead
+    }
+
+    /// Whether this person has said whose the device is.
+    pub fn vouched(&self, device: &DeviceId, person: &PersonId) -> bool {
+        self.vouched.get(device).is_some_and(|people| people.contains(person))
+    }
+
+    /// Whether what a device wrote under this number is an administrator's or the lead's.
     pub fn administered(&self, device: &DeviceId, seq: u64) -> bool {
-        self.role(device) >= Role::Administrator || self.served.get(device).is_some_and(|last| seq <= *last)
+        let owner = self.confirmed.get(device);
+        owner.is_some_and(|owner| self.role_of(*owner) >= Role::Administrator)
+            && self.since.get(device).is_none_or(|first| *first <= seq)
+            || self.served.get(device).is_some_and(|last| seq <= *last)
     }
 
     /// What a person's confirmed devices may do.
@@ -316,6 +177,11 @@ impl Roster {
         } else {
             Role::Recorder
         }
+    }
+
+    /// The confirmed devices of one person, revoked ones too.
+    pub fn devices_of(&self, person: PersonId) -> impl Iterator<Item = &DeviceId> {
+        self.confirmed.iter().filter(move |(_, owner)| **owner == person).map(|(device, _)| device)
     }
 
     /// The confirmed, unrevoked devices of the lead and the administrators.
@@ -334,21 +200,18 @@ impl Roster {
         if !self.within(claim) {
             return Err(HeldBecause::Revoked);
         }
-        let person = self.confirmed.get(&claim.device);
-        let allowed = match claim.what {
-            Event::Concern(concern) if !concern.maps_sound() => return Err(HeldBecause::BodyMap),
-            Event::Concern(_)
-            | Event::Packed(_)
-            | Event::Merged(_)
-            | Event::Opened(_)
-            | Event::SecondFactor(_)
-            | Event::Newer => true,
-            Event::Pupil(_) | Event::PupilDetails(_) | Event::Receipt(_) | Event::KitDrill(_) => {
-                person.is_some_and(|person| self.role_of(*person) >= Role::Administrator)
-                    || self.served.get(&claim.device).is_some_and(|last| claim.seq <= *last)
-            }
-            _ => false,
-        };
-        if allowed { Ok(()) } else { Err(HeldBecause::NoRight) }
+        if let Event::Concern(concern) = claim.what
+            && !concern.maps_sound()
+        {
+            return Err(HeldBecause::BodyMap);
+        }
+        // What changes rights counts only if it was heard when the roster was judged.
+        let judged = claim.what.is_roster() || matches!(claim.what, Event::JoiningPack(_));
+        let administers = self.administered(&claim.device, claim.seq);
+        let role = if administers { Role::Administrator } else { Role::Unconfirmed };
+        match action(claim.what) {
+            Some(action) if !judged && allows(role, action) => Ok(()),
+            _ => Err(HeldBecause::NoRight),
+        }
     }
 }

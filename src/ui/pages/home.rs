@@ -18,6 +18,7 @@ use crate::ui::parts::{
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_session, use_task, use_view};
 use crate::ui::state::Happened;
+use crate::ui::text::staff::ADMINISTRATORS_WANTED;
 use crate::ui::text::{self, home as words};
 
 /// Home.
@@ -84,7 +85,7 @@ fn contents(props: &ContentsProps) -> Html {
             }
             <Drafts drafts={home.drafts.clone()} again={again.clone()} />
             if allows(status.role, Action::ManageStaff) {
-                { to_do(home) }
+                { to_do(home, status.practice) }
             }
             <section class="block">
                 <h2>{ if all { words::RECENT } else { words::MY_RECENT } }</h2>
@@ -108,7 +109,7 @@ fn contents(props: &ContentsProps) -> Html {
 }
 
 /// What an administrator finds to do.
-fn to_do(home: &Rc<HomeView>) -> Html {
+fn to_do(home: &Rc<HomeView>, practice: bool) -> Html {
     let item = |label: String, about: &'static str, to: Route| {
         html! {
             <li key={label.clone()}>
@@ -124,11 +125,21 @@ fn to_do(home: &Rc<HomeView>) -> Html {
     if home.staff <= 1 {
         items.push(item(words::NO_STAFF.into(), words::NO_STAFF_ABOUT, Route::Staff));
     }
+    if home.lead_proposed {
+        items.push(item(words::PROPOSED.into(), words::PROPOSED_ABOUT, Route::Lead));
+    }
+    if home.half_confirmed > 0 {
+        items.push(item(words::HALF_CONFIRMED.into(), words::HALF_CONFIRMED_ABOUT, Route::Staff));
+    }
     if home.unconfirmed > 0 {
         items.push(item(words::unconfirmed(home.unconfirmed), words::UNCONFIRMED_ABOUT, Route::Staff));
     }
     if home.held > 0 {
-        items.push(item(words::held(home.held), words::HELD_ABOUT, Route::Staff));
+        items.push(item(words::held(home.held), words::HELD_ABOUT, Route::Held));
+    }
+    if home.guarded_administrators < ADMINISTRATORS_WANTED && !practice && home.staff > 1 {
+        let label = words::administrators(home.guarded_administrators);
+        items.push(item(label, words::ADMINISTRATORS_ABOUT, Route::Staff));
     }
     if home.last_full_copy.is_none() {
         items.push(item(words::NO_COPY.into(), words::NO_COPY_ABOUT, Route::FullCopy));

@@ -8,8 +8,8 @@ use crate::ui::parts::{failing, waiting};
 use crate::ui::route::Route;
 
 use super::{
-    device, found, grant, import, join, keys, kit_drill, merge, nowhere, pack, pupils, reset, restore,
-    school, send, staff,
+    device, found, grant, held, import, join, keys, kit_drill, lead, merge, nowhere, pack, pupils, reset,
+    restore, school, send, staff,
 };
 
 /// Draws one of these screens.
@@ -29,6 +29,8 @@ fn draw(route: Route) -> Html {
         Route::FullCopy => html! { <send::Send key="full-copy" kind={send::Kind::FullCopy} /> },
         Route::School => html! { <school::School /> },
         Route::Reset => html! { <reset::Reset /> },
+        Route::Lead => html! { <lead::Lead /> },
+        Route::Held => html! { <held::Held /> },
         Route::Grant => html! { <grant::Grant /> },
         Route::Keys => html! { <keys::Keys /> },
         Route::KitDrill => html! { <kit_drill::KitDrill /> },

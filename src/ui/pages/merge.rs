@@ -156,6 +156,9 @@ fn good(found: &Found) -> Html {
             if found.unconfirmed {
                 <Notice tone={Tone::Warn} title={words::UNCONFIRMED}><p>{ words::UNCONFIRMED_BODY }</p></Notice>
             }
+            if found.revoked {
+                <Notice tone={Tone::Danger} title={words::REVOKED}><p>{ words::REVOKED_BODY }</p></Notice>
+            }
             if found.gap { <Notice tone={Tone::Warn}><p>{ words::GAP }</p></Notice> }
             if !found.missing_numbers.is_empty() {
                 <Notice tone={Tone::Warn}><p>{ words::missing_numbers(&found.missing_numbers) }</p></Notice>

@@ -13,6 +13,7 @@ mod concern_sheet;
 mod device;
 mod found;
 mod grant;
+mod held;
 mod home;
 mod import;
 mod join;
@@ -21,6 +22,7 @@ mod kit;
 mod kit_drill;
 mod kit_words;
 mod late;
+mod lead;
 mod map_view;
 mod merge;
 mod nowhere;
@@ -67,7 +69,8 @@ fn needs(route: Route) -> Option<Action> {
     match route {
         Route::Pupils | Route::ImportPupils => Some(Action::ImportPupils),
         Route::Grant => Some(Action::ConfirmDevice),
-        Route::Staff | Route::Pack | Route::School => Some(Action::ManageStaff),
+        Route::Held => Some(Action::RevokeDevice),
+        Route::Staff | Route::Lead | Route::Pack | Route::School => Some(Action::ManageStaff),
         Route::FullCopy | Route::KitDrill => Some(Action::FullCopy),
         Route::Update => Some(Action::Merge),
         Route::Record { .. } | Route::Saved | Route::HandOver => Some(Action::Record),

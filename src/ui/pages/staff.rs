@@ -42,6 +42,8 @@ pub fn Staff() -> Html {
             <p class="buttons">
                 <LinkButton kind={ButtonKind::Primary} label={words::MAKE_PACK} to={Route::Pack} />
                 <LinkButton label={titles::GRANT} to={Route::Grant} />
+                <LinkButton label={titles::LEAD} to={Route::Lead} />
+                <LinkButton label={titles::HELD} to={Route::Held} />
             </p>
             { match ((*newer).clone().or(first), &loaded) {
                 (Some(staff), _) => html! {

@@ -9,7 +9,7 @@ use crate::app::intent::Intent;
 use crate::app::view::{DeviceRow, Staff, StaffRow};
 use crate::domain::person::{Right, Role};
 use crate::ui::moment;
-use crate::ui::parts::{Button, TextField, Tone, problem_panel, tag};
+use crate::ui::parts::{Button, Notice, TextField, Tone, problem_panel, safety_words, tag};
 use crate::ui::session::use_task;
 use crate::ui::text::staff as words;
 
@@ -89,6 +89,11 @@ fn OneDevice(props: &OneDeviceProps) -> Html {
             change(&task, intent, &onstaff, move || reason.set(None));
         })
     };
+    let confirm = {
+        let (task, onstaff) = (task.clone(), props.onstaff.clone());
+        let (device, person) = (device.device, device.who.person);
+        Callback::from(move |()| change(&task, Intent::ConfirmDevice { device, person }, &onstaff, || ()))
+    };
     let oninput = {
         let reason = reason.clone();
         Callback::from(move |text| reason.set(Some(text)))
@@ -104,7 +109,26 @@ fn OneDevice(props: &OneDeviceProps) -> Html {
                 { words::brought(device.concerns) }
                 if let Some(heard) = device.last_heard { { " · " }{ words::heard(&moment::day_and_time(heard)) } }
             </p>
+            if let Some(made) = device.handed_over {
+                <p class="hint">{ words::handed_over(&moment::day_and_time(made), device.drafts) }</p>
+            } else if device.role != Role::Lead {
+                <p class="hint">{ words::NEVER_HANDED_OVER }</p>
+            }
+            if device.missing > 0 {
+                <Notice tone={Tone::Warn}><p>{ words::missing(device.missing) }</p></Notice>
+            }
+            if device.half_confirmed {
+                <Notice tone={Tone::Warn} title={words::HALF_TITLE}>
+                    <p>{ words::HALF }</p>
+                    if device.may_confirm {
+                        { safety_words(&device.safety_words, words::WORDS_LABEL) }
+                        { problem_panel(task.problem()) }
+                        <p><Button label={words::CONFIRM} about={device.label.clone()} busy={task.busy()} onclick={confirm} /></p>
+                    }
+                </Notice>
+            }
             if let Some(text) = &*reason {
+                <p>{ words::possibly_lost(device.handed_over.map(moment::day_and_time).as_deref(), device.missing, device.drafts) }</p>
                 <p>{ words::REVOKE_ABOUT }</p>
                 <TextField id={format!("why-{}", device.device)} label={words::REVOKE_WHY} value={text.clone()} first=true {oninput} />
                 { problem_panel(task.problem()) }

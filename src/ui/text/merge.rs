@@ -22,6 +22,9 @@ pub const DONE_BODY_RECORDER: &str = "Your concerns now show how far they have c
 pub const SEE: &str = "See the concerns";
 pub const UPDATE: &str = "Send an update";
 pub const UNCONFIRMED: &str = "Unconfirmed device";
+pub const REVOKED: &str = "This device has been revoked";
+pub const REVOKED_BODY: &str = "What it wrote before that counts. What it wrote later is kept, but held back until one of you has looked into it: it may be \
+    your colleague's, or the work of whoever has the device now.";
 pub const UNCONFIRMED_BODY: &str = "Nobody has compared this device's six safety words yet. You can read what it brings at once; confirm it under Staff.";
 pub const REFUSED: &str = "Refused";
 pub const GAP: &str = "Entries before the first one in this file are missing. Ask for the earlier hand-over.";
@@ -115,6 +118,7 @@ mod tests {
             gap: false,
             forks: 0,
             unconfirmed: false,
+            revoked: false,
             held: 0,
         };
         assert_eq!(brings(&found), "1 new entry, 1 concern among them. 2 known already.");

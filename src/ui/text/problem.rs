@@ -217,6 +217,16 @@ pub fn explain(problem: &Problem) -> Explanation {
             UNCHANGED,
             "Say in a few words why: somebody will ask in a year.",
         ),
+        Problem::NoDeviceYet => explanation(
+            "This person has no confirmed device yet",
+            UNCHANGED,
+            "They join with a joining pack, you compare the six words and confirm their device. Then come back here.",
+        ),
+        Problem::LeadLeaves => explanation(
+            "The safeguarding lead has not handed over yet",
+            UNCHANGED,
+            "First hand the lead over, under Staff; then they can be marked as having left.",
+        ),
         Problem::PartMissing => explanation(
             "A part of Holdfast could not be fetched",
             UNCHANGED,

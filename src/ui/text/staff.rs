@@ -44,6 +44,10 @@ pub const ADMINISTRATORS_WANTED: usize = 3;
 pub const TOO_FEW: &str = "There should be three: you and two senior colleagues. If one of you forgets a passphrase or loses a device, another one can \
     help; and what one device loses, another still has.";
 pub const DEVICES_TITLE: &str = "Devices";
+pub const NEVER_HANDED_OVER: &str = "Has never handed over.";
+pub const HALF_TITLE: &str = "Another administrator must confirm this device, too";
+pub const HALF: &str = "It is the lead's, and only one administrator has said so. Until a second one compares the words, it works as an administrator's \
+    and appoints nobody.";
 pub const REVOKED: &str = "Revoked";
 pub const FACTOR: &str = "Second factor set up";
 pub const NO_FACTOR: &str = "No second factor";
@@ -91,6 +95,41 @@ pub fn pack_expires(day: &str) -> String {
 
 pub fn as_it_says(name: &str) -> String {
     format!("{name}, as it says")
+}
+
+/// When a device last handed over.
+pub fn handed_over(when: &str, drafts: u64) -> String {
+    match drafts {
+        0 => format!("Handed over last on {when}, with nothing left behind."),
+        1 => format!("Handed over last on {when}; 1 draft stayed on it."),
+        drafts => format!("Handed over last on {when}; {drafts} drafts stayed on it."),
+    }
+}
+
+/// Entries that are known to be written and are not here.
+pub fn missing(entries: u64) -> String {
+    let (entries, have) =
+        if entries == 1 { ("1 entry".to_owned(), "has") } else { (format!("{entries} entries"), "have") };
+    format!(
+        "{entries} of this device {have} not come here, though a later file names them. Ask for a new hand-over."
+    )
+}
+
+/// What may be lost with a device.
+pub fn possibly_lost(handed_over: Option<&str>, missing: u64, drafts: u64) -> String {
+    let mut text = match handed_over {
+        Some(when) => format!(
+            "Possibly lost: whatever was written on it since {when}. Nobody but its person can say how much that is."
+        ),
+        None => "Possibly lost: everything written on it. It has never handed anything over.".to_owned(),
+    };
+    if missing > 0 {
+        text.push_str(&format!(" Among what was written before, {missing} did not come here."));
+    }
+    if drafts > 0 {
+        text.push_str(&format!(" Drafts on it then: {drafts}."));
+    }
+    text
 }
 
 pub fn heard(when: &str) -> String {

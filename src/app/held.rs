@@ -1,0 +1,71 @@
+//! What is held back: entries that are here and count for nobody, with the reason, until an administrator has looked into
+//! them and lets them count.
+
+use crate::domain::access::Action;
+use crate::domain::event::{Body, Event, Release};
+use crate::domain::ids::EntryId;
+
+use super::App;
+use super::drafts::begins;
+use super::problem::Problem;
+use super::view::{HeldKind, HeldRow, View};
+use crate::platform::ports::Ports;
+
+/// The most rows shown.
+const MOST: usize = 200;
+
+/// Everything held back, newest first.
+pub(super) fn list<P: Ports>(app: &App<P>) -> Result<View, Problem> {
+    let session = app.open()?;
+    session.require(Action::RevokeDevice)?;
+    let roster = &session.register.roster;
+    let mut rows = Vec::new();
+    for entry in session.logs.iter() {
+        let Some(because) = session.register.held.get(&entry.id()) else { continue };
+        let Some(body) = entry.body().and_then(|body| serde_json::from_slice::<Body>(body.as_bytes()).ok())
+        else {
+            continue;
+        };
+        let (kind, says) = match body.what {
+            Event::Concern(concern) => {
+                let pupils: Vec<String> = concern.pupils.iter().map(|one| one.name.clone()).collect();
+                (HeldKind::Concern, format!("{}: {}", pupils.join(", "), begins(&concern.narrative)))
+            }
+            what if what.is_roster() => (HeldKind::Staff, String::new()),
+            Event::Pupil(_) | Event::PupilDetails(_) => (HeldKind::Pupil, String::new()),
+            _ => (HeldKind::Trail, String::new()),
+        };
+        let device = entry.header().device;
+        rows.push(HeldRow {
+            entry: entry.id(),
+            kind,
+            says,
+            who: body.who,
+            device: roster.devices.get(&device).map(|device| device.label.clone()).unwrap_or_default(),
+            at: body.at.wall,
+            because: *because,
+        });
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse((row.at, row.entry)));
+    rows.truncate(MOST);
+    Ok(View::Held(rows))
+}
+
+/// Lets a held concern count. Why is on record for good.
+pub(super) async fn release<P: Ports>(
+    app: &mut App<P>,
+    entry: EntryId,
+    reason: String,
+) -> Result<View, Problem> {
+    let (ports, session) = app.open_mut()?;
+    session.require(Action::RevokeDevice)?;
+    if reason.trim().is_empty() {
+        return Err(Problem::ReasonNeeded);
+    }
+    if !session.register.held.contains_key(&entry) {
+        return Err(Problem::NotHere);
+    }
+    let release = Release { entry, reason: reason.trim().to_owned() };
+    session.write(ports, vec![Event::Release(release)], Vec::new()).await?;
+    list(app)
+}

@@ -1,0 +1,5 @@
+//! What the fold accepts: claims by hand, without cryptography, judged in every order.
+
+mod claims;
+mod every_kind;
+mod succession;
