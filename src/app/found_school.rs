@@ -142,7 +142,8 @@ pub(super) async fn list<P: Ports>(
     practice: bool,
 ) -> Result<(), Problem> {
     let shelf = app.ports.stores().open(SHELF).await.map_err(|_| Problem::NoStorage)?;
-    Ok(shelf::add(&shelf, &Listed { v: 1, vault: *vault, label: label.to_owned(), practice }).await?)
+    Ok(shelf::add(&shelf, &Listed { v: 1, vault: *vault, label: label.to_owned(), practice, going: false })
+        .await?)
 }
 
 /// An identity's recipient as text.

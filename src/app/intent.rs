@@ -235,6 +235,20 @@ pub enum Intent {
     MergeBundles,
     /// Facts about this device. Answers [`super::view::View::ThisDevice`].
     ThisDevice,
+    /// Set what one sets of this device. Answers [`super::view::View::ThisDevice`].
+    KeepSettings {
+        /// The short name on the lock screen.
+        short_name: String,
+        /// After how many minutes without a touch the page locks.
+        idle_minutes: u8,
+    },
+    /// Leave a mark that shows whether this computer erases everything. Answers [`super::view::View::Marked`].
+    LeaveMark,
+    /// Remove this vault from this computer. Answers [`super::view::View::Welcome`].
+    RemoveVault {
+        /// Drafts go with it.
+        with_drafts: bool,
+    },
     /// Is this the school's recovery kit? Blob 0: its words, or a share's; blob 1: another share's. Changes nothing but
     /// for an entry that says so. Answers [`super::view::View::KitProven`].
     ProveKit,

@@ -11,7 +11,7 @@ use super::{
     Answer, App, ask_reset, change_passphrase, found_school, full_copy, grant_reset, hand_over, home,
     import_pupils, join_school, recovery_slot, renew_keys, take_grant,
 };
-use super::{appoint, held, revoke_device};
+use super::{appoint, held, remove_vault, revoke_device};
 use super::{joining_pack, merge_bundles, practise, prove_kit, restore_school, second_factor};
 use super::{send_update, staff, succession, this_device};
 use crate::platform::ports::Ports;
@@ -68,7 +68,12 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
             merge_bundles::look(app, names.into_iter().zip(blobs).collect()).await
         }
         Intent::MergeBundles => merge_bundles::merge(app).await,
-        Intent::ThisDevice => this_device::show(app),
+        Intent::ThisDevice => this_device::show(app).await,
+        Intent::KeepSettings { short_name, idle_minutes } => {
+            this_device::keep_settings(app, short_name, idle_minutes).await
+        }
+        Intent::LeaveMark => this_device::leave_mark(app).await,
+        Intent::RemoveVault { with_drafts } => remove_vault::remove(app, with_drafts).await,
         Intent::ProveKit => prove_kit::prove(app, &Zeroizing::new(blob()), &Zeroizing::new(blob())).await,
         Intent::LookAtCopy => {
             restore_school::look(app, &blob(), &Zeroizing::new(blob()), &Zeroizing::new(blob()))

@@ -27,6 +27,7 @@ mod prove_kit;
 mod read_concerns;
 mod record_concern;
 mod recovery_slot;
+mod remove_vault;
 mod renew_keys;
 mod restore_school;
 mod revoke_device;

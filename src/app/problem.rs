@@ -56,6 +56,12 @@ pub enum Problem {
     /// A reason is needed.
     #[error("a reason is needed")]
     ReasonNeeded,
+    /// The vault holds what has not been handed over.
+    #[error("something has not been handed over")]
+    NotHandedOver,
+    /// The vault holds drafts.
+    #[error("there are drafts")]
+    DraftsLeft,
     /// Somebody without a confirmed device cannot lead.
     #[error("the person has no confirmed device")]
     NoDeviceYet,

@@ -16,6 +16,7 @@ use crate::domain::time::Stamp;
 use crate::log::entry::{Entry, EntryError, Verified};
 use crate::log::merge::Logs;
 use crate::store::{Backend, Change};
+use crate::vault::root::IDLE;
 use crate::vault::{Vault, VaultError};
 
 use super::judge::Cryptographic;
@@ -210,6 +211,7 @@ impl<B: Backend> Session<B> {
             second_factor: self.vault.keys().guarded(),
             second_factor_missing: self.second_factor_missing(),
             old_copy: self.vault.root().superseded,
+            idle_minutes: self.vault.root().idle_minutes.unwrap_or(IDLE),
         }
     }
 }

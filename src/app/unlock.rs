@@ -14,6 +14,7 @@ use crate::vault::{Vault, VaultError};
 use super::App;
 use super::practise::PRACTICE_PASSPHRASE;
 use super::problem::Problem;
+use super::remove_vault;
 use super::session::Session;
 use super::view::{VaultCard, View, Welcome};
 use crate::platform::ports::Ports;
@@ -21,12 +22,15 @@ use crate::platform::ports::Ports;
 /// The vaults of this browser profile.
 pub(super) async fn welcome<P: Ports>(app: &App<P>) -> Result<View, Problem> {
     let shelf = app.ports.stores().open(SHELF).await.map_err(|_| Problem::NoStorage)?;
+    // What another tab may still have open is gone from the list, and goes at a later start.
+    let _ = remove_vault::finish(app.ports.stores(), &shelf).await;
     let vaults = shelf::list(&shelf).await?;
     let vaults = vaults
         .into_iter()
+        .filter(|listed| !listed.going)
         .map(|Listed { vault, label, practice, .. }| VaultCard { vault, label, practice })
         .collect();
-    Ok(View::Welcome(Welcome { vaults }))
+    Ok(View::Welcome(Welcome { vaults, mark: shelf::mark(&shelf).await? }))
 }
 
 /// A vault whose passphrase was right, while the code of its second factor is waited for.

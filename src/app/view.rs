@@ -56,6 +56,8 @@ pub struct Status {
     pub second_factor_missing: bool,
     /// This vault is an old copy: the device's log goes on elsewhere, and nothing more is written here.
     pub old_copy: bool,
+    /// After how many minutes without a touch the page locks.
+    pub idle_minutes: u8,
 }
 
 /// One screen's content.
@@ -64,6 +66,8 @@ pub struct Status {
 pub enum View {
     /// Nobody is signed in.
     Welcome(Welcome),
+    /// A mark was left at this time.
+    Marked(Millis),
     /// A school was founded: the recovery kit, shown once.
     Founded(Kit),
     /// The kit's words were the right ones.
@@ -137,6 +141,8 @@ pub enum View {
 pub struct Welcome {
     /// Vaults in this browser profile.
     pub vaults: Vec<VaultCard>,
+    /// When a mark was left to see whether this computer erases everything.
+    pub mark: Option<Millis>,
 }
 
 /// A vault as the lock screen lists it.
@@ -686,4 +692,14 @@ pub struct ThisDevice {
     pub fingerprint: Vec<String>,
     /// When an administrator last proved the recovery kit, as far as this device knows.
     pub kit_proven: Option<Millis>,
+    /// The short name on the lock screen.
+    pub short_name: String,
+    /// When this device last made a hand-over.
+    pub handed_over: Option<Millis>,
+    /// Own concerns that have left in a file, and that no receipt covers yet.
+    pub not_received: usize,
+    /// Drafts.
+    pub drafts: usize,
+    /// When a mark was left to see whether this computer erases everything.
+    pub mark: Option<Millis>,
 }

@@ -11,13 +11,14 @@ use crate::app::intent::Intent;
 use crate::app::problem::Problem;
 use crate::app::view::View;
 
+use super::idle::IdleLock;
 use super::pages;
-use super::parts::{Button, ButtonKind, Header, Heading, Notice, problem_panel, waiting};
+use super::parts::{Button, ButtonKind, Dialog, Header, Heading, Notice, problem_panel, waiting};
 use super::recovery;
 use super::route::Route;
 use super::session::{Session, out_of_step, use_session};
 use super::state::{Happened, Phase, Shell, TwiceEscape};
-use super::text::{self, blank, update, welcome};
+use super::text::{self, blank, header, update, welcome};
 use super::window;
 use super::worker_client::{Push, WorkerClient};
 
@@ -64,9 +65,20 @@ fn Page() -> Html {
         let session = session.clone();
         Callback::from(move |()| session.happened(Happened::Blank(true)))
     };
+    let offered = use_state(|| false);
     let onlock = {
-        let session = session.clone();
-        Callback::from(move |()| session.lock())
+        let (session, offered) = (session.clone(), offered.clone());
+        Callback::from(move |()| {
+            if session.shell.status.as_ref().is_some_and(|status| status.not_handed_over > 0) {
+                offered.set(true);
+            } else {
+                session.lock();
+            }
+        })
+    };
+    let onclose = {
+        let offered = offered.clone();
+        Callback::from(move |()| offered.set(false))
     };
     let skip = Callback::from(|event: MouseEvent| {
         event.prevent_default();
@@ -85,6 +97,12 @@ fn Page() -> Html {
                     { screen(&shell) }
                 </main>
             </div>
+            if open {
+                <IdleLock />
+            }
+            if *offered {
+                <OfferHandOver {onclose} />
+            }
             if shell.blanked {
                 <Blank />
             }
@@ -166,13 +184,21 @@ fn use_window(session: &Session) {
     {
         let session = session.clone();
         let recording = matches!(shell.route, Route::Record { .. });
-        let open = shell.phase == Phase::Open && !shell.blanked && !recording;
-        use_effect_with(open, move |open| {
+        let open = shell.phase == Phase::Open;
+        let records = open && !shell.blanked && !recording;
+        use_effect_with((open, records), move |(open, records)| {
+            let records = *records;
             let listener = open.then(|| {
                 let options = EventListenerOptions::enable_prevent_default();
                 EventListener::new_with_options(&window::window(), "keydown", options, move |event| {
                     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-                    if key.alt_key() && !key.ctrl_key() && !key.meta_key() && key.code() == "KeyR" {
+                    if !key.alt_key() || key.ctrl_key() || key.meta_key() {
+                        return;
+                    }
+                    if key.code() == "KeyL" {
+                        event.prevent_default();
+                        session.lock();
+                    } else if key.code() == "KeyR" && records {
                         event.prevent_default();
                         session.go(Route::Record { draft: None, check: false });
                     }
@@ -181,10 +207,15 @@ fn use_window(session: &Session) {
             move || drop(listener)
         });
     }
-    use_effect_with(shell.unsaved, |unsaved| {
-        let listener = unsaved.then(|| {
+    let waiting =
+        shell.phase == Phase::Open && shell.status.as_ref().is_some_and(|now| now.not_handed_over > 0);
+    use_effect_with(shell.unsaved || waiting, |ask| {
+        let listener = ask.then(|| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&window::window(), "beforeunload", options, |event| {
+                if window::leaving() {
+                    return;
+                }
                 event.prevent_default();
                 if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
                     event.set_return_value("unsaved");
@@ -193,6 +224,36 @@ fn use_window(session: &Session) {
         });
         move || drop(listener)
     });
+}
+
+#[derive(Properties, PartialEq)]
+struct OfferProps {
+    onclose: Callback<()>,
+}
+
+/// Before locking: what has not left this device can still be handed over.
+#[component]
+fn OfferHandOver(props: &OfferProps) -> Html {
+    let session = use_session();
+    let waiting = session.shell.status.as_ref().map_or(0, |status| status.not_handed_over);
+    let hand_over = {
+        let (session, onclose) = (session.clone(), props.onclose.clone());
+        Callback::from(move |()| {
+            onclose.emit(());
+            session.go(Route::HandOver);
+        })
+    };
+    let lock = Callback::from(move |()| session.lock());
+    html! {
+        <Dialog id="before-lock" title={header::not_handed_over(waiting)} onclose={props.onclose.clone()}>
+            <p>{ header::BEFORE_LOCK }</p>
+            <div class="buttons">
+                <Button kind={ButtonKind::Primary} label={header::HAND_OVER_FIRST} onclick={hand_over} />
+                <Button label={header::LOCK_NOW} onclick={lock} />
+                <Button kind={ButtonKind::Quiet} label={text::CANCEL} onclick={props.onclose.clone()} />
+            </div>
+        </Dialog>
+    }
 }
 
 #[component]

@@ -2,6 +2,7 @@
 //! for it. Plain English, as a class teacher would say it to another.
 
 pub mod concern;
+pub mod device;
 pub mod found;
 pub mod held;
 pub mod join;
@@ -117,6 +118,11 @@ pub mod header {
     pub const THIS_DEVICE: &str = "This device";
     pub const BLANK: &str = "Blank screen";
     pub const BLANK_TITLE: &str = "Blank the screen (or press Escape twice)";
+    pub const LOCK_TITLE: &str = "Or press Alt and L";
+    pub const BEFORE_LOCK: &str =
+        "It is safe here, and nobody else has it yet. You can hand it over before you lock.";
+    pub const HAND_OVER_FIRST: &str = "Hand over first";
+    pub const LOCK_NOW: &str = "Lock now";
     pub const LOCK: &str = "Lock";
     pub const PRACTICE: &str = "Practice school";
 
@@ -126,6 +132,20 @@ pub mod header {
 
     pub fn nobody_told(count: usize) -> String {
         format!("Nobody told: {count}")
+    }
+}
+
+/// Locking because nobody touches the page.
+pub mod idle {
+    pub const TITLE: &str = "Locking soon";
+    pub const BODY: &str =
+        "Nobody has touched this page for a while. Press any key to stay. A draft is kept whatever happens.";
+
+    pub fn left(seconds: u32) -> String {
+        format!(
+            "Locks in {}",
+            super::count(usize::try_from(seconds).unwrap_or_default(), "second", "seconds")
+        )
     }
 }
 
@@ -348,30 +368,6 @@ pub mod home {
     pub fn kept(when: &str) -> String {
         format!("Kept {when}")
     }
-}
-
-/// Facts about this device, and the school's numbers.
-pub mod device {
-    pub const TITLE: &str = "This device";
-    pub const LABEL: &str = "Called";
-    pub const WHO: &str = "Used by";
-    pub const ROLE: &str = "May";
-    pub const KIT: &str = "Recovery kit";
-    pub const WORDS: &str = "Safety words of this device";
-    pub const FINGERPRINT: &str = "Fingerprint of the school";
-    pub const FINGERPRINT_ABOUT: &str =
-        "The same on every device of your school, on the recovery kit and in every joining pack.";
-    pub const ENTRIES: &str = "Entries in the vault";
-    pub const OWN: &str = "Written on this device";
-    pub const GENERATION: &str = "Times the vault was written";
-    pub const WHERE: &str = "Everything is kept encrypted in this browser, on this computer, for this address only. Another \
-        browser, a private window or another user of the computer does not see it.";
-    pub const SCHOOL_TITLE: &str = "The school's name and numbers";
-    pub const SCHOOL_LEAD: &str = "Everybody has these at hand, with or without a network. Changes reach colleagues with your next update.";
-    pub const SCHOOL_NAME: &str = "School name";
-    pub const SCHOOL_NAME_MISSING: &str = "Enter the school's name";
-    pub const SCHOOL_SAVE: &str = "Save";
-    pub const SCHOOL_SAVED: &str = "Saved. Send an update so that colleagues have it too.";
 }
 
 /// A screen that does not exist, or is not for this person.

@@ -1,5 +1,7 @@
 //! The browser's window, as far as the page needs it.
 
+use std::cell::Cell;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Window};
 use yew::NodeRef;
@@ -33,8 +35,18 @@ pub fn replace_address(route: Route) {
     }
 }
 
+thread_local! {
+    static LEAVING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether the page is being loaded anew by Holdfast itself: then nobody is asked whether they wish to leave it.
+pub fn leaving() -> bool {
+    LEAVING.get()
+}
+
 /// Loads the page anew: keys and contents leave the memory with the old one.
 pub fn reload() {
+    LEAVING.set(true);
     let _ = window().location().reload();
 }
 

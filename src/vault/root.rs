@@ -70,6 +70,13 @@ pub struct IndexRows {
     pub rows: Vec<PageRow>,
 }
 
+/// Minutes without a touch until a vault locks itself, if its person has not chosen.
+pub const IDLE: u8 = 5;
+/// The fewest that may be chosen.
+pub const SHORTEST_IDLE: u8 = 1;
+/// The most that may be chosen.
+pub const LONGEST_IDLE: u8 = 30;
+
 /// The root record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Root {
@@ -99,6 +106,9 @@ pub struct Root {
     /// A digest of those whom the recovery slot is sealed to; none if there never was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovery: Option<Digest>,
+    /// After how many minutes without a touch the vault locks itself; none if its person has not chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub idle_minutes: Option<u8>,
     /// True once it was proven that this device's log goes on elsewhere: nothing is ever appended to it again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub superseded: bool,

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::VaultId;
+use crate::domain::time::Millis;
 use crate::store::{Backend, Change, StoreError, Table};
 
 use super::VaultError;
@@ -12,6 +13,7 @@ use super::VaultError;
 pub const SHELF: &str = "holdfast";
 
 const PREFIX: &str = "vault/";
+const MARK: &[u8] = b"mark";
 
 /// Opens databases: the browser's, or memory in tests.
 #[allow(async_fn_in_trait, reason = "one thread; nothing here is Send")]
@@ -43,6 +45,9 @@ pub struct Listed {
     pub label: String,
     /// True in a practice school.
     pub practice: bool,
+    /// True once its person has had it removed: what is left of it goes at the next start.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub going: bool,
 }
 
 impl Listed {
@@ -70,6 +75,60 @@ pub async fn add(shelf: &impl Backend, listed: &Listed) -> Result<(), VaultError
     let change =
         Change::Put { table: Table::Meta, key: row(&listed.vault), value: serde_json::to_vec(listed)? };
     Ok(shelf.commit(None, vec![change]).await?)
+}
+
+async fn change(
+    shelf: &impl Backend,
+    vault: &VaultId,
+    change: impl FnOnce(&mut Listed),
+) -> Result<(), VaultError> {
+    let listed = list(shelf).await?.into_iter().find(|listed| listed.vault == *vault);
+    let mut listed = listed.ok_or(VaultError::Absent)?;
+    change(&mut listed);
+    add(shelf, &listed).await
+}
+
+/// Gives a vault another short name.
+///
+/// # Errors
+/// [`VaultError::Absent`] if it is not on the shelf; or if the store refuses.
+pub async fn rename(shelf: &impl Backend, vault: &VaultId, label: &str) -> Result<(), VaultError> {
+    change(shelf, vault, |listed| label.clone_into(&mut listed.label)).await
+}
+
+/// Notes that a vault is to go.
+///
+/// # Errors
+/// As for [`rename`].
+pub async fn mark_going(shelf: &impl Backend, vault: &VaultId) -> Result<(), VaultError> {
+    change(shelf, vault, |listed| listed.going = true).await
+}
+
+/// Takes a vault that is gone off the shelf.
+///
+/// # Errors
+/// If the store refuses.
+pub async fn forget(shelf: &impl Backend, vault: &VaultId) -> Result<(), VaultError> {
+    let gone = Change::Delete { table: Table::Meta, key: row(vault) };
+    Ok(shelf.commit(None, vec![gone]).await?)
+}
+
+/// Leaves a mark that says when it was left, in the place of an earlier one.
+///
+/// # Errors
+/// If the store refuses.
+pub async fn leave_mark(shelf: &impl Backend, at: Millis) -> Result<(), VaultError> {
+    let mark = Change::Put { table: Table::Meta, key: MARK.to_vec(), value: serde_json::to_vec(&at)? };
+    Ok(shelf.commit(None, vec![mark]).await?)
+}
+
+/// When the mark was left, if it is still here.
+///
+/// # Errors
+/// If the store refuses.
+pub async fn mark(shelf: &impl Backend) -> Result<Option<Millis>, VaultError> {
+    let row = shelf.get(Table::Meta, MARK).await?;
+    Ok(row.map(|row| serde_json::from_slice(&row)).transpose()?)
 }
 
 fn row(vault: &VaultId) -> Vec<u8> {

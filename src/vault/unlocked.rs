@@ -76,6 +76,7 @@ impl<B: Backend> Vault<B> {
             index: None,
             earlier: Vec::new(),
             recovery: None,
+            idle_minutes: None,
             superseded: false,
         };
         let this = Self { backend, id: vault, keys, root, unnamed: BTreeSet::new() };
@@ -151,6 +152,18 @@ impl<B: Backend> Vault<B> {
             Err(StoreError::Full) => Ok(()),
             other => Ok(other?),
         }
+    }
+
+    /// Sets after how many minutes without a touch the vault locks itself.
+    ///
+    /// # Errors
+    /// If the store refuses.
+    pub async fn keep_idle_minutes(&mut self, random: &dyn Random, minutes: u8) -> Result<(), VaultError> {
+        if self.root.idle_minutes == Some(minutes) {
+            return Ok(());
+        }
+        let root = Root { idle_minutes: Some(minutes), ..self.root.clone() };
+        self.replace_root(random, root, Vec::new()).await
     }
 
     /// The vault's id.

@@ -13,6 +13,7 @@ use crate::ui::parts::{
 use crate::ui::route::{FoundStep, Route};
 use crate::ui::session::{out_of_step, use_session, use_task};
 use crate::ui::state::Happened;
+use crate::ui::storage;
 use crate::ui::strength;
 use crate::ui::text::{self, found as words, passphrase, people};
 
@@ -200,6 +201,9 @@ fn PassphraseStep(props: &StepProps) -> Html {
             let failing = task.clone();
             task.run(Intent::Found(founding), vec![typed], move |view, _| match view {
                 View::Founded(kit) => {
+                    wasm_bindgen_futures::spawn_local(async {
+                        storage::persist().await;
+                    });
                     wipe(&node);
                     wipe(&again);
                     session.happened(Happened::Unsaved(true));

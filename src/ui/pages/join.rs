@@ -16,6 +16,7 @@ use crate::ui::parts::{
 use crate::ui::route::Route;
 use crate::ui::session::{out_of_step, use_session, use_task};
 use crate::ui::state::Happened;
+use crate::ui::storage;
 use crate::ui::text::{self, files, join as words, kit::restore, passphrase, people};
 
 /// Join a school.
@@ -222,6 +223,9 @@ pub fn You(props: &YouProps) -> Html {
                 (session.clone(), task.clone(), node.clone(), again.clone());
             task.run(entering.intent(tidy(&joining)), vec![typed], move |view, _| match view {
                 View::Home(home) => {
+                    wasm_bindgen_futures::spawn_local(async {
+                        storage::persist().await;
+                    });
                     wipe(&node);
                     wipe(&again);
                     session.happened(Happened::Opened(Some(home)));

@@ -1,10 +1,12 @@
 //! After saving: that it is safe, whom to tell, and the one button that hands it over.
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::ui::parts::{ButtonKind, Heading, LinkButton, Notice, Tone, link_to, numbers_to_ring};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
+use crate::ui::storage;
 use crate::ui::text::{self, record as words};
 
 /// A concern has just been saved.
@@ -12,6 +14,12 @@ use crate::ui::text::{self, record as words};
 pub fn Saved() -> Html {
     let session = use_session();
     let saved = session.shell.saved.clone();
+    use_effect_with((), |()| {
+        // The right moment to ask: from now on something is here that must not be cleared.
+        spawn_local(async {
+            storage::persist().await;
+        });
+    });
     let phones = session.shell.status.as_ref().map(|status| status.phones.clone()).unwrap_or_default();
     let (tell, danger) = saved.map_or((false, false), |saved| (saved.tell_someone, saved.danger));
     html! {

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use crate::app::intent::Intent;
 use crate::app::problem::Problem;
 use crate::app::view::{VaultCard, View, Welcome as Vaults};
+use crate::ui::moment;
 use crate::ui::parts::{
     Button, ButtonKind, Heading, LinkButton, Notice, PassphraseField, Radios, TextField, Tone, link_to,
     problem_panel, read_passphrase, wipe, working,
@@ -17,7 +18,7 @@ use crate::ui::parts::{
 use crate::ui::route::{FoundStep, Route};
 use crate::ui::session::{Session, out_of_step, use_session, use_task};
 use crate::ui::state::Happened;
-use crate::ui::text::{self, keys, passphrase, reset, welcome as words};
+use crate::ui::text::{self, device, keys, passphrase, reset, welcome as words};
 use crate::ui::window;
 
 /// Properties of [`Welcome`].
@@ -35,6 +36,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
             <>
                 <Heading title={words::TITLE} focus=false />
                 <p class="lead">{ words::LEAD }</p>
+                { mark(&props.welcome) }
                 <WaysIn />
             </>
         }
@@ -42,6 +44,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
         html! {
             <div class="lock">
                 <Unlock vaults={props.welcome.vaults.clone()} />
+                { mark(&props.welcome) }
                 <details class="more">
                     <summary>{ words::OTHER }</summary>
                     <WaysIn />
@@ -49,6 +52,13 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
             </div>
         }
     }
+}
+
+/// The mark that shows whether this computer erases everything, if one was left.
+fn mark(welcome: &Vaults) -> Html {
+    welcome.mark.map_or_else(Html::default, |at| {
+        html! { <p class="hint">{ device::mark_left(&moment::day_and_time(at)) }</p> }
+    })
 }
 
 /// Found, join, practise.

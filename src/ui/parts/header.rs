@@ -44,7 +44,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                         { words::BLANK }
                     </button>
                     if props.status.is_some() {
-                        <button type="button" class="head-button" onclick={onlock}>{ words::LOCK }</button>
+                        <button type="button" class="head-button" onclick={onlock} aria-keyshortcuts="Alt+L" title={words::LOCK_TITLE}>{ words::LOCK }</button>
                     }
                 </div>
             </div>

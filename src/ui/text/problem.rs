@@ -217,6 +217,16 @@ pub fn explain(problem: &Problem) -> Explanation {
             UNCHANGED,
             "Say in a few words why: somebody will ask in a year.",
         ),
+        Problem::NotHandedOver => explanation(
+            "Something here has not been handed over",
+            UNCHANGED,
+            "Make a hand-over first and send it. Then this can be removed.",
+        ),
+        Problem::DraftsLeft => explanation(
+            "There are drafts here",
+            UNCHANGED,
+            "Finish them or throw them away first, or say that they go as well.",
+        ),
         Problem::NoDeviceYet => explanation(
             "This person has no confirmed device yet",
             UNCHANGED,

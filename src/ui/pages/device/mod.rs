@@ -1,4 +1,8 @@
-//! Facts about this device.
+//! This device: facts about it, locking, how the browser keeps it, and taking it off this computer.
+
+mod remove;
+mod settings;
+mod storage;
 
 use yew::prelude::*;
 
@@ -10,6 +14,10 @@ use crate::ui::parts::{Heading, failing, link_to, safety_words, waiting};
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_session, use_view};
 use crate::ui::text::{device as words, people, titles};
+use crate::vault::root::IDLE;
+use remove::Remove;
+use settings::Settings;
+use storage::Storage;
 
 /// Facts about this device.
 #[component]
@@ -41,6 +49,8 @@ pub fn Device() -> Html {
                                 <div><dt>{ words::OWN }</dt><dd>{ device.own }</dd></div>
                                 <div><dt>{ words::GENERATION }</dt><dd>{ device.generation }</dd></div>
                             </dl>
+                            <Settings device={device.clone()} idle={status.as_ref().map_or(IDLE, |status| status.idle_minutes)} />
+                            <Storage device={device.clone()} />
                             if status.as_ref().is_some_and(|status| allows(status.role, Action::FullCopy)) {
                                 <h2>{ words::KIT }</h2>
                                 <p>{ kit_drill::last_tried(device.kit_proven) }</p>
@@ -51,6 +61,7 @@ pub fn Device() -> Html {
                             <h2>{ words::FINGERPRINT }</h2>
                             { safety_words(&device.fingerprint, words::FINGERPRINT) }
                             <p class="hint">{ words::FINGERPRINT_ABOUT }</p>
+                            <Remove drafts={device.drafts} waiting={status.as_ref().map_or(0, |status| status.not_handed_over)} />
                         </>
                     },
                     _ => waiting(),
