@@ -31,6 +31,9 @@ pub(super) struct GrantMessage {
     pub from: DeviceId,
     /// The key-encryption key, in hexadecimal.
     pub kek: String,
+    /// The second factor's gate, in hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate: Option<String>,
     /// The entry of the one who grants it, which confirms the new device.
     pub entry: String,
 }
@@ -38,6 +41,7 @@ pub(super) struct GrantMessage {
 impl Drop for GrantMessage {
     fn drop(&mut self) {
         self.kek.zeroize();
+        self.gate.zeroize();
     }
 }
 
@@ -80,8 +84,8 @@ pub(super) async fn grant<P: Ports>(app: &mut App<P>) -> Answer {
     let one_time = request.one_time.parse().map_err(|_| Problem::Bundle(BundleFlaw::NotAReset))?;
     let entries = session.write(ports, vec![Event::ResetGranted(granted)], Vec::new()).await?;
     let entry = entries.first().ok_or(Problem::NotHere)?.line().to_owned();
-    let grant =
-        GrantMessage { v: 1, request: digest, from: session.device(), kek: message.kek.clone(), entry };
+    let (kek, gate) = (message.kek.clone(), message.gate.clone());
+    let grant = GrantMessage { v: 1, request: digest, from: session.device(), kek, gate, entry };
     let grant = serde_json::to_string(&grant).map_err(|error| Problem::Fault(error.to_string()))?;
     let signing = &session.vault.keys().signing;
     let file = letter::write(Zeroizing::new(grant), labels::RESET_GRANT, signing, &[one_time])?;

@@ -43,6 +43,45 @@ pub enum Intent {
     /// Give the code of the second factor of the vault being opened. Blob 0: the code. Answers
     /// [`super::view::View::Home`].
     GiveCode,
+    /// The passkeys that open a vault in the passphrase's place. Answers [`super::view::View::PasskeyOffers`].
+    LookAtPasskeys {
+        /// Which.
+        vault: VaultId,
+    },
+    /// Unlock a vault with a passkey. Blob 0: the authenticator's secret.
+    UnlockWithPasskey {
+        /// Which.
+        vault: VaultId,
+        /// The passkey's number.
+        number: u32,
+        /// Ask the tab that holds this vault to let go.
+        take_over: bool,
+    },
+    /// Give a passkey as the second factor of the vault being opened. Blob 0: the authenticator's secret. Answers
+    /// [`super::view::View::Home`].
+    GivePasskey {
+        /// The passkey's number.
+        number: u32,
+    },
+    /// The passkeys of this vault. Answers [`super::view::View::Passkeys`].
+    Passkeys,
+    /// Make the salt of a new passkey. Answers [`super::view::View::PasskeyOffered`].
+    OfferPasskey,
+    /// Keep the passkey made with that salt. Blob 0: the authenticator's secret. Answers
+    /// [`super::view::View::Passkeys`].
+    KeepPasskey {
+        /// What its person calls it.
+        name: String,
+        /// The credential's id, hexadecimal.
+        credential: String,
+    },
+    /// Remove a passkey. Answers [`super::view::View::Passkeys`].
+    RemovePasskey {
+        /// Its number.
+        number: u32,
+    },
+    /// Remove the authenticator app, where passkeys guard the vault. Answers [`super::view::View::Passkeys`].
+    RemoveApp,
     /// Make a secret for an authenticator app. Answers [`super::view::View::FactorOffered`].
     OfferFactor,
     /// Take the app's first code; from then on the vault asks for one. Blob 0: the code. Answers
@@ -263,7 +302,16 @@ pub enum Intent {
 impl Intent {
     /// Whether an administrator may ask it before a second factor is set up.
     pub fn needs_no_second_factor(&self) -> bool {
-        matches!(self, Self::Start | Self::Lock | Self::OfferFactor | Self::ConfirmFactor)
+        matches!(
+            self,
+            Self::Start
+                | Self::Lock
+                | Self::OfferFactor
+                | Self::ConfirmFactor
+                | Self::Passkeys
+                | Self::OfferPasskey
+                | Self::KeepPasskey { .. }
+        )
     }
 
     /// Whether it opens a vault, or makes one.
@@ -278,6 +326,7 @@ impl Intent {
                 | Self::Practise
                 | Self::Unlock { .. }
                 | Self::TakeOver { .. }
+                | Self::UnlockWithPasskey { .. }
                 | Self::TakeGrant { .. }
         )
     }

@@ -11,7 +11,7 @@ use super::{
     Answer, App, ask_reset, change_passphrase, found_school, full_copy, grant_reset, hand_over, home,
     import_pupils, join_school, recovery_slot, renew_keys, take_grant,
 };
-use super::{appoint, held, remove_vault, revoke_device};
+use super::{appoint, held, passkeys, remove_vault, revoke_device};
 use super::{joining_pack, merge_bundles, practise, prove_kit, restore_school, second_factor};
 use super::{send_update, staff, succession, this_device};
 use crate::platform::ports::Ports;
@@ -46,6 +46,11 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::ImportPupils => import_pupils::import(app).await,
         Intent::Staff => staff::list(app),
         Intent::Appoint { person, right, has } => appoint::appoint(app, person, right, has).await,
+        Intent::Passkeys => passkeys::list(app).await,
+        Intent::OfferPasskey => passkeys::offer(app).await,
+        Intent::KeepPasskey { name, credential } => passkeys::keep(app, name, credential, blob()).await,
+        Intent::RemovePasskey { number } => passkeys::remove(app, number).await,
+        Intent::RemoveApp => passkeys::remove_app(app).await,
         Intent::Held => held::list(app),
         Intent::Release { entry, reason } => held::release(app, entry, reason).await,
         Intent::Succession => succession::show(app),

@@ -21,6 +21,7 @@ mod judge;
 mod kit;
 pub mod late;
 mod merge_bundles;
+mod passkeys;
 mod practise;
 pub mod problem;
 mod prove_kit;
@@ -81,6 +82,7 @@ struct Pending {
     sheet: Option<import_pupils::Looked>,
     bundles: Vec<merge_bundles::Looked>,
     factor: Option<CodeSecret>,
+    passkey: Option<String>,
     reset: Option<String>,
     copy: Option<restore_school::Looked>,
 }
@@ -129,6 +131,11 @@ impl<P: Ports> App<P> {
             Intent::Start => unlock::welcome(self).await,
             Intent::Unlock { vault } => unlock::unlock(self, &vault, blob(), false).await,
             Intent::TakeOver { vault } => unlock::unlock(self, &vault, blob(), true).await,
+            Intent::UnlockWithPasskey { vault, number, take_over } => {
+                unlock::unlock_with_passkey(self, &vault, number, blob(), take_over).await
+            }
+            Intent::LookAtPasskeys { vault } => unlock::passkeys(self, &vault).await,
+            Intent::GivePasskey { number } => unlock::give_passkey(self, number, blob()).await,
             Intent::GiveCode => unlock::give_code(self, blob()).await,
             Intent::Lock => {
                 self.session = None;

@@ -56,6 +56,15 @@ pub enum Problem {
     /// A reason is needed.
     #[error("a reason is needed")]
     ReasonNeeded,
+    /// The authenticator gave no secret.
+    #[error("the authenticator derives no secret")]
+    PasskeyUnfit,
+    /// The passkey is not one that opens this.
+    #[error("another passkey")]
+    WrongPasskey,
+    /// The last second factor of an administrator stays.
+    #[error("the last second factor")]
+    LastFactor,
     /// The vault holds what has not been handed over.
     #[error("something has not been handed over")]
     NotHandedOver,

@@ -32,6 +32,9 @@ pub(super) struct RecoveryMessage {
     pub vault: VaultId,
     /// The key-encryption key, in hexadecimal.
     pub kek: String,
+    /// The second factor's gate, in hexadecimal: a passkey alone may open it otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate: Option<String>,
 }
 
 /// The one purpose of a recovery slot.
@@ -40,6 +43,7 @@ pub(super) const PURPOSE: &str = "reset";
 impl Drop for RecoveryMessage {
     fn drop(&mut self) {
         self.kek.zeroize();
+        self.gate.zeroize();
     }
 }
 
@@ -61,8 +65,9 @@ fn keepers<B: Backend>(session: &Session<B>) -> Vec<String> {
     devices.filter(|device| keeps(&device.device)).map(|device| device.keys.seal.clone()).collect()
 }
 
-fn digest(keepers: &[String]) -> Digest {
-    Digest(sha256(&[keepers.join("\n").as_bytes()]))
+fn digest(keepers: &[String], guarded: bool) -> Digest {
+    let guarded: &[u8] = if guarded { b"\nguarded" } else { b"" };
+    Digest(sha256(&[keepers.join("\n").as_bytes(), guarded]))
 }
 
 /// Whether the recovery slot is sealed to others than it should be.
@@ -73,7 +78,7 @@ pub(super) fn is_stale<B: Backend>(session: &Session<B>) -> bool {
     }
     let keepers = keepers(session);
     match root.recovery {
-        Some(sealed_to) => sealed_to != digest(&keepers),
+        Some(sealed_to) => sealed_to != digest(&keepers, session.vault.keys().guarded()),
         None => !keepers.is_empty(),
     }
 }
@@ -82,7 +87,7 @@ pub(super) fn is_stale<B: Backend>(session: &Session<B>) -> bool {
 pub(super) async fn refresh<P: Ports>(app: &mut App<P>) -> Result<(), Problem> {
     let (ports, session) = app.open_mut()?;
     let keepers = keepers(session);
-    let sealed_to = digest(&keepers);
+    let sealed_to = digest(&keepers, session.vault.keys().guarded());
     let to: Result<Vec<Recipient>, _> = keepers.iter().map(|keeper| keeper.parse()).collect();
     let to = to.map_err(|_| Problem::VaultDamaged)?;
     let (school, device) = (session.school(), session.device());
@@ -94,6 +99,7 @@ pub(super) async fn refresh<P: Ports>(app: &mut App<P>) -> Result<(), Problem> {
         device,
         vault: *session.vault.id(),
         kek: hex::encode(keys.slot_keys().kek.as_bytes()),
+        gate: keys.gate().map(|gate| hex::encode(gate.as_bytes())),
     };
     let text = serde_json::to_string(&message).map_err(|error| Problem::Fault(error.to_string()))?;
     let slot = if to.is_empty() {

@@ -32,7 +32,7 @@ pub(super) async fn confirm<P: Ports>(app: &mut App<P>, code: Vec<u8>) -> Result
     let step = secret.check(typed, seconds, None).map_err(|_| Problem::WrongSecondCode { wait: 0 })?;
     let secret = CodeSecret::from_bytes(*secret.as_bytes());
     let (ports, session) = app.open_mut()?;
-    let (factor, codes) = SecondFactor::make(ports.random(), secret, step);
+    let (factor, codes) = SecondFactor::make(ports.random(), secret, step, session.vault.keys().gate());
     let guarding = session.vault.guarding(ports.random(), &factor)?;
     let noted = Event::SecondFactor(SecondFactorSet { way: FactorWay::App });
     session.write(ports, vec![noted], guarding).await?;

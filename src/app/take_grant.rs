@@ -83,19 +83,26 @@ async fn open<P: Ports, B: Backend>(
     vault: &VaultId,
     grant: &GrantMessage,
 ) -> Result<Session<B>, Problem> {
-    let mut kek = Zeroizing::new([0; 32]);
-    hex::decode_to_slice(&grant.kek, kek.as_mut_slice())
-        .map_err(|_| Problem::Bundle(BundleFlaw::BadParts))?;
+    let kek = key(&grant.kek)?;
     // A second factor that was lost with the passphrase, or instead of it, is waived: two people have met.
-    let keys = SlotKeys { kek: AeadKey::from_bytes(*kek), personal: AeadKey::make(ports.random()) };
+    let keys = SlotKeys { kek, personal: AeadKey::make(ports.random()) };
     let not_ours = |error| match error {
         VaultError::Damaged(_) => Problem::OtherReset,
         error => error.into(),
     };
     let factor = SecondFactor::read(&store, vault, &keys).await.map_err(not_ours)?;
-    let gate = factor.map(SecondFactor::waive);
+    let gate = match &grant.gate {
+        Some(gate) => Some(key(gate)?),
+        None => factor.map(SecondFactor::waive),
+    };
     let vault = Vault::open_granted(store, ports.random(), vault, keys.kek, gate).await;
     Session::open(vault.map_err(not_ours)?).await
+}
+
+fn key(text: &str) -> Result<AeadKey, Problem> {
+    let mut bytes = Zeroizing::new([0; 32]);
+    hex::decode_to_slice(text, bytes.as_mut_slice()).map_err(|_| Problem::Bundle(BundleFlaw::BadParts))?;
+    Ok(AeadKey::from_bytes(*bytes))
 }
 
 /// Whether somebody who may do so granted it, for this device and this person, and not for themselves.

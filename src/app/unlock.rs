@@ -4,10 +4,11 @@ use zeroize::Zeroizing;
 
 use crate::crypto::aead::AeadKey;
 use crate::crypto::codes::CodeError;
+use crate::crypto::passkeys::PasskeySlot;
 use crate::domain::ids::VaultId;
 use crate::store::Backend;
 use crate::vault::keyring::{Front, SlotKeys};
-use crate::vault::second_factor::{GateError, SecondFactor};
+use crate::vault::second_factor::{GateError, SecondFactor, has_app};
 use crate::vault::shelf::{self, Listed, SHELF, Stores};
 use crate::vault::{Vault, VaultError};
 
@@ -16,7 +17,7 @@ use super::practise::PRACTICE_PASSPHRASE;
 use super::problem::Problem;
 use super::remove_vault;
 use super::session::Session;
-use super::view::{VaultCard, View, Welcome};
+use super::view::{FactorAsked, PasskeyOffer, VaultCard, View, Welcome};
 use crate::platform::ports::Ports;
 
 /// The vaults of this browser profile.
@@ -38,11 +39,23 @@ pub(super) struct Unlocking<B> {
     store: B,
     vault: VaultId,
     keys: SlotKeys,
-    slot: u32,
+    /// The passphrase's slot; none if a passkey opened it.
+    slot: Option<u32>,
     take_over: bool,
 }
 
-/// Opens a vault, or asks for the code of its second factor. A wrong passphrase costs nothing but time.
+/// The passkeys that open a vault in the passphrase's place.
+pub(super) async fn passkeys<P: Ports>(app: &App<P>, vault: &VaultId) -> Result<View, Problem> {
+    let store = app.ports.stores().open(&Listed::database(vault)).await.map_err(VaultError::from)?;
+    let front = Vault::front(&store).await?;
+    Ok(View::PasskeyOffers(front.unlocking().map(offer).collect()))
+}
+
+fn offer(slot: &PasskeySlot) -> PasskeyOffer {
+    PasskeyOffer { number: slot.number, credential: slot.credential.clone(), salt: slot.salt.clone() }
+}
+
+/// Opens a vault, or asks for its second factor. A wrong passphrase costs nothing but time.
 pub(super) async fn unlock<P: Ports>(
     app: &mut App<P>,
     vault: &VaultId,
@@ -55,16 +68,53 @@ pub(super) async fn unlock<P: Ports>(
     let store = app.ports.stores().open(&Listed::database(vault)).await.map_err(VaultError::from)?;
     let front = Vault::front(&store).await?;
     let (keys, slot) = open_slot(&app.ports, &front, &passphrase).await?;
-    let guarded = SecondFactor::read(&store, &front.vault, &keys).await?.is_some();
-    let unlocking = Unlocking { store, vault: front.vault, keys, slot, take_over };
-    // The passphrase is tried before the lock is asked for, and the code before another tab is made to let go: nobody
-    // takes a vault over without them.
-    if !guarded || !take_over {
-        app.ports.hold(vault, take_over).await.map_err(|_| Problem::HeldElsewhere)?;
+    pass(app, Unlocking { store, vault: front.vault, keys, slot: Some(slot), take_over }, &front).await
+}
+
+/// Opens a vault with a passkey in the passphrase's place.
+pub(super) async fn unlock_with_passkey<P: Ports>(
+    app: &mut App<P>,
+    vault: &VaultId,
+    number: u32,
+    secret: Vec<u8>,
+    take_over: bool,
+) -> Result<View, Problem> {
+    let secret = secret_of(secret)?;
+    let store = app.ports.stores().open(&Listed::database(vault)).await.map_err(VaultError::from)?;
+    let front = Vault::front(&store).await?;
+    let keys = front.open_with_passkey(number, &secret).map_err(wrong_passkey)?;
+    pass(app, Unlocking { store, vault: front.vault, keys, slot: None, take_over }, &front).await
+}
+
+fn secret_of(secret: Vec<u8>) -> Result<Zeroizing<[u8; 32]>, Problem> {
+    let secret = Zeroizing::new(secret);
+    Ok(Zeroizing::new(secret.as_slice().try_into().map_err(|_| Problem::PasskeyUnfit)?))
+}
+
+fn wrong_passkey(error: VaultError) -> Problem {
+    match error {
+        VaultError::WrongPassphrase => Problem::WrongPasskey,
+        error => error.into(),
+    }
+}
+
+/// Goes on once a slot has opened: with the vault, or with its second factor.
+async fn pass<P: Ports>(
+    app: &mut App<P>,
+    unlocking: Unlocking<<P::Stores as Stores>::Store>,
+    front: &Front,
+) -> Result<View, Problem> {
+    let asked =
+        FactorAsked { app: has_app(&unlocking.store).await?, passkeys: front.factors().map(offer).collect() };
+    let guarded = asked.app || !asked.passkeys.is_empty();
+    // The passphrase is tried before the lock is asked for, and the second factor before another tab is made to let go:
+    // nobody takes a vault over without them.
+    if !guarded || !unlocking.take_over {
+        app.ports.hold(&front.vault, unlocking.take_over).await.map_err(|_| Problem::HeldElsewhere)?;
     }
     if guarded {
         app.unlocking = Some(unlocking);
-        return Ok(View::CodeNeeded);
+        return Ok(View::CodeNeeded(asked));
     }
     open(app, unlocking, None).await
 }
@@ -72,11 +122,30 @@ pub(super) async fn unlock<P: Ports>(
 /// Gives the code of the second factor, of the app or a printed one.
 pub(super) async fn give_code<P: Ports>(app: &mut App<P>, code: Vec<u8>) -> Result<View, Problem> {
     let code = Zeroizing::new(code);
-    let Unlocking { store, vault, keys, take_over, .. } = app.unlocking.as_ref().ok_or(Problem::Locked)?;
-    let factor = SecondFactor::read(store, vault, keys).await?.ok_or(Problem::VaultDamaged)?;
+    let Unlocking { store, vault, keys, .. } = app.unlocking.as_ref().ok_or(Problem::Locked)?;
+    let factor = SecondFactor::read(store, vault, keys).await?.ok_or(Problem::NotHere)?;
     let (random, now) = (app.ports.random(), app.ports.clock().now());
     let typed = std::str::from_utf8(&code).unwrap_or_default();
     let gate = factor.pass(store, random, vault, keys, typed, now).await?;
+    enter(app, gate).await
+}
+
+/// Gives a passkey as the second factor.
+pub(super) async fn give_passkey<P: Ports>(
+    app: &mut App<P>,
+    number: u32,
+    secret: Vec<u8>,
+) -> Result<View, Problem> {
+    let secret = secret_of(secret)?;
+    let Unlocking { store, keys, .. } = app.unlocking.as_ref().ok_or(Problem::Locked)?;
+    let front = Vault::front(store).await?;
+    let gate = front.pass_with_passkey(number, &secret, keys).map_err(wrong_passkey)?;
+    enter(app, gate).await
+}
+
+/// Opens the vault whose second factor was given.
+async fn enter<P: Ports>(app: &mut App<P>, gate: AeadKey) -> Result<View, Problem> {
+    let Unlocking { vault, take_over, .. } = app.unlocking.as_ref().ok_or(Problem::Locked)?;
     if *take_over {
         app.ports.hold(vault, true).await.map_err(|_| Problem::HeldElsewhere)?;
     }
@@ -126,11 +195,13 @@ async fn read<P: Ports, B: Backend>(
     store: B,
     vault: &VaultId,
     keys: SlotKeys,
-    slot: u32,
+    slot: Option<u32>,
     gate: Option<AeadKey>,
 ) -> Result<Session<B>, Problem> {
     let mut vault = Vault::unlock(store, vault, keys, gate).await?;
-    vault.settle_passphrase(ports.random(), slot).await?;
+    if let Some(slot) = slot {
+        vault.settle_passphrase(ports.random(), slot).await?;
+    }
     vault.finish_rotation(ports.random(), |done, total| ports.progress(done, total)).await?;
     let session = Session::open(vault).await?;
     session.vault.refill_reserve(ports.random()).await?;

@@ -77,7 +77,13 @@ pub enum View {
     /// What a joining pack holds.
     Invitation(Invitation),
     /// The passphrase was right, and the vault asks for the code of its second factor.
-    CodeNeeded,
+    CodeNeeded(FactorAsked),
+    /// Passkeys to ask the authenticator for.
+    PasskeyOffers(Vec<PasskeyOffer>),
+    /// The passkeys of this vault.
+    Passkeys(Passkeys),
+    /// What a new passkey is made with.
+    PasskeyOffered(PasskeyOffered),
     /// The vault is open, and as an administrator's it must have a second factor before anything else.
     SecondFactorMissing,
     /// A secret for an authenticator app.
@@ -154,6 +160,63 @@ pub struct VaultCard {
     pub label: String,
     /// True for a practice school.
     pub practice: bool,
+}
+
+/// See [`View::CodeNeeded`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactorAsked {
+    /// An authenticator app is set up: its code, or a printed one, is taken.
+    pub app: bool,
+    /// Passkeys that are taken.
+    pub passkeys: Vec<PasskeyOffer>,
+}
+
+/// A passkey to ask the authenticator for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasskeyOffer {
+    /// Its number.
+    pub number: u32,
+    /// The credential's id, hexadecimal.
+    pub credential: String,
+    /// What its secret is derived from, hexadecimal.
+    pub salt: String,
+}
+
+/// See [`View::Passkeys`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passkeys {
+    /// Each, oldest first.
+    pub passkeys: Vec<PasskeyCard>,
+    /// A new one would be the second factor; otherwise it opens the vault in the passphrase's place.
+    pub factor: bool,
+    /// An authenticator app is set up.
+    pub app: bool,
+    /// It may be removed.
+    pub app_removable: bool,
+}
+
+/// A passkey in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasskeyCard {
+    /// Its number.
+    pub number: u32,
+    /// What its person calls it.
+    pub name: String,
+    /// When it was kept.
+    pub added: Millis,
+    /// It is a second factor.
+    pub factor: bool,
+}
+
+/// See [`View::PasskeyOffered`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasskeyOffered {
+    /// What its secret is to be derived from, hexadecimal.
+    pub salt: String,
+    /// Whose it is.
+    pub name: String,
+    /// Credentials that are kept already, hexadecimal.
+    pub credentials: Vec<String>,
 }
 
 /// The recovery kit: shown once, printed, never stored.

@@ -26,6 +26,12 @@ pub const ROOT_SEAL: &str = "holdfast/1/root/seal";
 pub const SLOT_KEK: &str = "holdfast/1/slot/passphrase/kek";
 /// The key that a passphrase slot wraps the personal key with.
 pub const SLOT_PERSONAL: &str = "holdfast/1/slot/passphrase/personal";
+/// The key that a passkey in the passphrase's place wraps the key-encryption key with.
+pub const PASSKEY_KEK: &str = "holdfast/1/slot/passkey/kek";
+/// The key that a passkey in the passphrase's place wraps the personal key with.
+pub const PASSKEY_PERSONAL: &str = "holdfast/1/slot/passkey/personal";
+/// The key that a passkey as second factor wraps the gate with.
+pub const PASSKEY_GATE: &str = "holdfast/1/slot/passkey/gate";
 /// A vault's wrapped data keys and identity.
 pub const VAULT_KEYS: &str = "holdfast/1/vault/keys";
 /// A vault's wrapped signing key.

@@ -8,6 +8,7 @@ pub mod hash;
 pub mod kdf;
 pub mod keys;
 pub mod labels;
+pub mod passkeys;
 pub mod random;
 pub mod recipient;
 pub mod shares;

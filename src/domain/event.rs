@@ -335,6 +335,8 @@ pub struct SecondFactorSet {
 pub enum FactorWay {
     /// An authenticator app (RFC 6238).
     App,
+    /// A passkey (Web Authentication).
+    Passkey,
 }
 
 /// See [`Event::Receipt`].

@@ -10,6 +10,7 @@ use zeroize::{Zeroize, Zeroizing};
 use crate::crypto::aead::{self, AeadKey};
 use crate::crypto::kdf::{StretchCost, derive_key};
 use crate::crypto::labels;
+use crate::crypto::passkeys::PasskeySlot;
 use crate::crypto::random::{Random, make_bytes};
 use crate::crypto::recipient::Identity;
 use crate::crypto::sign::SigningKey;
@@ -30,6 +31,9 @@ pub struct Front {
     /// While the passphrase is being changed: the slot that the new one opens.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<PassphraseSlot>,
+    /// Passkeys.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passkeys: Vec<PasskeySlot>,
 }
 
 impl Front {
@@ -214,6 +218,11 @@ impl Keyring {
         self.gate.is_some()
     }
 
+    /// The gate, where a second factor guards the data keys.
+    pub fn gate(&self) -> Option<&AeadKey> {
+        self.gate.as_ref()
+    }
+
     /// Notes the gate of the second factor that the data keys now lie sealed under.
     pub(super) fn take_gate(&mut self, gate: AeadKey) {
         self.gate = Some(gate);
@@ -257,7 +266,8 @@ impl Keyring {
         stretched: &Stretched,
     ) -> Result<(Self, Sealed), VaultError> {
         let slot = self.make_slot(random, vault, FIRST_SLOT, stretched)?;
-        let front = serde_json::to_vec(&Front { v: 1, vault: *vault, slot, next: None })?;
+        let front =
+            serde_json::to_vec(&Front { v: 1, vault: *vault, slot, next: None, passkeys: Vec::new() })?;
         let keys = self.seal_keys(random, vault)?;
         let signing = self.seal_signing(random, vault)?;
         Ok((self, Sealed { front, keys, signing }))

@@ -6,6 +6,7 @@ pub mod drafts;
 mod entries;
 mod index;
 pub mod keyring;
+pub mod passkeys;
 mod passphrase;
 pub mod recovery;
 pub mod root;

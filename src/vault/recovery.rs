@@ -18,7 +18,7 @@ use crate::store::{Backend, Change, Table};
 
 use super::keyring::{Front, Keyring, Sealed, Stretched, associated};
 use super::root::Root;
-use super::second_factor::forget_second_factor;
+use super::second_factor::forget_app;
 use super::unlocked::{FRONT, KEYS, SIGNING};
 use super::{Vault, VaultError, read_record};
 
@@ -225,7 +225,7 @@ impl<B: Backend> Vault<B> {
         let gone = |key: &[u8]| Change::Delete { table: Table::Meta, key: key.to_vec() };
         let mut changes = vec![put(FRONT, front), put(KEYS, wrapped), put(SIGNING, signing)];
         changes.extend([gone(RESET), gone(RECOVERY)]);
-        changes.extend(forget_second_factor());
+        changes.extend(forget_app());
         let mut this = self.with_renewed(keys, device);
         let entries = this.append(random, stamp, bodies, changes).await?;
         let front: Front = Self::front(this.backend()).await?;

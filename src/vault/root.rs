@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::crypto::hash::sha256;
 use crate::domain::ids::{DeviceId, Digest, SchoolId};
 use crate::domain::person::Position;
-use crate::domain::time::Stamp;
+use crate::domain::time::{Millis, Stamp};
 
 /// A sealed row of many entries, or of the index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +70,15 @@ pub struct IndexRows {
     pub rows: Vec<PageRow>,
 }
 
+/// What its person calls a passkey.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasskeyName {
+    /// The name.
+    pub name: String,
+    /// When it was kept.
+    pub added: Millis,
+}
+
 /// Minutes without a touch until a vault locks itself, if its person has not chosen.
 pub const IDLE: u8 = 5;
 /// The fewest that may be chosen.
@@ -106,6 +115,9 @@ pub struct Root {
     /// A digest of those whom the recovery slot is sealed to; none if there never was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovery: Option<Digest>,
+    /// Every passkey ever kept here, by its slot's number; the name is empty once it was removed.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub passkeys: BTreeMap<u32, PasskeyName>,
     /// After how many minutes without a touch the vault locks itself; none if its person has not chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub idle_minutes: Option<u8>,
@@ -115,6 +127,11 @@ pub struct Root {
 }
 
 impl Root {
+    /// The number of the next passkey's slot: numbers are never used again.
+    pub fn next_passkey(&self) -> u32 {
+        self.passkeys.keys().last().map_or(0, |last| last + 1)
+    }
+
     /// A digest of what the vault holds: how many entries were ever written, and all heads. Entries are only ever
     /// added, so no two states of a vault share it; heads alone would not tell an entry that fills a gap.
     pub fn contents(&self) -> Digest {

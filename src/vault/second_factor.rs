@@ -50,11 +50,18 @@ impl Drop for Record {
 }
 
 impl SecondFactor {
-    /// A second factor whose first code, that of `step`, has been given; with the backup codes to print.
-    pub fn make(random: &dyn Random, secret: CodeSecret, step: u64) -> (Self, Vec<Zeroizing<String>>) {
+    /// A second factor whose first code, that of `step`, has been given; with the backup codes to print. `gate` is what
+    /// passkeys guard the data keys with already.
+    pub fn make(
+        random: &dyn Random,
+        secret: CodeSecret,
+        step: u64,
+        gate: Option<&AeadKey>,
+    ) -> (Self, Vec<Zeroizing<String>>) {
         let printed: Vec<_> = (0..BACKUP_CODES).map(|_| codes::make_backup_code(random)).collect();
         let backup = printed.iter().filter_map(|code| derive_backup_digest(code)).collect();
-        (Self { secret, last: step, backup, gate: AeadKey::make(random) }, printed)
+        let gate = gate.map_or_else(|| AeadKey::make(random), |gate| AeadKey::from_bytes(*gate.as_bytes()));
+        (Self { secret, last: step, backup, gate }, printed)
     }
 
     /// The second factor of a vault, if it has one.
@@ -153,8 +160,16 @@ impl SecondFactor {
     }
 }
 
-/// What takes a second factor away, for the transaction that makes new keys.
-pub(super) fn forget_second_factor() -> [Change; 2] {
+/// Whether an authenticator app is set up.
+///
+/// # Errors
+/// If the store refuses.
+pub async fn has_app(backend: &impl Backend) -> Result<bool, VaultError> {
+    Ok(backend.get(Table::Meta, FACTOR).await?.is_some())
+}
+
+/// What takes an authenticator app away, for the transaction that makes new keys.
+pub(super) fn forget_app() -> [Change; 2] {
     [FACTOR, LOCKOUT].map(|key| Change::Delete { table: Table::Meta, key: key.to_vec() })
 }
 

@@ -76,6 +76,7 @@ impl<B: Backend> Vault<B> {
             index: None,
             earlier: Vec::new(),
             recovery: None,
+            passkeys: BTreeMap::new(),
             idle_minutes: None,
             superseded: false,
         };
@@ -136,6 +137,7 @@ impl<B: Backend> Vault<B> {
         self.keys = keys;
         self.root.earlier.push(std::mem::replace(&mut self.root.device, device));
         self.root.recovery = None;
+        self.root.passkeys.values_mut().for_each(|passkey| passkey.name.clear());
         self.root.superseded = false;
         self
     }

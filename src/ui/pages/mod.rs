@@ -33,6 +33,7 @@ mod reset;
 mod restore;
 mod saved;
 mod school;
+mod second_factor;
 mod send;
 mod staff;
 mod staff_rights;

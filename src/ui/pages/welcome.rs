@@ -4,21 +4,25 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use super::second_factor::SecondFactor;
 use crate::app::intent::Intent;
 use crate::app::problem::Problem;
-use crate::app::view::{VaultCard, View, Welcome as Vaults};
+use crate::app::view::{FactorAsked, VaultCard, View, Welcome as Vaults};
+use crate::domain::ids::VaultId;
 use crate::ui::moment;
 use crate::ui::parts::{
-    Button, ButtonKind, Heading, LinkButton, Notice, PassphraseField, Radios, TextField, Tone, link_to,
-    problem_panel, read_passphrase, wipe, working,
+    Button, ButtonKind, Heading, LinkButton, Notice, PassphraseField, Radios, Tone, link_to, problem_panel,
+    read_passphrase, wipe, working,
 };
+use crate::ui::passkey;
 use crate::ui::route::{FoundStep, Route};
-use crate::ui::session::{Session, out_of_step, use_session, use_task};
+use crate::ui::session::{Loaded, Session, out_of_step, use_session, use_task, use_view};
 use crate::ui::state::Happened;
-use crate::ui::text::{self, device, keys, passphrase, reset, welcome as words};
+use crate::ui::text::{device, keys, passphrase, reset, welcome as words};
 use crate::ui::window;
 
 /// Properties of [`Welcome`].
@@ -130,7 +134,7 @@ fn Unlock(props: &UnlockProps) -> Html {
     let chosen = use_state(|| 0_usize);
     let empty = use_state(|| false);
     let to_record = use_state(|| false);
-    let asked = use_state(|| false);
+    let asked = use_state(|| None::<FactorAsked>);
     let node = use_node_ref();
     let open = {
         let asked = asked.clone();
@@ -152,7 +156,7 @@ fn Unlock(props: &UnlockProps) -> Html {
             task.run(intent, vec![typed], move |view, _| {
                 wipe(&node);
                 match view {
-                    View::CodeNeeded => asked.set(true),
+                    View::CodeNeeded(factor) => asked.set(Some(factor)),
                     view if opened(&session, &view, record) => {}
                     _ => failing.set_problem(Some(out_of_step())),
                 }
@@ -191,11 +195,15 @@ fn Unlock(props: &UnlockProps) -> Html {
             task.set_problem(None);
         })
     };
+    let onasked = {
+        let asked = asked.clone();
+        Callback::from(move |factor| asked.set(Some(factor)))
+    };
     let practice = props.vaults.get(*chosen).is_some_and(|card| card.practice);
     let hint = practice.then(|| AttrValue::from(words::PRACTICE_HINT));
     let names = props.vaults.iter().map(|card| name_of(card).into()).collect::<Vec<_>>();
-    if *asked {
-        return html! { <GiveCode record={*to_record} /> };
+    if let Some(asked) = &*asked {
+        return html! { <SecondFactor asked={asked.clone()} record={*to_record} /> };
     }
     html! {
         <form {onsubmit} novalidate=true>
@@ -221,6 +229,9 @@ fn Unlock(props: &UnlockProps) -> Html {
             if task.busy() {
                 { working(words::UNLOCKING, task.progress()) }
             }
+            if let Some(card) = props.vaults.get(*chosen) {
+                <WithPasskey key={card.vault.to_string()} vault={card.vault} onasked={onasked.clone()} />
+            }
             <p>{ link_to(reset::LINK, Route::Reset) }</p>
             <p class="hint">{ words::SHARED }</p>
         </form>
@@ -228,7 +239,7 @@ fn Unlock(props: &UnlockProps) -> Html {
 }
 
 /// Goes on with a vault that has opened; false if it has not.
-fn opened(session: &Session, view: &View, record: bool) -> bool {
+pub(super) fn opened(session: &Session, view: &View, record: bool) -> bool {
     match view {
         View::Home(home) => {
             session.happened(Happened::Opened(Some(home.clone())));
@@ -243,48 +254,57 @@ fn opened(session: &Session, view: &View, record: bool) -> bool {
 }
 
 #[derive(Properties, PartialEq)]
-struct GiveCodeProps {
-    record: bool,
+struct WithPasskeyProps {
+    vault: VaultId,
+    onasked: Callback<FactorAsked>,
 }
 
-/// The second question of the lock screen.
+/// A passkey in the passphrase's place, where the vault has one.
 #[component]
-fn GiveCode(props: &GiveCodeProps) -> Html {
+fn WithPasskey(props: &WithPasskeyProps) -> Html {
     let session = use_session();
     let task = use_task();
-    let code = use_state(String::new);
-    let empty = use_state(|| false);
-    let onsubmit = {
-        let (task, code, empty, record) = (task.clone(), code.clone(), empty.clone(), props.record);
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            empty.set(code.trim().is_empty());
-            window::focus_id("code");
-            if code.trim().is_empty() {
-                return;
-            }
-            let (session, failing, typed) = (session.clone(), task.clone(), code.clone());
-            task.run(Intent::GiveCode, vec![code.as_bytes().to_vec()], move |view, _| {
-                typed.set(String::new());
-                if !opened(&session, &view, record) {
-                    failing.set_problem(Some(out_of_step()));
-                }
+    let (loaded, _) = use_view(Intent::LookAtPasskeys { vault: props.vault });
+    let offers = match &loaded {
+        Loaded::Here(view) => match &**view {
+            View::PasskeyOffers(offers) => offers.clone(),
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    };
+    if offers.is_empty() || !passkey::possible() {
+        return Html::default();
+    }
+    let held = task.problem() == Some(Problem::HeldElsewhere);
+    let unlock = {
+        let (task, vault, onasked) = (task.clone(), props.vault, props.onasked.clone());
+        Callback::from(move |()| {
+            let (session, task, onasked) = (session.clone(), task.clone(), onasked.clone());
+            let offers = offers.clone();
+            spawn_local(async move {
+                let (number, answer) = match passkey::ask(&offers).await {
+                    Ok(answered) => answered,
+                    Err(none) => return task.set_problem(none.problem()),
+                };
+                let failing = task.clone();
+                let intent = Intent::UnlockWithPasskey { vault, number, take_over: held };
+                task.run(intent, vec![answer.secret], move |view, _| match view {
+                    View::CodeNeeded(factor) => onasked.emit(factor),
+                    view if opened(&session, &view, false) => {}
+                    _ => failing.set_problem(Some(out_of_step())),
+                });
             });
         })
     };
-    let again = Callback::from(|()| window::reload());
+    let label = if held { words::TAKE_OVER } else { keys::UNLOCK_WITH_PASSKEY };
     html! {
-        <form {onsubmit} novalidate=true>
-            <Heading title={words::LOCKED_TITLE} focus=false />
-            <TextField id="code" label={keys::LOCK_CODE} hint={keys::LOCK_CODE_HINT} narrow=true first=true
-                error={empty.then_some(keys::LOCK_CODE_MISSING)} value={(*code).clone()}
-                oninput={Callback::from(move |text| code.set(text))} />
-            { problem_panel(task.problem()) }
-            <div class="buttons">
-                <Button kind={ButtonKind::Primary} submit=true label={keys::GO_ON} busy={task.busy()} />
-                <Button kind={ButtonKind::Quiet} label={text::CANCEL} onclick={again} />
-            </div>
-        </form>
+        <>
+            if held {
+                <Notice tone={Tone::Warn} title={words::HELD_TITLE} alert=true><p>{ words::HELD }</p></Notice>
+            }
+            { problem_panel(task.problem().filter(|_| !held)) }
+            <p><Button {label} busy={task.busy()} onclick={unlock} /></p>
+        </>
     }
 }
 

@@ -7,8 +7,7 @@ pub const MISSING: &str = "You are an administrator: this vault holds what is mo
     your passphrase and a code from your telephone. Setting that up takes a minute.";
 
 pub const FACTOR_TITLE: &str = "Second factor";
-pub const GUARDED: &str =
-    "An authenticator app guards this vault: after the passphrase it asks for the app's code.";
+pub const GUARDED: &str = "A second factor guards this vault: after the passphrase it asks for the code of your authenticator app, or for a passkey.";
 pub const NOT_GUARDED: &str = "No second factor is set up. This vault opens with the passphrase alone.";
 pub const FACTOR_ABOUT: &str = "A second factor keeps out somebody at this computer who has seen you type your passphrase. It does not \
     help against a thief who has the computer, the passphrase and much skill: lock the computer away as well.";
@@ -32,6 +31,30 @@ pub const BACKUP_ABOUT: &str = "Each opens this vault once when the telephone is
 pub const PRINT: &str = "Print";
 pub const KEPT: &str = "I have kept them safe";
 
+pub const PASSKEYS_TITLE: &str = "Passkeys";
+pub const PASSKEYS_FACTOR: &str = "A passkey is a fingerprint, a face or a PIN on this device or your telephone, or a security key. Here it is a second factor beside your \
+    passphrase, in place of the app's code. Without the app it also stops a thief who has the disk and the passphrase.";
+pub const PASSKEYS_UNLOCK: &str = "A passkey is a fingerprint, a face or a PIN on this device or your telephone, or a security key. With one you unlock without typing \
+    your passphrase. The passphrase goes on working.";
+pub const PASSKEYS_IMPOSSIBLE: &str =
+    "This browser has no passkeys at this address. They need a current browser, and an address with a name.";
+pub const PASSKEY_NAME: &str = "What to call it";
+pub const PASSKEY_NAME_HINT: &str =
+    "For example \"My telephone\". So that you know which one to remove if you lose it.";
+pub const PASSKEY_NAME_MISSING: &str = "Enter a name for the passkey";
+pub const PASSKEY_ADD: &str = "Add a passkey";
+pub const PASSKEY_ADDED: &str = "The passkey is added";
+pub const PASSKEY_REMOVE: &str = "Remove";
+pub const PASSKEY_IS_FACTOR: &str = "Second factor";
+pub const PASSKEY_IS_UNLOCK: &str = "Opens this vault";
+pub const APP_REMOVE_TITLE: &str = "Do without the authenticator app";
+pub const APP_REMOVE_ABOUT: &str = "Its codes are checked by this program, and whoever can run another one skips the check. With passkeys alone there is nothing to \
+    skip. Backup codes go with the app; if you lose every passkey, another administrator helps you in.";
+pub const APP_REMOVE: &str = "Remove the authenticator app";
+pub const LOCK_PASSKEY: &str = "Your passphrase was right. Now the second factor.";
+pub const USE_PASSKEY: &str = "Use a passkey";
+pub const UNLOCK_WITH_PASSKEY: &str = "Unlock with a passkey";
+
 pub const PASSPHRASE_TITLE: &str = "Change the passphrase";
 pub const PASSPHRASE_ABOUT: &str = "Do this if anybody may have seen you type it. Until the new one is proven, the old one opens this vault.";
 pub const OLD: &str = "Your passphrase so far";
@@ -53,3 +76,7 @@ pub const LOCK_CODE: &str = "Code from your authenticator app";
 pub const LOCK_CODE_HINT: &str = "Or one of your backup codes.";
 pub const LOCK_CODE_MISSING: &str = "Enter the code that your app shows now";
 pub const GO_ON: &str = "Go on";
+
+pub fn passkey_added(when: &str) -> String {
+    format!("added on {when}")
+}

@@ -217,6 +217,21 @@ pub fn explain(problem: &Problem) -> Explanation {
             UNCHANGED,
             "Say in a few words why: somebody will ask in a year.",
         ),
+        Problem::PasskeyUnfit => explanation(
+            "This passkey cannot open anything here",
+            UNCHANGED,
+            "Its authenticator does not derive secrets (the \"PRF\" extension). Try another one: a phone, or a newer security key.",
+        ),
+        Problem::WrongPasskey => explanation(
+            "This passkey does not open this vault",
+            UNCHANGED,
+            "Try another of your passkeys, or use the passphrase.",
+        ),
+        Problem::LastFactor => explanation(
+            "This is the last second factor of this vault",
+            UNCHANGED,
+            "Set up another one first. An authenticator app can go once there are two passkeys, or one passkey and a recovery kit that was tried.",
+        ),
         Problem::NotHandedOver => explanation(
             "Something here has not been handed over",
             UNCHANGED,

@@ -5,6 +5,7 @@ mod import;
 mod keys;
 mod kit;
 mod practice;
+mod shared_pc;
 mod shell;
 mod verbs;
 
@@ -65,5 +66,11 @@ pub const ALL: &[Journey] = &[
         about: "a colleague is helped to a new passphrase; an administrator sets up a second factor; a passphrase is changed",
         everywhere: false,
         run: keys::run,
+    },
+    Journey {
+        name: "shared-pc",
+        about: "two people share a browser: passkeys, locking by itself, and removing one vault",
+        everywhere: false,
+        run: shared_pc::run,
     },
 ];

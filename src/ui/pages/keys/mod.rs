@@ -1,8 +1,12 @@
-//! How a person gets in: the second factor, and the passphrase.
+//! How a person gets in: the second factor, passkeys, and the passphrase.
+
+mod passkeys;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
+
+use passkeys::Passkeys;
 
 use super::found::{mistake_of, passphrase_mistakes};
 use crate::app::intent::Intent;
@@ -39,6 +43,7 @@ pub fn Keys() -> Html {
                 <Notice tone={Tone::Warn} title={words::MISSING_TITLE}><p>{ words::MISSING }</p></Notice>
             }
             <Factor />
+            <Passkeys />
             if !missing {
                 <ChangePassphrase />
                 <RenewKeys />
