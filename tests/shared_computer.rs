@@ -5,10 +5,13 @@
 #[allow(dead_code, reason = "each test file uses its own part of the school")]
 mod school;
 
-use holdfast::app::intent::{Intent, Joining};
+use holdfast::app::intent::{Intent, Joining, Visitor};
 use holdfast::app::problem::Problem;
 use holdfast::app::view::{ThisDevice, View, Welcome};
+use holdfast::domain::concern::{Child, ConcernDraft, Involved, PupilRole, Told};
 use holdfast::domain::ids::VaultId;
+use holdfast::domain::person::Right;
+use holdfast::domain::time::When;
 use holdfast::store::StoreError;
 use holdfast::vault::shelf::{self, SHELF};
 use pollster::block_on;
@@ -150,4 +153,83 @@ fn a_mark_needs_no_passphrase_to_be_seen() {
     browser.restart();
     let welcome = welcome(&mut browser);
     assert_eq!((welcome.mark, welcome.vaults.len()), (Some(at), 1));
+}
+
+/// A visitor's concern about a child whose name they typed.
+fn visitors() -> ConcernDraft {
+    ConcernDraft {
+        pupils: vec![Involved {
+            child: Child::Unlisted("Robin, Year 4, red coat".into()),
+            role: PupilRole::Subject,
+            name: "Robin, Year 4, red coat".into(),
+        }],
+        narrative: "Said that he had not eaten since yesterday.".into(),
+        happened: Some(When::Unknown),
+        told: Some(Told::NotYet),
+        ..ConcernDraft::default()
+    }
+}
+
+#[test]
+fn a_visitor_records_once_and_leaves_nothing_behind() {
+    let (mut lead, mut shared, _) = staffroom();
+    let View::VisitorSchools { schools, .. } = shared.ask(Intent::VisitorSchools) else {
+        panic!("no schools")
+    };
+    assert_eq!(schools.len(), 1);
+    let school = schools[0].school;
+    let everything = |browser: &Browser| {
+        let databases = browser.profile.0.borrow();
+        databases.iter().map(|(name, store)| (name.clone(), store.snapshot())).collect::<Vec<_>>()
+    };
+    let before = everything(&shared);
+    let visitor = Visitor { name: "Pat Temple".into(), job: "Supply teacher, Year 4".into() };
+    let record = |visitor: &Visitor, content: ConcernDraft| Intent::RecordOnce {
+        school,
+        visitor: visitor.clone(),
+        content: Box::new(content),
+    };
+    let nameless = shared.try_ask(record(&Visitor::default(), visitors()), Vec::new());
+    assert_eq!(nameless.err(), Some(Problem::NameNeeded));
+    let empty = shared.try_ask(record(&visitor, ConcernDraft::default()), Vec::new());
+    assert!(matches!(empty.err(), Some(Problem::Incomplete(_))));
+    let (_, file) = shared.file(record(&visitor, visitors()));
+    let (_, second) = shared.file(record(&visitor, visitors()));
+    assert_eq!(everything(&shared), before, "nothing was written anywhere");
+    // Nobody on this computer can open it, and the lead can.
+    let found = lead.merge(file);
+    assert_eq!((found.new_concerns, found.unconfirmed, found.from.name.as_str()), (1, true, "Pat Temple"));
+    lead.merge(second);
+    let View::Concerns(page) = lead.ask(Intent::Concerns { offset: 0, limit: 10 }) else { panic!() };
+    assert_eq!((page.total, page.rows[0].confirmed), (2, false), "each is a device of its own");
+    let View::Staff(staff) = lead.ask(Intent::Staff) else { panic!("no staff") };
+    assert!(staff.waiting.is_empty(), "nobody waits for a visitor to be confirmed");
+}
+
+#[test]
+fn whoever_becomes_an_administrator_reads_what_visitors_write() {
+    let (mut lead, mut shared, [ines, _]) = staffroom();
+    shared.with(Intent::Unlock { vault: ines }, INES);
+    let (_, file) = shared.file(Intent::HandOver);
+    lead.merge(file);
+    let View::Staff(staff) = lead.ask(Intent::Staff) else { panic!("no staff") };
+    let waiting = &staff.waiting[0];
+    lead.ask(Intent::ConfirmDevice { device: waiting.device, person: waiting.who.person });
+    let appoint = Intent::Appoint { person: waiting.who.person, right: Right::Administrator, has: true };
+    lead.ask(appoint);
+    let (_, copy) = lead.file(Intent::FullCopy);
+    shared.merge(copy);
+    shared.ask(Intent::Lock);
+    let View::VisitorSchools { schools, .. } = shared.ask(Intent::VisitorSchools) else {
+        panic!("no schools")
+    };
+    let visitor = Visitor { name: "Pat Temple".into(), job: String::new() };
+    let content = Box::new(visitors());
+    let (_, file) = shared.file(Intent::RecordOnce { school: schools[0].school, visitor, content });
+    shared.with(Intent::Unlock { vault: ines }, INES);
+    shared.add_second_factor();
+    let names = vec!["f".to_owned()];
+    let (view, _) = shared.try_ask(Intent::LookAtBundles { names }, vec![file]).unwrap();
+    let View::Arrivals(arrivals) = view else { panic!("no arrivals") };
+    assert_eq!(arrivals[0].found.as_ref().unwrap().new_concerns, 1);
 }

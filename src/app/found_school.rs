@@ -76,7 +76,15 @@ pub(super) async fn found<P: Ports>(
     let me = Author { person: lead, name: name.to_owned(), job: founding.job.trim().to_owned() };
     let message = founding_message(&school, &lead, &device, &kit, practice);
     let keys = DeviceKeys { sign: signing.verifying().to_string(), seal: recipient(&identity)? };
-    let enrol = Enrol { school, keys, label: label.to_owned(), pack: None, proof: None, continues: None };
+    let enrol = Enrol {
+        school,
+        keys,
+        label: label.to_owned(),
+        pack: None,
+        proof: None,
+        continues: None,
+        once: false,
+    };
     let details =
         SchoolDetails { name: school_name.to_owned(), phones: founding.phones.clone(), replaces: Vec::new() };
     let found = Found {

@@ -24,7 +24,11 @@ pub(super) async fn home<P: Ports>(app: &App<P>) -> Result<View, Problem> {
     let readable = read_concerns::readable(session);
     let recent = readable.iter().take(RECENT).map(|record| read_concerns::row(session, record)).collect();
     let roster = &register.roster;
-    let unconfirmed = roster.devices.keys().filter(|device| roster.role(device) == Role::Unconfirmed).count();
+    let unconfirmed = roster
+        .devices
+        .values()
+        .filter(|device| !device.once && roster.role(&device.device) == Role::Unconfirmed)
+        .count();
     Ok(View::Home(Home {
         drafts: drafts::cards(session).await?,
         recent,

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::concern::ConcernDraft;
-use crate::domain::ids::{DeviceId, DraftId, EntryId, PersonId, VaultId};
+use crate::domain::ids::{DeviceId, DraftId, EntryId, PersonId, SchoolId, VaultId};
 use crate::domain::person::{Phones, Right};
 use crate::domain::pupil_file::Mapping;
 
@@ -192,6 +192,17 @@ pub enum Intent {
         /// Why.
         reason: String,
     },
+    /// The schools that a visitor can write to from here. Answers [`super::view::View::VisitorSchools`].
+    VisitorSchools,
+    /// Seal one concern of somebody who has no vault. Answers [`super::view::View::FileMade`], blob 0.
+    RecordOnce {
+        /// To which school.
+        school: SchoolId,
+        /// Who writes.
+        visitor: Visitor,
+        /// What.
+        content: Box<ConcernDraft>,
+    },
     /// What is held back. Answers [`super::view::View::Held`].
     Held,
     /// Let a held entry count. Answers [`super::view::View::Held`].
@@ -324,6 +335,7 @@ impl Intent {
                 | Self::LookAtCopy
                 | Self::Restore(_)
                 | Self::Practise
+                | Self::RecordOnce { .. }
                 | Self::Unlock { .. }
                 | Self::TakeOver { .. }
                 | Self::UnlockWithPasskey { .. }
@@ -345,6 +357,15 @@ pub struct Founding {
     pub label: String,
     /// Numbers that must be at hand.
     pub phones: Phones,
+}
+
+/// What is asked of somebody who records once.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visitor {
+    /// Their name.
+    pub name: String,
+    /// What brings them to the school.
+    pub job: String,
 }
 
 /// What joining a school asks for.

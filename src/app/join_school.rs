@@ -128,6 +128,7 @@ pub(super) async fn join_school<P: Ports>(
         pack: Some(looked.pack.pack),
         proof: Some(hex::encode(proof)),
         continues: None,
+        once: false,
     };
     let entries = looked.entries.clone();
     let vault = VaultId(make_bytes(random));

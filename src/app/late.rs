@@ -13,7 +13,7 @@ use super::{
 };
 use super::{appoint, held, passkeys, remove_vault, revoke_device};
 use super::{joining_pack, merge_bundles, practise, prove_kit, restore_school, second_factor};
-use super::{send_update, staff, succession, this_device};
+use super::{send_update, staff, succession, this_device, visitor};
 use crate::platform::ports::Ports;
 
 /// Answers one of these questions.
@@ -51,6 +51,10 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::KeepPasskey { name, credential } => passkeys::keep(app, name, credential, blob()).await,
         Intent::RemovePasskey { number } => passkeys::remove(app, number).await,
         Intent::RemoveApp => passkeys::remove_app(app).await,
+        Intent::VisitorSchools => visitor::schools(app).await,
+        Intent::RecordOnce { school, visitor, content } => {
+            return visitor::record(app, school, visitor, &content).await;
+        }
         Intent::Held => held::list(app),
         Intent::Release { entry, reason } => held::release(app, entry, reason).await,
         Intent::Succession => succession::show(app),

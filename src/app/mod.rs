@@ -41,6 +41,7 @@ mod take_grant;
 mod this_device;
 mod unlock;
 pub mod view;
+mod visitor;
 
 use std::pin::Pin;
 
@@ -107,6 +108,8 @@ impl<P: Ports> App<P> {
             // What was asked is done; a slot that could not be sealed now is stale still, and sealed next time.
             let _ = late(self, Ask { intent: Intent::RefreshRecoverySlot, blobs: Vec::new() }).await;
         }
+        // Whom a visitor writes to is kept for convenience; if it cannot be, the next answer tries again.
+        let _ = visitor::keep_address(self).await;
         let status = self.session.as_ref().map(Session::status);
         match outcome {
             Ok((view, blobs)) => Reply { status, outcome: Ok(view), blobs },

@@ -132,6 +132,7 @@ pub(super) async fn restore<P: Ports>(
         pack: None,
         proof: None,
         continues: None,
+        once: false,
     };
     let mut events = vec![Event::Enrol(enrol), Event::Appoint(appoint(looked, me.person, device))];
     if !known {

@@ -9,7 +9,7 @@ use crate::crypto::words::derive_safety_words;
 use crate::domain::access::{Action, allows};
 use crate::domain::concern::Told;
 use crate::domain::event::{Body, Event, Positions};
-use crate::domain::ids::{DeviceId, EntryId, PersonId, SchoolId};
+use crate::domain::ids::{DeviceId, Digest, EntryId, PersonId, SchoolId};
 use crate::domain::person::{Author, Role};
 use crate::domain::register::{Delivery, Record, Register};
 use crate::domain::time::Stamp;
@@ -34,6 +34,8 @@ pub struct Session<B> {
     pub register: Register,
     /// Whose device this is, as they sign.
     pub me: Author,
+    /// A digest of those whom a visitor's concern is sealed to, once that is kept.
+    pub address_kept: Option<Digest>,
     /// True if it was unlocked; false if it was made just now.
     unlocked: bool,
 }
@@ -78,12 +80,19 @@ impl<B: Backend> Session<B> {
             .next()
             .and_then(|entry| serde_json::from_slice::<Body>(entry.body()?.as_bytes()).ok());
         let me = first.map(|body| body.who).ok_or(Problem::VaultDamaged)?;
-        Ok(Self { vault, logs, register, me, unlocked: true })
+        Ok(Self { vault, logs, register, me, address_kept: None, unlocked: true })
     }
 
     /// Starts a vault that holds nothing yet: the first events must enrol the device.
     pub fn start(vault: Vault<B>, me: Author) -> Self {
-        Self { vault, logs: Logs::default(), register: Register::default(), me, unlocked: false }
+        Self {
+            vault,
+            logs: Logs::default(),
+            register: Register::default(),
+            me,
+            address_kept: None,
+            unlocked: false,
+        }
     }
 
     /// The school.

@@ -77,7 +77,10 @@ pub(super) fn list<P: Ports>(app: &App<P>) -> Result<View, Problem> {
         .collect();
     people
         .sort_by_key(|row| (std::cmp::Reverse(row.role), row.person.name.to_lowercase(), row.person.person));
-    let waiting = roster.devices.values().filter(|device| roster.role(&device.device) == Role::Unconfirmed);
+    let waiting = roster
+        .devices
+        .values()
+        .filter(|device| !device.once && roster.role(&device.device) == Role::Unconfirmed);
     Ok(View::Staff(Staff {
         appoints: session.require(Action::Appoint).is_ok(),
         administrators: roster.administrators.len() + usize::from(roster.lead.is_some()),

@@ -149,6 +149,7 @@ async fn go_on<P: Ports, B: Backend>(
         pack: None,
         proof: None,
         continues: Some(before),
+        once: false,
     };
     let at = Stamp::next(session.vault.root().stamp.as_ref(), None, ports.clock().now());
     let salt = hex::encode(make_bytes::<16>(random));

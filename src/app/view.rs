@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::concern::{Concern, ConcernDraft, Topic};
-use crate::domain::ids::{DeviceId, DraftId, EntryId, PupilId, VaultId};
+use crate::domain::ids::{DeviceId, DraftId, EntryId, PupilId, SchoolId, VaultId};
 use crate::domain::person::{Author, Person, Phones, Role};
 use crate::domain::pupil::Identity;
 use crate::domain::pupil_file::{Field, Mapping, PupilRow, RowProblem};
@@ -116,6 +116,13 @@ pub enum View {
     Pupils(PupilPage),
     /// The staff list.
     Staff(Staff),
+    /// The schools that a visitor can write to.
+    VisitorSchools {
+        /// Each.
+        schools: Vec<VisitorSchool>,
+        /// Now.
+        now: Millis,
+    },
     /// What is held back.
     Held(Vec<HeldRow>),
     /// Who leads, and who could.
@@ -592,6 +599,15 @@ pub struct DeviceRow {
     pub half_confirmed: bool,
     /// Whether this device's person may be that other administrator.
     pub may_confirm: bool,
+}
+
+/// See [`View::VisitorSchools`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VisitorSchool {
+    /// Which.
+    pub school: SchoolId,
+    /// Its fingerprint, as safety words.
+    pub fingerprint: Vec<String>,
 }
 
 /// See [`View::Held`].

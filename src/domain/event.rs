@@ -151,6 +151,9 @@ pub struct Enrol {
     /// The device whose vault goes on as this one, after a reset.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub continues: Option<DeviceId>,
+    /// A visitor's, used for this one hand-over and then gone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub once: bool,
 }
 
 /// See [`Event::Found`].

@@ -91,6 +91,8 @@ pub struct Device {
     pub invited: bool,
     /// The device whose vault went on as this one, after a reset.
     pub continues: Option<DeviceId>,
+    /// A visitor's, used once: nobody waits for it to be confirmed.
+    pub once: bool,
 }
 
 /// Telephone numbers that must be at hand without a network.

@@ -120,7 +120,7 @@ fn screen(shell: &Shell) -> Html {
             </>
         },
         Phase::Locked(welcome) => match shell.route {
-            route @ (Route::Found(_) | Route::Join | Route::Restore | Route::Reset) => {
+            route @ (Route::Found(_) | Route::Join | Route::Restore | Route::Reset | Route::Visitor) => {
                 html! { <pages::Late {route} /> }
             }
             _ => html! { <pages::Welcome welcome={welcome.clone()} /> },

@@ -63,6 +63,8 @@ pub enum Route {
     Lead,
     /// What is held back.
     Held,
+    /// Record once, without a vault.
+    Visitor,
     /// No such screen.
     Nowhere,
 }
@@ -111,6 +113,7 @@ impl Route {
             ["keys"] => Self::Keys,
             ["forgotten"] => Self::Reset,
             ["staff", "grant"] => Self::Grant,
+            ["record-once"] => Self::Visitor,
             ["staff", "lead"] => Self::Lead,
             ["staff", "held"] => Self::Held,
             _ => Self::Nowhere,
@@ -151,6 +154,7 @@ impl Route {
             Self::Keys => "keys",
             Self::Reset => "forgotten",
             Self::Grant => "staff/grant",
+            Self::Visitor => "record-once",
             Self::Lead => "staff/lead",
             Self::Held => "staff/held",
         };
@@ -184,6 +188,7 @@ impl Route {
             Self::Keys => titles::KEYS,
             Self::Reset => titles::RESET,
             Self::Grant => titles::GRANT,
+            Self::Visitor => titles::VISITOR,
             Self::Lead => titles::LEAD,
             Self::Held => titles::HELD,
             Self::Nowhere => titles::NOWHERE,
@@ -229,6 +234,7 @@ mod tests {
             Route::Grant,
             Route::Lead,
             Route::Held,
+            Route::Visitor,
         ] {
             assert_eq!(Route::parse(&route.hash()), route, "{}", route.hash());
         }

@@ -117,7 +117,8 @@ impl Shell {
         }
         match (&self.phase, self.route) {
             (Phase::Open, route)
-            | (_, route @ (Route::Found(_) | Route::Join | Route::Restore | Route::Reset)) => {
+            | (_, route @ (Route::Found(_) | Route::Join | Route::Restore | Route::Reset | Route::Visitor)) =>
+            {
                 format!("{} - Holdfast", route.title())
             }
             _ => "Holdfast".to_owned(),

@@ -18,6 +18,7 @@ pub mod reset;
 pub mod send;
 pub mod staff;
 pub mod succession;
+pub mod visitor;
 
 /// Before an error, for those who do not see its colour.
 pub const ERROR: &str = "Error: ";
@@ -101,6 +102,7 @@ pub mod titles {
     pub const KEYS: &str = "Passphrase and second factor";
     pub const RESET: &str = "Forgotten your passphrase?";
     pub const LEAD: &str = "Who leads";
+    pub const VISITOR: &str = "Record once";
     pub const HELD: &str = "Held back";
     pub const GRANT: &str = "Help a colleague to a new passphrase";
     pub const NOWHERE: &str = "Not found";

@@ -2,6 +2,7 @@
 //! index. Every change seals its rows first; one short transaction then replaces the root record, and the store
 //! refuses it if another writer came first.
 
+pub mod addresses;
 pub mod drafts;
 mod entries;
 mod index;

@@ -61,7 +61,11 @@ impl Book {
         let keys = DeviceKeys { sign: String::new(), seal: String::new() };
         let (pack, proof, label) = (None, None, "A laptop".to_owned());
         let continues = continues.map(device);
-        self.write(on, whose, Event::Enrol(Enrol { school: SCHOOL, keys, label, pack, proof, continues }));
+        self.write(
+            on,
+            whose,
+            Event::Enrol(Enrol { school: SCHOOL, keys, label, pack, proof, continues, once: false }),
+        );
     }
 
     pub fn confirm(&mut self, by: u8, on: u8, whose: u8) -> EntryId {

@@ -52,6 +52,7 @@ impl Colleague {
             label: "School laptop".to_owned(),
             pack: Some(pack.pack),
             proof: Some(hex::encode(proof)),
+            once: false,
         };
         let device = derive_device_id(school, &signing.verifying());
         let mut this = Self { device, author, entries: Vec::new(), signing, stamp: None };

@@ -47,6 +47,7 @@ impl Roster {
                     keys: enrol.keys.clone(),
                     invited: secret.is_some_and(|secret| judge.invited(enrol, secret)),
                     continues: enrol.continues,
+                    once: enrol.once,
                 },
             );
         }

@@ -9,7 +9,7 @@ use crate::ui::route::Route;
 
 use super::{
     device, found, grant, held, import, join, keys, kit_drill, lead, merge, nowhere, pack, pupils, reset,
-    restore, school, send, staff,
+    restore, school, send, staff, visitor,
 };
 
 /// Draws one of these screens.
@@ -29,6 +29,7 @@ fn draw(route: Route) -> Html {
         Route::FullCopy => html! { <send::Send key="full-copy" kind={send::Kind::FullCopy} /> },
         Route::School => html! { <school::School /> },
         Route::Reset => html! { <reset::Reset /> },
+        Route::Visitor => html! { <visitor::Visitor /> },
         Route::Lead => html! { <lead::Lead /> },
         Route::Held => html! { <held::Held /> },
         Route::Grant => html! { <grant::Grant /> },

@@ -37,6 +37,7 @@ mod second_factor;
 mod send;
 mod staff;
 mod staff_rights;
+mod visitor;
 mod welcome;
 
 pub use late::Late;
@@ -52,7 +53,7 @@ pub fn draw(shell: &Shell) -> Html {
         return html! { <nowhere::NotAllowed /> };
     }
     match shell.route {
-        Route::Home | Route::Found(_) | Route::Join | Route::Restore | Route::Reset => {
+        Route::Home | Route::Found(_) | Route::Join | Route::Restore | Route::Reset | Route::Visitor => {
             html! { <home::Home /> }
         }
         Route::Record { draft, check } => html! { <record::Record {draft} {check} /> },
@@ -80,6 +81,7 @@ fn needs(route: Route) -> Option<Action> {
         | Route::Found(_)
         | Route::Join
         | Route::Restore
+        | Route::Visitor
         | Route::TellSomeone
         | Route::Merge
         | Route::ThisDevice

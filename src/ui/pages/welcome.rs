@@ -22,7 +22,7 @@ use crate::ui::passkey;
 use crate::ui::route::{FoundStep, Route};
 use crate::ui::session::{Loaded, Session, out_of_step, use_session, use_task, use_view};
 use crate::ui::state::Happened;
-use crate::ui::text::{device, keys, passphrase, reset, welcome as words};
+use crate::ui::text::{device, keys, passphrase, reset, visitor, welcome as words};
 use crate::ui::window;
 
 /// Properties of [`Welcome`].
@@ -233,6 +233,7 @@ fn Unlock(props: &UnlockProps) -> Html {
                 <WithPasskey key={card.vault.to_string()} vault={card.vault} onasked={onasked.clone()} />
             }
             <p>{ link_to(reset::LINK, Route::Reset) }</p>
+            <p>{ link_to(visitor::WAY, Route::Visitor) }</p>
             <p class="hint">{ words::SHARED }</p>
         </form>
     }

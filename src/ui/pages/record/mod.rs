@@ -1,10 +1,10 @@
 //! Record a concern: one form, a read-back, and nothing typed is ever lost.
 
 mod body_map;
-mod form;
+pub(super) mod form;
 mod keep;
 mod read_back;
-mod sections;
+pub(super) mod sections;
 
 use std::rc::Rc;
 

@@ -21,8 +21,10 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     person.visit("")?;
     authenticator(&person)?;
     found(&mut person)?;
-    println!("   a colleague joins on the same computer, and unlocks with a passkey");
     let pack = make_pack(&mut person)?;
+    println!("   a supply teacher records once on the locked computer");
+    record_once(&mut person)?;
+    println!("   a colleague joins on the same computer, and unlocks with a passkey");
     join(&mut person, &pack)?;
     passkey_unlocks(&mut person)?;
     println!("   the page locks when nobody touches it, and when the computer has slept");
@@ -65,6 +67,28 @@ fn found(person: &mut Person) -> anyhow::Result<()> {
     person.tick("It is printed and in the school's safe")?;
     person.click("button", "Continue")?;
     person.see_one("heading", "Home")
+}
+
+/// The founder's session is locked, and a visitor writes without any passphrase.
+fn record_once(person: &mut Person) -> anyhow::Result<()> {
+    person.visit("#/")?;
+    person.see_one("heading", "Unlock")?;
+    person.click("link", "Supply or visitor: record once")?;
+    person.see("For somebody who works here today and has not joined.")?;
+    person.click("button", "Seal it and hand it over")?;
+    person.see("Enter your full name")?;
+    screen(person, "record-once-empty")?;
+    person.write("Your full name", "Pat Temple")?;
+    person.write("What brings you here", "Supply teacher, Year 4")?;
+    person.write("Child's name", "Robin, Year 4, red coat")?;
+    person.write("What you saw and heard", "Said that he had not eaten since yesterday.")?;
+    person.pick("Yes, in person")?;
+    screen(person, "record-once")?;
+    person.download(|person| person.click("button", "Seal it and hand it over"))?;
+    person.see("It is sealed, and nothing of it is left here")?;
+    screen(person, "record-once-done")?;
+    person.click("button", "I have handed it over")?;
+    person.see_one("heading", "Unlock")
 }
 
 /// A pack, with its code.
