@@ -13,7 +13,7 @@ use holdfast::domain::access::{Action, allows};
 use holdfast::domain::ids::{DeviceId, PersonId};
 use holdfast::domain::person::{Right, Role};
 use holdfast::domain::roster::HeldBecause;
-use school::{Browser, school};
+use school::{Browser, confirm, copy, join, school, staff, tell};
 
 /// What the table must say: for each action, the least role that may do it.
 const LEAST: [(Action, Role); 11] = [
@@ -44,13 +44,6 @@ fn every_role_may_do_what_the_table_says_and_nothing_else() {
     }
 }
 
-fn staff(browser: &mut Browser) -> Staff {
-    match browser.ask(Intent::Staff) {
-        View::Staff(staff) => staff,
-        other => panic!("{other:?}"),
-    }
-}
-
 /// A lead and a confirmed teacher who has heard of it.
 fn confirmed() -> (Browser, Browser, PersonId, DeviceId) {
     let (mut lead, mut teacher) = school();
@@ -60,11 +53,6 @@ fn confirmed() -> (Browser, Browser, PersonId, DeviceId) {
     lead.ask(Intent::ConfirmDevice { device: waiting.device, person: waiting.who.person });
     tell(&mut lead, &mut teacher);
     (lead, teacher, waiting.who.person, waiting.device)
-}
-
-fn tell(lead: &mut Browser, teacher: &mut Browser) {
-    let (_, parcel) = lead.file(Intent::SendUpdate);
-    teacher.merge(parcel);
 }
 
 fn appoint(by: &mut Browser, person: PersonId, right: Right, has: bool) -> Result<View, Problem> {
@@ -212,27 +200,6 @@ fn concerns(browser: &mut Browser) -> usize {
     }
 }
 
-/// A colleague's further device joins with a pack of the lead's.
-fn join(lead: &mut Browser, seed: u64, name: &str) -> Browser {
-    let View::Staff(staff) = lead.ask(Intent::Staff) else { panic!("no staff") };
-    let known = staff.people.iter().find(|row| row.person.name == name).map(|row| row.person.person);
-    let (View::PackMade(pack), file) = lead.file(Intent::MakePack) else { panic!("no pack") };
-    let mut device = Browser::new(seed);
-    device.try_ask(Intent::LookAtPack, vec![file, pack.code.into_bytes()]).unwrap();
-    let joining = holdfast::app::intent::Joining { person: known, name: name.into(), ..school::joining() };
-    device.with(Intent::Join(joining), school::TEACHER);
-    device
-}
-
-/// Confirms the one device that waits.
-fn confirm(lead: &mut Browser, device: &mut Browser) -> DeviceId {
-    let (_, file) = device.file(Intent::HandOver);
-    lead.merge(file);
-    let waiting = staff(lead).waiting.remove(0);
-    lead.ask(Intent::ConfirmDevice { device: waiting.device, person: waiting.who.person });
-    waiting.device
-}
-
 #[test]
 fn a_new_device_is_linked_in_one_step_and_what_was_received_comes_back() {
     let (mut lead, mut teacher, person, device) = confirmed();
@@ -285,12 +252,6 @@ fn succession(view: View) -> Succession {
         View::Succession(succession) => succession,
         other => panic!("{other:?}"),
     }
-}
-
-/// Everything that one administrator has, to another.
-fn copy(from: &mut Browser, to: &mut Browser) {
-    let (_, file) = from.file(Intent::FullCopy);
-    to.merge(file);
 }
 
 /// The lead, and two administrators.

@@ -4,6 +4,7 @@
 
 #[allow(dead_code, reason = "each test file uses its own part of the school")]
 mod school;
+mod survives;
 
 use holdfast::app::intent::Intent;
 use holdfast::app::problem::{BundleFlaw, Problem};

@@ -7,11 +7,11 @@ use std::rc::Rc;
 use holdfast::app::App;
 use holdfast::app::intent::{Ask, Founding, Intent, Joining};
 use holdfast::app::problem::Problem;
-use holdfast::app::view::{Found, Status, View};
+use holdfast::app::view::{Found, Staff, Status, View};
 use holdfast::crypto::kdf::{KdfError, StretchCost, derive_stretched};
 use holdfast::crypto::random::{Random, SeededRandom};
 use holdfast::domain::concern::{Child, ConcernDraft, Involved, PupilRole, Told};
-use holdfast::domain::ids::{DraftId, VaultId};
+use holdfast::domain::ids::{DeviceId, DraftId, VaultId};
 use holdfast::domain::time::{Clock, Millis, When};
 use holdfast::platform::ports::{HeldElsewhere, Ports};
 use holdfast::store::StoreError;
@@ -56,6 +56,7 @@ pub struct Outside {
     profile: Profile,
     random: SeededRandom,
     clock: Watch,
+    memory: Rc<Cell<bool>>,
 }
 
 impl Ports for Outside {
@@ -83,6 +84,9 @@ impl Ports for Outside {
         salt: [u8; 16],
         cost: StretchCost,
     ) -> Result<Zeroizing<[u8; 32]>, KdfError> {
+        if !self.memory.get() {
+            return Err(KdfError::Memory);
+        }
         derive_stretched(&passphrase, &salt, cost)
     }
 
@@ -100,6 +104,8 @@ pub struct Browser {
     pub app: App<Outside>,
     pub profile: Profile,
     pub clock: Watch,
+    /// Whether the browser gives the memory that stretching a passphrase takes.
+    pub memory: Rc<Cell<bool>>,
     seed: u64,
     pub status: Option<Status>,
 }
@@ -108,12 +114,14 @@ impl Browser {
     pub fn new(seed: u64) -> Self {
         let profile = Profile::default();
         let clock = Watch(Rc::new(Cell::new(MORNING)));
+        let memory = Rc::new(Cell::new(true));
         let app = App::new(Outside {
             profile: profile.clone(),
             random: SeededRandom::new(seed),
             clock: clock.clone(),
+            memory: memory.clone(),
         });
-        Self { app, profile, clock, seed, status: None }
+        Self { app, profile, clock, memory, seed, status: None }
     }
 
     /// A copy of the whole computer, as a backup makes one.
@@ -132,7 +140,8 @@ impl Browser {
     pub fn restart(&mut self) {
         self.seed += 1_000;
         let random = SeededRandom::new(self.seed);
-        self.app = App::new(Outside { profile: self.profile.clone(), random, clock: self.clock.clone() });
+        let (profile, clock, memory) = (self.profile.clone(), self.clock.clone(), self.memory.clone());
+        self.app = App::new(Outside { profile, random, clock, memory });
     }
 
     pub fn try_ask(&mut self, intent: Intent, blobs: Vec<Vec<u8>>) -> Result<(View, Vec<Vec<u8>>), Problem> {
@@ -266,4 +275,43 @@ pub fn school() -> (Browser, Browser) {
     teacher.try_ask(Intent::LookAtPack, vec![file, pack.code.into_bytes()]).unwrap();
     teacher.with(Intent::Join(joining()), TEACHER);
     (lead, teacher)
+}
+
+pub fn staff(browser: &mut Browser) -> Staff {
+    match browser.ask(Intent::Staff) {
+        View::Staff(staff) => staff,
+        other => panic!("{other:?}"),
+    }
+}
+
+pub fn tell(lead: &mut Browser, teacher: &mut Browser) {
+    let (_, parcel) = lead.file(Intent::SendUpdate);
+    teacher.merge(parcel);
+}
+
+/// A colleague's further device joins with a pack of the lead's.
+pub fn join(lead: &mut Browser, seed: u64, name: &str) -> Browser {
+    let View::Staff(staff) = lead.ask(Intent::Staff) else { panic!("no staff") };
+    let known = staff.people.iter().find(|row| row.person.name == name).map(|row| row.person.person);
+    let (View::PackMade(pack), file) = lead.file(Intent::MakePack) else { panic!("no pack") };
+    let mut device = Browser::new(seed);
+    device.try_ask(Intent::LookAtPack, vec![file, pack.code.into_bytes()]).unwrap();
+    let joining = Joining { person: known, name: name.into(), ..joining() };
+    device.with(Intent::Join(joining), TEACHER);
+    device
+}
+
+/// Confirms the one device that waits.
+pub fn confirm(lead: &mut Browser, device: &mut Browser) -> DeviceId {
+    let (_, file) = device.file(Intent::HandOver);
+    lead.merge(file);
+    let waiting = staff(lead).waiting.remove(0);
+    lead.ask(Intent::ConfirmDevice { device: waiting.device, person: waiting.who.person });
+    waiting.device
+}
+
+/// Everything that one administrator has, to another.
+pub fn copy(from: &mut Browser, to: &mut Browser) {
+    let (_, file) = from.file(Intent::FullCopy);
+    to.merge(file);
 }
