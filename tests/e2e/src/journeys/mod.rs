@@ -4,6 +4,7 @@ mod first_day;
 mod import;
 mod keys;
 mod kit;
+mod people;
 mod practice;
 mod shared_pc;
 mod shell;
@@ -66,6 +67,12 @@ pub const ALL: &[Journey] = &[
         about: "a colleague is helped to a new passphrase; an administrator sets up a second factor; a passphrase is changed",
         everywhere: false,
         run: keys::run,
+    },
+    Journey {
+        name: "people",
+        about: "a lost laptop is revoked and replaced, what it writes later is held, and the lead is handed over",
+        everywhere: false,
+        run: people::run,
     },
     Journey {
         name: "shared-pc",
