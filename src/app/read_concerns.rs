@@ -4,7 +4,6 @@
 use crate::domain::access::{Action, allows};
 use crate::domain::event::{Event, Opened};
 use crate::domain::ids::EntryId;
-use crate::domain::person::Role;
 use crate::domain::register::ConcernRecord;
 use crate::store::Backend;
 
@@ -44,7 +43,7 @@ pub(super) fn row<B: Backend>(session: &Session<B>, record: &ConcernRecord) -> C
         danger: concern.danger,
         map: !concern.maps.is_empty(),
         delivery: session.register.delivery(record),
-        confirmed: session.register.roster.role(&record.device) > Role::Unconfirmed,
+        confirmed: session.register.roster.confirmed.contains_key(&record.device),
         mine: session.is_mine(&record.device),
     }
 }

@@ -155,6 +155,13 @@ fn Hand(props: &PartProps) -> Html {
             }
         })
     };
+    let onchange = {
+        let (chosen, mistakes) = (chosen.clone(), mistakes.clone());
+        Callback::from(move |place| {
+            mistakes.set(Vec::new());
+            chosen.set(Some(place));
+        })
+    };
     html! {
         <section class="block">
             <h2>{ words::HAND_TITLE }</h2>
@@ -162,7 +169,7 @@ fn Hand(props: &PartProps) -> Html {
             <form {onsubmit} novalidate=true>
                 <ErrorSummary mistakes={(*mistakes).clone()} tries={*tries} />
                 <Radios id="hand-to" legend={words::HAND_TO} choices={choices(&props.now)} chosen={*chosen}
-                    error={mistake_of(&mistakes, "hand-to")} onchange={Callback::from(move |place| chosen.set(Some(place)))} />
+                    error={mistake_of(&mistakes, "hand-to")} {onchange} />
                 { problem_panel(task.problem()) }
                 <p><Button submit=true label={words::HAND_NOW} busy={task.busy()} /></p>
             </form>

@@ -225,11 +225,38 @@ fn person_row(props: &PersonRowProps) -> Html {
                 if devices.is_empty() {
                     <span class="hint">{ words::NO_DEVICE }</span>
                 } else {
-                    { text::listed(&devices.iter().map(|device| device.label.clone()).collect::<Vec<_>>()) }
+                    <ul class="plain">
+                        { for devices.iter().map(device_line) }
+                    </ul>
                 }
             </td>
             <td><Button kind={ButtonKind::Quiet} label={words::CHANGE} about={person.name.clone()} {onclick} /></td>
         </tr>
+    }
+}
+
+/// A device in the list: its name, whether it is guarded, when it was last heard of, and what was left on it then.
+fn device_line(device: &DeviceRow) -> Html {
+    let revoked = device.role == Role::Revoked;
+    html! {
+        <li key={device.device.to_string()}>
+            { &device.label }{ " " }
+            if revoked {
+                { tag(Tone::Warn, words::REVOKED) }
+            } else if device.second_factor {
+                { tag(Tone::Good, words::FACTOR) }
+            } else if device.role >= Role::Administrator {
+                { tag(Tone::Warn, words::NO_FACTOR) }
+            }
+            <br />
+            <span class="hint">
+                if let Some(made) = device.handed_over {
+                    { words::handed_over(&moment::day_and_time(made), device.drafts) }
+                } else if let Some(heard) = device.last_heard {
+                    { words::heard(&moment::day_and_time(heard)) }
+                }
+            </span>
+        </li>
     }
 }
 

@@ -92,7 +92,10 @@ fn is_in(at: Route, place: Route) -> bool {
     match place {
         Route::Concerns => matches!(at, Route::Concerns | Route::Concern(_)),
         Route::Pupils => matches!(at, Route::Pupils | Route::ImportPupils),
-        Route::Staff => matches!(at, Route::Staff | Route::Pack),
+        Route::Staff => {
+            matches!(at, Route::Staff | Route::Pack | Route::Grant | Route::Lead | Route::Held)
+        }
+        Route::ThisDevice => matches!(at, Route::ThisDevice | Route::Keys | Route::KitDrill),
         place => at == place,
     }
 }

@@ -1,0 +1,128 @@
+//! The first screen, concerns and drafts.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::concern::{Concern, ConcernDraft, Topic};
+use crate::domain::ids::{DraftId, EntryId};
+use crate::domain::person::{Author, Person};
+use crate::domain::register::Delivery;
+use crate::domain::time::{Millis, Stamp};
+
+/// See [`super::View::Home`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Home {
+    /// Drafts on this device.
+    pub drafts: Vec<DraftCard>,
+    /// The newest concerns that this device may read.
+    pub recent: Vec<ConcernRow>,
+    /// How many concerns there are in all.
+    pub concerns: usize,
+    /// How many pupils are on the directory.
+    pub pupils: usize,
+    /// How many are on the staff list.
+    pub staff: usize,
+    /// Devices whose safety words nobody has compared yet (administrators only).
+    pub unconfirmed: usize,
+    /// Entries held back (administrators only).
+    pub held: usize,
+    /// How many administrators have a device that a second factor guards (administrators only).
+    pub guarded_administrators: usize,
+    /// A wish to replace the lead waits for another administrator: this one.
+    pub lead_proposed: bool,
+    /// Devices of the lead that wait for another administrator's word: this one's.
+    pub half_confirmed: usize,
+    /// When the last full copy was made on this device (administrators only).
+    pub last_full_copy: Option<Millis>,
+    /// Six safety words of this device, to read out, while it is unconfirmed.
+    pub safety_words: Option<Vec<String>>,
+}
+
+/// A draft in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftCard {
+    /// Which.
+    pub draft: DraftId,
+    /// The pupils named so far.
+    pub pupils: Vec<String>,
+    /// The first words.
+    pub begins: String,
+    /// When it was last sealed.
+    pub kept: Millis,
+}
+
+/// A concern in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConcernRow {
+    /// Which.
+    pub entry: EntryId,
+    /// The pupils.
+    pub pupils: Vec<String>,
+    /// What it is about.
+    pub topics: Vec<Topic>,
+    /// The first words.
+    pub begins: String,
+    /// Who wrote it.
+    pub who: Author,
+    /// When.
+    pub at: Stamp,
+    /// A child was in danger when it was written.
+    pub danger: bool,
+    /// It has a body map.
+    pub map: bool,
+    /// How far it has come.
+    pub delivery: Delivery,
+    /// False if nobody has compared the writer's safety words yet.
+    pub confirmed: bool,
+    /// Written on this device.
+    pub mine: bool,
+}
+
+/// A window of concerns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConcernPage {
+    /// The first row's place.
+    pub offset: usize,
+    /// How many there are in all.
+    pub total: usize,
+    /// The rows.
+    pub rows: Vec<ConcernRow>,
+}
+
+/// A concern to read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConcernView {
+    /// Its row.
+    pub row: ConcernRow,
+    /// What it says.
+    pub concern: Concern,
+    /// The device's label.
+    pub device: String,
+    /// Its number in that device's log.
+    pub seq: u64,
+    /// When an administrator first opened it.
+    pub opened: Option<Stamp>,
+}
+
+/// See [`super::View::Draft`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftView {
+    /// Which.
+    pub draft: DraftId,
+    /// What has been typed so far.
+    pub content: ConcernDraft,
+    /// Who will see it once it is saved and handed over.
+    pub audience: Vec<Person>,
+    /// Now, for "just now" and for the date pickers' limits.
+    pub now: Millis,
+}
+
+/// See [`super::View::Saved`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Saved {
+    /// The concern's entry.
+    pub entry: EntryId,
+    /// Nobody had been told, or a child was in danger: the numbers to ring come first.
+    pub tell_someone: bool,
+    /// A child was in danger now.
+    pub danger: bool,
+}

@@ -1,0 +1,59 @@
+//! Files that leave, and files that come.
+
+use serde::{Deserialize, Serialize};
+
+use crate::app::problem::Problem;
+use crate::domain::person::Author;
+
+/// See [`super::View::FileMade`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileMade {
+    /// The file's name: random, it says nothing.
+    pub file_name: String,
+    /// How many entries it carries.
+    pub entries: usize,
+    /// How many of them are concerns.
+    pub concerns: usize,
+    /// Who can open it.
+    pub recipients: Vec<String>,
+}
+
+/// One file from elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrival {
+    /// The file's name.
+    pub name: String,
+    /// What was found in it, or why it was refused (then nothing of it is taken).
+    pub found: Result<Found, Problem>,
+}
+
+/// What was found in a bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The bundle's kind, as a stable code.
+    pub kind: String,
+    /// Who made it.
+    pub from: Author,
+    /// The device that made it.
+    pub device_label: String,
+    /// Its number among that device's bundles of the kind.
+    pub number: u64,
+    /// Entries not known here.
+    pub new: usize,
+    /// Concerns among them.
+    pub new_concerns: usize,
+    /// Entries known already.
+    pub known: usize,
+    /// Numbers of this device's earlier bundles that have not come.
+    pub missing_numbers: Vec<u64>,
+    /// Entries missing before the first one in it.
+    pub gap: bool,
+    /// Devices whose log forks.
+    pub forks: usize,
+    /// Nobody has compared the sender's safety words yet.
+    pub unconfirmed: bool,
+    /// The sender's device was revoked: what it wrote after that is held back.
+    pub revoked: bool,
+    /// Entries that will be held back.
+    pub held: usize,
+}

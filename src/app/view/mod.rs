@@ -1,0 +1,161 @@
+//! What the vault worker answers: everything a screen draws, and nothing that the person may not see.
+
+mod concerns;
+mod files;
+mod getting_in;
+mod people;
+mod pupils;
+
+pub use concerns::{ConcernPage, ConcernRow, ConcernView, DraftCard, DraftView, Home, Saved};
+pub use files::{Arrival, FileMade, Found};
+pub use getting_in::{
+    FactorAsked, FactorOffered, Invitation, Kit, KitProven, KitShare, PasskeyCard, PasskeyOffer,
+    PasskeyOffered, Passkeys, ResetAsked, ResetLooked, Restorable, VaultCard, VisitorSchool, Welcome,
+};
+pub use people::{
+    DeviceRow, HeldKind, HeldRow, MayLead, PackMade, Proposal, Staff, StaffRow, Succession, ThisDevice,
+};
+pub use pupils::{PreviewCounts, PreviewRow, PupilCard, PupilPage, PupilSheet, RowGroup};
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::person::{Author, Phones, Role};
+use crate::domain::time::Millis;
+
+use super::problem::Problem;
+
+/// The answer to one [`super::intent::Ask`].
+pub struct Reply {
+    /// What the header of every screen shows; absent while locked.
+    pub status: Option<Status>,
+    /// The screen's content, or what went wrong (and then nothing was changed).
+    pub outcome: Result<View, Problem>,
+    /// Files that go with it.
+    pub blobs: Vec<Vec<u8>>,
+}
+
+/// Sent while a long job runs, before its reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// So much is done.
+    pub done: u64,
+    /// Of so much.
+    pub total: u64,
+}
+
+/// What the header of every screen shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Status {
+    /// The school's name.
+    pub school: String,
+    /// True in a practice school: badged on every screen.
+    pub practice: bool,
+    /// Whose device this is.
+    pub me: Author,
+    /// What this device may do.
+    pub role: Role,
+    /// How many things the person wrote have not left this device.
+    pub not_handed_over: usize,
+    /// Concerns saved on this device of which nobody had been told when they were written, and which no
+    /// administrator has received yet.
+    pub nobody_told: usize,
+    /// Numbers to ring.
+    pub phones: Phones,
+    /// A second factor guards this vault.
+    pub second_factor: bool,
+    /// This vault is an administrator's and must have a second factor before anything else is done.
+    pub second_factor_missing: bool,
+    /// This vault is an old copy: the device's log goes on elsewhere, and nothing more is written here.
+    pub old_copy: bool,
+    /// After how many minutes without a touch the page locks.
+    pub idle_minutes: u8,
+}
+
+/// One screen's content.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum View {
+    /// Nobody is signed in.
+    Welcome(Welcome),
+    /// A mark was left at this time.
+    Marked(Millis),
+    /// A school was founded: the recovery kit, shown once.
+    Founded(Kit),
+    /// The kit's words were the right ones.
+    KitProven(KitProven),
+    /// What a full copy holds, opened with the kit.
+    Restorable(Restorable),
+    /// What a joining pack holds.
+    Invitation(Invitation),
+    /// The passphrase was right, and the vault asks for the code of its second factor.
+    CodeNeeded(FactorAsked),
+    /// Passkeys to ask the authenticator for.
+    PasskeyOffers(Vec<PasskeyOffer>),
+    /// The passkeys of this vault.
+    Passkeys(Passkeys),
+    /// What a new passkey is made with.
+    PasskeyOffered(PasskeyOffered),
+    /// The vault is open, and as an administrator's it must have a second factor before anything else.
+    SecondFactorMissing,
+    /// A secret for an authenticator app.
+    FactorOffered(FactorOffered),
+    /// The second factor guards the vault; the backup codes, shown once.
+    FactorSet(Vec<String>),
+    /// Everything is sealed under new data keys.
+    KeysRenewed,
+    /// The reset that waits in a vault, if one does.
+    Reset(Option<ResetAsked>),
+    /// The reset is done: the vault is open, as a new device.
+    ResetDone,
+    /// A colleague's request for a reset.
+    ResetLooked(ResetLooked),
+    /// The new passphrase opens the vault, and the old one no longer does.
+    PassphraseChanged,
+    /// The first screen.
+    Home(Home),
+    /// The keys are gone from memory.
+    Locked,
+    /// Columns of a pupil export.
+    PupilSheet(PupilSheet),
+    /// What an import would do.
+    PupilPreview(PreviewCounts),
+    /// A window of it.
+    PreviewRows(Vec<PreviewRow>),
+    /// What an import did.
+    PupilsImported(PreviewCounts),
+    /// Pupils found.
+    Pupils(PupilPage),
+    /// The staff list.
+    Staff(Staff),
+    /// The schools that a visitor can write to.
+    VisitorSchools {
+        /// Each.
+        schools: Vec<VisitorSchool>,
+        /// Now.
+        now: Millis,
+    },
+    /// What is held back.
+    Held(Vec<HeldRow>),
+    /// Who leads, and who could.
+    Succession(Succession),
+    /// A joining pack was made; its file is blob 0.
+    PackMade(PackMade),
+    /// Concerns.
+    Concerns(ConcernPage),
+    /// One concern.
+    Concern(Box<ConcernView>),
+    /// A draft to type in.
+    Draft(Box<DraftView>),
+    /// A draft is sealed.
+    DraftKept,
+    /// A concern is saved.
+    Saved(Saved),
+    /// A bundle was made; its file is blob 0.
+    FileMade(FileMade),
+    /// What was found in files from elsewhere.
+    Arrivals(Vec<Arrival>),
+    /// What was merged.
+    Merged(Vec<Arrival>),
+    /// Facts about this device.
+    ThisDevice(ThisDevice),
+}
