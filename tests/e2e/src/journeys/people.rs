@@ -45,7 +45,7 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     new.see_one("heading", "Staff")?;
     new.click("link", "Who leads")?;
     new.see(&format!("{TEACHER}, Year 6 teacher"))?;
-    screen(&mut new, "who-leads")?;
+    screen(&new, "who-leads")?;
     lost.close()?;
     new.close()?;
     lead.close().map(drop)
