@@ -166,8 +166,13 @@ pub(super) fn recipient(identity: &Identity) -> Result<String, Problem> {
 pub(super) fn qr(text: &str) -> Result<Vec<String>, Problem> {
     let code =
         QrCode::encode_text(text, QrCodeEcc::Medium).map_err(|error| Problem::Fault(error.to_string()))?;
+    Ok(rows(&code))
+}
+
+/// The rows of a QR code, `1` for dark.
+pub(super) fn rows(code: &QrCode) -> Vec<String> {
     let row = |y| (0..code.size()).map(|x| if code.get_module(x, y) { '1' } else { '0' }).collect();
-    Ok((0..code.size()).map(row).collect())
+    (0..code.size()).map(row).collect()
 }
 
 #[cfg(test)]

@@ -203,6 +203,14 @@ pub enum Intent {
         /// What.
         content: Box<ConcernDraft>,
     },
+    /// A small file as QR codes to show one after the other. Blob 0: the file. Answers [`super::view::View::Frames`].
+    ShowFrames,
+    /// Look for such codes in a picture. Blob 0: a byte of brightness for each point. Answers
+    /// [`super::view::View::FramesRead`]; once all are here, blob 0: the file.
+    ReadFrames {
+        /// Points in a row.
+        width: usize,
+    },
     /// What is held back. Answers [`super::view::View::Held`].
     Held,
     /// Let a held entry count. Answers [`super::view::View::Held`].

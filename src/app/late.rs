@@ -11,7 +11,7 @@ use super::{
     Answer, App, ask_reset, change_passphrase, found_school, full_copy, grant_reset, hand_over, home,
     import_pupils, join_school, recovery_slot, renew_keys, take_grant,
 };
-use super::{appoint, held, passkeys, remove_vault, revoke_device};
+use super::{appoint, frames, held, passkeys, remove_vault, revoke_device};
 use super::{joining_pack, merge_bundles, practise, prove_kit, restore_school, second_factor};
 use super::{send_update, staff, succession, this_device, visitor};
 use crate::platform::ports::Ports;
@@ -55,6 +55,8 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::RecordOnce { school, visitor, content } => {
             return visitor::record(app, school, visitor, &content).await;
         }
+        Intent::ShowFrames => frames::show(&blob()),
+        Intent::ReadFrames { width } => return frames::read(app, width, &blob()),
         Intent::Held => held::list(app),
         Intent::Release { entry, reason } => held::release(app, entry, reason).await,
         Intent::Succession => succession::show(app),

@@ -8,6 +8,7 @@ mod change_passphrase;
 mod drafts;
 mod find_pupils;
 mod found_school;
+mod frames;
 mod full_copy;
 mod grant_reset;
 mod hand_over;
@@ -50,6 +51,7 @@ use problem::Problem;
 use session::Session;
 use view::{Reply, View};
 
+use crate::bundle::frames::Gathered;
 use crate::crypto::codes::CodeSecret;
 use crate::domain::time::EARLIEST;
 use crate::platform::ports::Ports;
@@ -85,6 +87,7 @@ struct Pending {
     factor: Option<CodeSecret>,
     passkey: Option<String>,
     reset: Option<String>,
+    frames: Gathered,
     copy: Option<restore_school::Looked>,
 }
 

@@ -56,6 +56,9 @@ pub enum Problem {
     /// A reason is needed.
     #[error("a reason is needed")]
     ReasonNeeded,
+    /// More than a loop of QR codes carries.
+    #[error("too long for QR codes")]
+    TooLongForFrames,
     /// The authenticator gave no secret.
     #[error("the authenticator derives no secret")]
     PasskeyUnfit,

@@ -1,6 +1,7 @@
 //! The file that travels: `age( gzip( tar( manifest.json, manifest.sig, entries.jsonl ) ) )`. Stock `age` 1.3, `tar`
 //! and `jq` open it with the kit, and so will an archivist's tools decades on (`docs/format.md`).
 
+pub mod frames;
 pub mod letter;
 pub mod manifest;
 pub mod parcel;

@@ -57,3 +57,14 @@ pub struct Found {
     /// Entries that will be held back.
     pub held: usize,
 }
+
+/// See [`super::View::FramesRead`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FramesRead {
+    /// One was found in this picture.
+    pub found: bool,
+    /// So many are here.
+    pub have: usize,
+    /// Of so many; 0 before the first.
+    pub of: usize,
+}

@@ -7,7 +7,7 @@ mod people;
 mod pupils;
 
 pub use concerns::{ConcernPage, ConcernRow, ConcernView, DraftCard, DraftView, Home, Saved};
-pub use files::{Arrival, FileMade, Found};
+pub use files::{Arrival, FileMade, Found, FramesRead};
 pub use getting_in::{
     FactorAsked, FactorOffered, Invitation, Kit, KitProven, KitShare, PasskeyCard, PasskeyOffer,
     PasskeyOffered, Passkeys, ResetAsked, ResetLooked, Restorable, VaultCard, VisitorSchool, Welcome,
@@ -134,6 +134,10 @@ pub enum View {
         /// Now.
         now: Millis,
     },
+    /// A file as QR codes: of each its rows, `1` for dark.
+    Frames(Vec<Vec<String>>),
+    /// What was found of a file's QR codes so far.
+    FramesRead(FramesRead),
     /// What is held back.
     Held(Vec<HeldRow>),
     /// Who leads, and who could.

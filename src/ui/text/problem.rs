@@ -217,6 +217,9 @@ pub fn explain(problem: &Problem) -> Explanation {
             UNCHANGED,
             "Say in a few words why: somebody will ask in a year.",
         ),
+        Problem::TooLongForFrames => {
+            explanation("This is too long to be shown as codes", UNCHANGED, "Use the file instead.")
+        }
         Problem::PasskeyUnfit => explanation(
             "This passkey cannot open anything here",
             UNCHANGED,
