@@ -4,6 +4,7 @@
 pub mod concern;
 pub mod device;
 pub mod found;
+pub mod frames;
 pub mod held;
 pub mod join;
 pub mod keys;

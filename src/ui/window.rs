@@ -60,6 +60,12 @@ pub fn steady_now() -> f64 {
     js_sys::Date::now()
 }
 
+/// Whether the person has asked for as little movement as can be.
+pub fn prefers_stillness() -> bool {
+    let query = window().match_media("(prefers-reduced-motion: reduce)");
+    query.ok().flatten().is_some_and(|query| query.matches())
+}
+
 /// Puts the keyboard's focus on an element, if it is there.
 pub fn focus(node: &NodeRef) {
     if let Some(element) = node.cast::<HtmlElement>() {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
+use super::frames::{ReadFrames, ShowFrames};
 use crate::app::intent::Intent;
 use crate::app::view::{FileMade, ResetLooked, View};
 use crate::ui::parts::{
@@ -38,6 +39,16 @@ pub fn Grant() -> Html {
             });
         })
     };
+    let onmessage = {
+        let (task, step) = (task.clone(), step.clone());
+        Callback::from(move |message| {
+            let (failing, step) = (task.clone(), step.clone());
+            task.run(Intent::LookAtReset, vec![message], move |view, _| match view {
+                View::ResetLooked(looked) => step.set(Step::Compare(Rc::new(looked))),
+                _ => failing.set_problem(Some(out_of_step())),
+            });
+        })
+    };
     let grant = {
         let (task, step) = (task.clone(), step.clone());
         Callback::from(move |()| {
@@ -63,6 +74,7 @@ pub fn Grant() -> Html {
                         <p>{ words::GRANT_PAGE_LEAD }</p>
                         <FileDrop id="request" label={words::REQUEST_FILE} hint={words::REQUEST_HINT} {onfiles}
                             error={task.unread().map(files::unread)} />
+                        <ReadFrames id="request-pictures" {onmessage} />
                         { problem_panel(task.problem()) }
                         <p>{ link_to(words::TO_STAFF, Route::Staff) }</p>
                     </>
@@ -86,6 +98,7 @@ pub fn Grant() -> Html {
                             <p>{ words::GRANTED_NEXT }</p>
                         </Notice>
                         <FileOut name={made.file_name.clone()} bytes={bytes.clone()} />
+                        <ShowFrames bytes={bytes.clone()} />
                         <dl class="facts">
                             <div><dt>{ text::send::OPENED_BY }</dt><dd>{ text::listed(&made.recipients) }</dd></div>
                         </dl>

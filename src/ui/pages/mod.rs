@@ -12,6 +12,7 @@ mod concern_list;
 mod concern_sheet;
 mod device;
 mod found;
+mod frames;
 mod grant;
 mod held;
 mod home;

@@ -6,6 +6,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::found::{mistake_of, passphrase_mistakes};
+use super::frames::{ReadFrames, ShowFrames};
 use crate::app::intent::Intent;
 use crate::app::view::{ResetAsked, VaultCard, View};
 use crate::domain::ids::VaultId;
@@ -196,6 +197,7 @@ fn waits(vault: VaultId, asked: &ResetAsked, request: &Rc<Vec<u8>>, begin: &Call
                 <h2>{ words::REQUEST_TITLE }</h2>
                 <p>{ words::REQUEST }</p>
                 <FileOut name={asked.file_name.clone()} bytes={request.clone()} />
+                <ShowFrames bytes={request.clone()} />
                 <h3>{ words::WORDS_TITLE }</h3>
                 { safety_words(&asked.words, words::WORDS_TITLE) }
                 <p>{ words::WORDS }</p>
@@ -217,30 +219,43 @@ fn Take(props: &TakeProps) -> Html {
     let session = use_session();
     let task = use_task();
     let file = use_state(|| None::<File>);
+    let read = use_state(|| None::<Rc<Vec<u8>>>);
     let lacks = use_state(|| [false; 2]);
     let node = use_node_ref();
     let onfiles = {
         let file = file.clone();
         Callback::from(move |files: Vec<File>| file.set(files.into_iter().next()))
     };
+    let onmessage = {
+        let read = read.clone();
+        Callback::from(move |message| read.set(Some(Rc::new(message))))
+    };
     let onsubmit = {
         let (task, file, node, lacks, vault) =
             (task.clone(), file.clone(), node.clone(), lacks.clone(), props.vault);
+        let read = read.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let typed = read_passphrase(&node);
-            lacks.set([file.is_none(), typed.is_empty()]);
-            let Some(grant) = (*file).clone().filter(|_| !typed.is_empty()) else { return };
+            lacks.set([file.is_none() && read.is_none(), typed.is_empty()]);
+            if typed.is_empty() {
+                return;
+            }
             let (session, node, failing) = (session.clone(), node.clone(), task.clone());
             let intent = Intent::TakeGrant { vault };
-            task.run_with_files(intent, vec![grant], vec![typed], move |view, _| match view {
+            let done = move |view, _| match view {
                 View::ResetDone => {
                     wipe(&node);
                     session.happened(Happened::Opened(None));
                     session.go(Route::Home);
                 }
                 _ => failing.set_problem(Some(out_of_step())),
-            });
+            };
+            match (&*read, &*file) {
+                (Some(grant), _) => task.run(intent, vec![grant.to_vec(), typed], done),
+                (None, Some(grant)) => task.run_with_files(intent, vec![grant.clone()], vec![typed], done),
+                (None, None) => {}
+            }
         })
     };
     let [no_file, no_passphrase] = *lacks;
@@ -254,6 +269,8 @@ fn Take(props: &TakeProps) -> Html {
                 if let Some(file) = &*file {
                     <p>{ words::CHOSEN }{ " " }<strong class="mono">{ file.name() }</strong></p>
                 }
+                <ReadFrames id="grant-pictures" {onmessage} />
+                if read.is_some() { <p>{ words::GRANT_READ }</p> }
                 <PassphraseField id="new-passphrase" label={words::NEW} {node} called={words::SHOW_NEW}
                     error={no_passphrase.then_some(passphrase::MISSING)} />
                 { problem_panel(task.problem()) }

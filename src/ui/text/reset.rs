@@ -23,6 +23,7 @@ pub const TAKE_TITLE: &str = "Bring in the grant";
 pub const TAKE: &str =
     "The administrator gives you a file back. With the new passphrase it opens your vault, once.";
 pub const GRANT: &str = "Grant";
+pub const GRANT_READ: &str = "The grant was read from the codes.";
 pub const GRANT_HINT: &str = "Its name ends in .grant.";
 pub const GRANT_MISSING: &str = "Choose the file that the administrator gave you";
 pub const CHOSEN: &str = "Chosen:";
