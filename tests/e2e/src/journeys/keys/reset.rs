@@ -1,6 +1,11 @@
 //! The reset of a forgotten passphrase: request, six words, grant, and everything is there.
 
-use anyhow::ensure;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
 
 use super::super::first_day::screen;
 use super::knock;
@@ -39,6 +44,15 @@ pub fn run(lead: &mut Person, teacher: &mut Person) -> anyhow::Result<()> {
     screen(lead, "grant")?;
     lead.upload("Request", &[request])?;
     lead.see(TEACHER)?;
+    lead.click("button", "They differ: grant nothing")?;
+    // And once more, from pictures of the codes on the teacher's screen.
+    let pictures = codes(teacher)?;
+    lead.click("button", "Read it from the codes on another screen")?;
+    screen(lead, "read-codes")?;
+    lead.upload("Pictures of the codes", &pictures[1..])?;
+    lead.see(&format!("{} of {} codes are here", pictures.len() - 1, pictures.len()))?;
+    lead.upload("Pictures of the codes", &pictures[..1])?;
+    lead.see(TEACHER)?;
     let ours = lead.within("list", "Compare these six words", |lead| lead.text())?;
     ensure!(ours == theirs, "the lead sees \"{ours}\", the teacher \"{theirs}\"");
     screen(lead, "grant-compare")?;
@@ -62,6 +76,33 @@ pub fn run(lead: &mut Person, teacher: &mut Person) -> anyhow::Result<()> {
     teacher.see("That passphrase does not open this")?;
     knock(teacher, NEW_PASSPHRASE)?;
     teacher.see_one("heading", "Home")
+}
+
+/// Pictures of every code of the request, as a telephone would take them.
+fn codes(teacher: &mut Person) -> anyhow::Result<Vec<PathBuf>> {
+    teacher.click("button", "Show it as codes instead")?;
+    teacher.click("button", "Pause")?;
+    screen(teacher, "codes")?;
+    let count = teacher.session()?.run(
+        "return Number([...document.querySelectorAll('p')].map((p) => /^Code \\d+ of (\\d+)$/.exec(p.textContent)) \
+         .find((found) => found)[1])",
+        &[],
+    )?;
+    let count = count.as_u64().context("no number of codes")?;
+    ensure!(count > 1, "one code holds it all: nothing is shown of a loop");
+    let mut pictures = Vec::new();
+    for number in 1..=count {
+        // The loop was paused at any of them.
+        let session = teacher.session()?;
+        let found = session.post("/element", &json!({ "using": "css selector", "value": ".frame svg" }))?;
+        let id = found.as_object().and_then(|found| found.values().next()).and_then(Value::as_str);
+        let shot = session.get(&format!("/element/{}/screenshot", id.context("no code")?))?;
+        let path = teacher.places.downloads.with_file_name(format!("code-{number}.png"));
+        std::fs::write(&path, STANDARD.decode(shot.as_str().context("no picture")?)?)?;
+        pictures.push(path);
+        teacher.click("button", "Next code")?;
+    }
+    Ok(pictures)
 }
 
 /// The teacher joins with a pack.
