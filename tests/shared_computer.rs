@@ -204,6 +204,8 @@ fn a_visitor_records_once_and_leaves_nothing_behind() {
     assert_eq!((page.total, page.rows[0].confirmed), (2, false), "each is a device of its own");
     let View::Staff(staff) = lead.ask(Intent::Staff) else { panic!("no staff") };
     assert!(staff.waiting.is_empty(), "nobody waits for a visitor to be confirmed");
+    // The pupil list goes to nobody who only says that they exist.
+    assert_eq!(lead.try_ask(Intent::SendUpdate, Vec::new()).err(), Some(Problem::NoRecipients));
 }
 
 #[test]
