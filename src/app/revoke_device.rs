@@ -6,7 +6,7 @@ use crate::domain::ids::DeviceId;
 
 use super::problem::Problem;
 use super::view::View;
-use super::{App, staff};
+use super::{App, renew_keys, staff};
 use crate::platform::ports::Ports;
 
 /// Revokes a device.
@@ -30,5 +30,7 @@ pub(super) async fn revoke<P: Ports>(
     let upto = session.logs.contiguous(&device);
     let revoke = Revoke { device, upto, reason: reason.trim().to_owned() };
     session.write(ports, vec![Event::Revoke(revoke)], Vec::new()).await?;
+    // Whoever has the device may have had a look at this one. What cannot be sealed anew now is at the next unlock.
+    let _ = renew_keys::renew(app).await;
     staff::list(app)
 }

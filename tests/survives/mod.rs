@@ -7,7 +7,7 @@ use holdfast::crypto::hash::sha256;
 use holdfast::domain::person::{Right, Role};
 
 use super::school::{Browser, LEAD, TEACHER, confirm, copy, join, staff, tell};
-use super::{NEW, ask, concerns, confirmed, grant, opens, store, take};
+use super::{NEW, ask, concerns, confirmed, grant, opened, opens, store, take};
 
 #[test]
 fn a_thousand_wrong_passphrases_change_nothing() {
@@ -71,6 +71,23 @@ fn a_clock_set_back_a_year_loses_nothing_and_reorders_nothing() {
         (3, "Written last, by a clock that is a year behind.")
     );
     assert!(page.rows[0].at.wall < page.rows[1].at.wall, "the clock's own word is kept beside it");
+}
+
+#[test]
+fn revoking_a_device_renews_the_keys_to_the_end() {
+    let (mut lead, _) = confirmed();
+    lead.restart();
+    lead.unlock(LEAD);
+    let number = |lead: &Browser| {
+        let (_, vault) = opened(lead, LEAD);
+        assert!(!vault.is_rotating());
+        vault.keys().newest().unwrap().0
+    };
+    let before = number(&lead);
+    let row = staff(&mut lead).people.into_iter().find(|row| row.role == Role::Recorder).unwrap();
+    lead.ask(Intent::RevokeDevice { device: row.devices[0].device, reason: "Lost.".into() });
+    assert_eq!(number(&lead), before + 1);
+    assert_eq!(concerns(&mut lead).total, 1, "everything is still there");
 }
 
 /// A lead, a teacher as in [`confirmed`], and an administrator.
