@@ -5,6 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, bail, ensure};
 
+use crate::check::cargo;
 use crate::packages;
 use crate::project::Project;
 use crate::steps::{run, says, step};
@@ -30,6 +31,8 @@ pub fn for_builds(project: &Project) -> anyhow::Result<()> {
         &["--locked", "--no-default-features", "--features", "rustls", "--debug"],
         "4 minutes",
     )?;
+    // Trunk is run so that it fetches nothing, and the release build uses crates that no check before it does.
+    run(cargo(project, &["fetch", "--locked"]).arg("--quiet"))?;
     wasm_opt(project).map(drop)
 }
 
