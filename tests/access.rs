@@ -8,7 +8,7 @@ mod school;
 
 use holdfast::app::intent::Intent;
 use holdfast::app::problem::Problem;
-use holdfast::app::view::{HeldKind, Staff, Succession, View};
+use holdfast::app::view::{Held, HeldKind, Staff, Succession, View};
 use holdfast::domain::access::{Action, allows};
 use holdfast::domain::ids::{DeviceId, PersonId};
 use holdfast::domain::person::{Right, Role};
@@ -176,13 +176,18 @@ fn what_a_revoked_device_wrote_before_stays_and_what_comes_later_is_held() {
     assert!(found.revoked && found.held > 0, "{found:?}");
     assert_eq!((found.new_concerns, concerns(&mut lead)), (0, 0));
     // It is shown, and counts once somebody has looked into it and says why.
-    let View::Held(rows) = lead.ask(Intent::Held) else { panic!("no list") };
+    let View::Held(Held { rows, total }) = lead.ask(Intent::Held) else { panic!("no list") };
+    assert_eq!(total, rows.len());
     assert_eq!(rows.len(), found.held);
     let held = rows.iter().find(|row| row.kind == HeldKind::Concern).unwrap();
     assert!(held.says.contains("Written after the laptop was lost."), "{held:?}");
     assert_eq!(held.because, HeldBecause::Revoked);
     let release = |why: &str| Intent::Release { entry: held.entry, reason: why.into() };
     assert_eq!(lead.try_ask(release(" "), Vec::new()).err(), Some(Problem::ReasonNeeded));
+    // A note of what the device did is no concern, and is not let count.
+    let note = rows.iter().find(|row| row.kind == HeldKind::Trail).unwrap().entry;
+    let note = Intent::Release { entry: note, reason: "Why not.".into() };
+    assert_eq!(lead.try_ask(note, Vec::new()).err(), Some(Problem::NotAllowed));
     lead.ask(release("Asked Ines face to face: it is hers."));
     assert_eq!(concerns(&mut lead), 1);
     assert_eq!(lead.try_ask(release("Again."), Vec::new()).err(), Some(Problem::NotHere));

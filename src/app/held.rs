@@ -4,11 +4,12 @@
 use crate::domain::access::Action;
 use crate::domain::event::{Body, Event, Release};
 use crate::domain::ids::EntryId;
+use crate::log::entry::{Entry, Verified};
 
 use super::App;
 use super::drafts::begins;
 use super::problem::Problem;
-use super::view::{HeldKind, HeldRow, View};
+use super::view::{Held, HeldKind, HeldRow, View};
 use crate::platform::ports::Ports;
 
 /// The most rows shown.
@@ -22,10 +23,7 @@ pub(super) fn list<P: Ports>(app: &App<P>) -> Result<View, Problem> {
     let mut rows = Vec::new();
     for entry in session.logs.iter() {
         let Some(because) = session.register.held.get(&entry.id()) else { continue };
-        let Some(body) = entry.body().and_then(|body| serde_json::from_slice::<Body>(body.as_bytes()).ok())
-        else {
-            continue;
-        };
+        let Some(body) = body(entry) else { continue };
         let (kind, says) = match body.what {
             Event::Concern(concern) => {
                 let pupils: Vec<String> = concern.pupils.iter().map(|one| one.name.clone()).collect();
@@ -47,8 +45,13 @@ pub(super) fn list<P: Ports>(app: &App<P>) -> Result<View, Problem> {
         });
     }
     rows.sort_by_key(|row| std::cmp::Reverse((row.at, row.entry)));
+    let total = rows.len();
     rows.truncate(MOST);
-    Ok(View::Held(rows))
+    Ok(View::Held(Held { rows, total }))
+}
+
+fn body(entry: &Entry<Verified>) -> Option<Body> {
+    serde_json::from_slice(entry.body()?.as_bytes()).ok()
 }
 
 /// Lets a held concern count. Why is on record for good.
@@ -59,13 +62,14 @@ pub(super) async fn release<P: Ports>(
 ) -> Result<View, Problem> {
     let (ports, session) = app.open_mut()?;
     session.require(Action::RevokeDevice)?;
-    if reason.trim().is_empty() {
-        return Err(Problem::ReasonNeeded);
+    let reason = Problem::needs_reason(&reason)?;
+    let held = session.logs.iter().find(|held| held.id() == entry);
+    let held = held.filter(|held| session.register.held.contains_key(&held.id())).ok_or(Problem::NotHere)?;
+    // What changes rights or the pupil list is done again by somebody who may, not let count afterwards.
+    if !matches!(body(held).map(|body| body.what), Some(Event::Concern(_))) {
+        return Err(Problem::NotAllowed);
     }
-    if !session.register.held.contains_key(&entry) {
-        return Err(Problem::NotHere);
-    }
-    let release = Release { entry, reason: reason.trim().to_owned() };
+    let release = Release { entry, reason };
     session.write(ports, vec![Event::Release(release)], Vec::new()).await?;
     list(app)
 }

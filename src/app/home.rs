@@ -3,11 +3,9 @@
 use crate::domain::access::{Action, allows};
 use crate::domain::event::{Event, SchoolDetails};
 use crate::domain::person::{Phones, Role};
-use crate::store::Backend;
 
 use super::App;
 use super::problem::Problem;
-use super::session::Session;
 use super::session::safety_words;
 use super::view::{Home, View};
 use super::{drafts, read_concerns};
@@ -42,7 +40,12 @@ pub(super) async fn home<P: Ports>(app: &App<P>) -> Result<View, Problem> {
             .count(),
         unconfirmed: if administers { unconfirmed } else { 0 },
         held: if administers { register.held.len() } else { 0 },
-        guarded_administrators: if administers { guarded(session) } else { 0 },
+        guarded_administrators: if administers {
+            let people = roster.administrators.iter().chain(&roster.lead);
+            people.filter(|person| register.has_second_factor(**person)).count()
+        } else {
+            0
+        },
         lead_proposed: allows(role, Action::ReplaceLead)
             && roster.proposals.iter().any(|(_, by, _)| *by != session.me.person),
         half_confirmed: roster
@@ -53,19 +56,6 @@ pub(super) async fn home<P: Ports>(app: &App<P>) -> Result<View, Problem> {
         last_full_copy: if administers { super::full_copy::last(session) } else { None },
         safety_words: (role == Role::Unconfirmed).then(|| safety_words(&session.device())),
     }))
-}
-
-/// How many of those who administer have a device that a second factor guards.
-fn guarded<B: Backend>(session: &Session<B>) -> usize {
-    let (register, roster) = (&session.register, &session.register.roster);
-    let people = roster.administrators.iter().chain(&roster.lead);
-    people
-        .filter(|person| {
-            roster.devices_of(**person).any(|device| {
-                register.second_factors.contains_key(device) && roster.role(device) != Role::Revoked
-            })
-        })
-        .count()
 }
 
 /// Changes the school's name and numbers.

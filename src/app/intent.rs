@@ -90,6 +90,9 @@ pub enum Intent {
     /// Change the passphrase. Blob 0: the one so far. Blob 1: the new one. Answers
     /// [`super::view::View::PassphraseChanged`].
     ChangePassphrase,
+    /// Make the keys anew, so that concerns about adults can be sealed to this device. Blob 0: the passphrase. Answers
+    /// [`super::view::View::ReadyToHear`].
+    PrepareToHear,
     /// Renew the data keys: everything is sealed anew. Answers [`super::view::View::KeysRenewed`].
     RenewKeys,
     /// Whether a reset of a forgotten passphrase waits in a vault. Answers [`super::view::View::Reset`], blob 0: the

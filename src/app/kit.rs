@@ -1,10 +1,14 @@
 //! The recovery kit: what its sheets show, and the way back from typed words to the root seed.
 
 use crate::crypto::keys::{KitError, RootSeed};
+use crate::crypto::labels;
 use crate::crypto::shares::{Share, ShareError};
+use crate::domain::event::{Appoint, Positions};
+use crate::domain::ids::{DeviceId, PersonId};
 
 use super::App;
 use super::found_school::qr;
+use super::judge::appointment_message;
 use super::problem::{KitFlaw, Problem};
 use super::session::fingerprint;
 use super::view::{Kit, KitShare};
@@ -41,6 +45,20 @@ pub(super) fn typed(first: &[u8], second: &[u8]) -> Result<RootSeed, Problem> {
     let share = |number, words| Share::from_words(words).map_err(|error| KitFlaw::of(number, error));
     let (one, other) = (share(1, first)?, share(2, second)?);
     Ok(RootSeed::from_shares(&one, &other).map_err(|error| KitFlaw::of(2, error))?)
+}
+
+/// The root key's word that this person leads, on this device.
+pub(super) fn appoint(
+    seed: &RootSeed,
+    person: PersonId,
+    device: DeviceId,
+    number: u64,
+    upto: Positions,
+) -> Appoint {
+    let mut appoint = Appoint { person, device, number, upto, root_sig: String::new() };
+    let message = appointment_message(&seed.school_id(), &appoint);
+    appoint.root_sig = seed.root_signing().sign(labels::APPOINT, &message).to_string();
+    appoint
 }
 
 impl From<KitFlaw> for Problem {

@@ -12,7 +12,9 @@ use super::{
     import_pupils, join_school, recovery_slot, renew_keys, take_grant,
 };
 use super::{appoint, frames, held, passkeys, remove_vault, revoke_device};
-use super::{joining_pack, merge_bundles, practise, prove_kit, restore_school, second_factor};
+use super::{
+    joining_pack, merge_bundles, practise, prepare_to_hear, prove_kit, restore_school, second_factor,
+};
 use super::{send_update, staff, succession, this_device, visitor};
 use crate::platform::ports::Ports;
 
@@ -33,6 +35,7 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::LookAtReset => grant_reset::look(app, &blob()),
         Intent::GrantReset => return grant_reset::grant(app).await,
         Intent::RefreshRecoverySlot => recovery_slot::refresh(app).await.map(|()| View::Locked),
+        Intent::PrepareToHear => prepare_to_hear::prepare(app, blob()).await,
         Intent::RenewKeys => renew_keys::renew(app).await,
         Intent::ChangePassphrase => change_passphrase::change(app, blob(), blob()).await,
         Intent::Found(founding) => found_school::found_school(app, &founding, blob()).await,

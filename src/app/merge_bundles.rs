@@ -8,6 +8,7 @@ use crate::bundle::read::{Key, Opened, open};
 use crate::bundle::recognise::{LooksLike, recognise};
 use crate::bundle::verify::verify;
 use crate::bundle::{BundleError, parcel};
+use crate::crypto::recipient::Identity;
 use crate::domain::access::{Action, allows};
 use crate::domain::event::{Event, Merged, Receipt};
 use crate::domain::ids::DeviceId;
@@ -58,8 +59,22 @@ pub(super) async fn look<P: Ports>(app: &mut App<P>, files: Vec<(String, Vec<u8>
     Ok(View::Arrivals(arrivals))
 }
 
+/// Opens a file with this device's key, or with the one before, which others may still seal to.
 fn unpack<B: Backend>(session: &Session<B>, file: &[u8]) -> Result<Opened, BundleError> {
-    let (key, school) = (Key::Identity(&session.vault.keys().identity), session.school());
+    let keys = session.vault.keys();
+    let opened = unpack_with(&keys.identity, session, file);
+    match (&keys.former, &opened) {
+        (Some(former), Err(BundleError::NotForThisDevice)) => unpack_with(former, session, file),
+        _ => opened,
+    }
+}
+
+fn unpack_with<B: Backend>(
+    identity: &Identity,
+    session: &Session<B>,
+    file: &[u8],
+) -> Result<Opened, BundleError> {
+    let (key, school) = (Key::Identity(identity), session.school());
     if recognise(file) != LooksLike::Parcel {
         return open(file, &key, Some(&school));
     }

@@ -24,6 +24,7 @@ pub mod late;
 mod merge_bundles;
 mod passkeys;
 mod practise;
+mod prepare_to_hear;
 pub mod problem;
 mod prove_kit;
 mod read_concerns;

@@ -157,6 +157,17 @@ pub enum Problem {
     Fault(String),
 }
 
+impl Problem {
+    /// A reason without the spaces around it.
+    ///
+    /// # Errors
+    /// [`Problem::ReasonNeeded`] if nothing is left.
+    pub(super) fn needs_reason(reason: &str) -> Result<String, Problem> {
+        let reason = reason.trim();
+        if reason.is_empty() { Err(Self::ReasonNeeded) } else { Ok(reason.to_owned()) }
+    }
+}
+
 /// What is wrong with words typed from a recovery kit. `sheet` is the first or the second share typed, or none for the
 /// whole kit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -47,25 +47,25 @@ impl Drop for RecoveryMessage {
     }
 }
 
-/// Those who may open this vault's recovery slot: the devices of the other administrators; for somebody who hears
-/// concerns about adults, the devices of the other hearers.
-fn keepers<B: Backend>(session: &Session<B>) -> Vec<String> {
+/// Those who may open this vault's recovery slot, by person and recipient: the devices of the other administrators; once
+/// the keys were made anew for hearing concerns about adults, only of those who hear them too.
+pub(super) fn keepers<B: Backend>(session: &Session<B>) -> impl Iterator<Item = (PersonId, &str)> {
     let roster = &session.register.roster;
     let own = roster.confirmed.get(&session.device()).copied().unwrap_or(session.me.person);
-    let hears = roster.hearers.contains(&own);
-    let keeps = |device: &DeviceId| {
-        let person = roster.confirmed.get(device);
-        person.is_some_and(|person| *person != own && (!hears || roster.hearers.contains(person)))
-    };
-    let devices: Box<dyn Iterator<Item = _>> = if hears {
-        Box::new(roster.devices.values().filter(|device| !roster.revoked.contains_key(&device.device)))
-    } else {
-        Box::new(roster.administrator_devices())
-    };
-    devices.filter(|device| keeps(&device.device)).map(|device| device.keys.seal.clone()).collect()
+    let private = is_private(session);
+    roster.administrator_devices().filter_map(move |device| {
+        let person = *roster.confirmed.get(&device.device)?;
+        let may = person != own && (!private || device.private && roster.hearers.contains(&person));
+        may.then_some((person, device.keys.seal.as_str()))
+    })
 }
 
-fn digest(keepers: &[String], guarded: bool) -> Digest {
+/// Whether these keys are for those who hear concerns about adults alone: made so, and their person still hears them.
+fn is_private<B: Backend>(session: &Session<B>) -> bool {
+    session.vault.root().private && session.hears()
+}
+
+fn digest(keepers: &[&str], guarded: bool) -> Digest {
     let guarded: &[u8] = if guarded { b"\nguarded" } else { b"" };
     Digest(sha256(&[keepers.join("\n").as_bytes(), guarded]))
 }
@@ -76,7 +76,10 @@ pub(super) fn is_stale<B: Backend>(session: &Session<B>) -> bool {
     if root.practice || root.superseded {
         return false;
     }
-    let keepers = keepers(session);
+    let keepers: Vec<&str> = keepers(session).map(|(_, keeper)| keeper).collect();
+    if root.private != is_private(session) {
+        return true;
+    }
     match root.recovery {
         Some(sealed_to) => sealed_to != digest(&keepers, session.vault.keys().guarded()),
         None => !keepers.is_empty(),
@@ -86,7 +89,8 @@ pub(super) fn is_stale<B: Backend>(session: &Session<B>) -> bool {
 /// Seals it to those who should open it now.
 pub(super) async fn refresh<P: Ports>(app: &mut App<P>) -> Result<(), Problem> {
     let (ports, session) = app.open_mut()?;
-    let keepers = keepers(session);
+    let keepers: Vec<&str> = keepers(session).map(|(_, keeper)| keeper).collect();
+    let private = is_private(session);
     let sealed_to = digest(&keepers, session.vault.keys().guarded());
     let to: Result<Vec<Recipient>, _> = keepers.iter().map(|keeper| keeper.parse()).collect();
     let to = to.map_err(|_| Problem::VaultDamaged)?;
@@ -108,6 +112,6 @@ pub(super) async fn refresh<P: Ports>(app: &mut App<P>) -> Result<(), Problem> {
         let letter = letter::write(Zeroizing::new(text), labels::RECOVERY, &keys.signing, &to)?;
         Some(RecoverySlot { v: 1, school, device, letter: hex::encode(letter) })
     };
-    session.vault.keep_recovery_slot(ports.random(), slot.as_ref(), sealed_to).await?;
+    session.vault.keep_recovery_slot(ports.random(), slot.as_ref(), sealed_to, private).await?;
     Ok(())
 }

@@ -8,7 +8,6 @@ use crate::bundle::manifest::{BundleKind, Manifest};
 use crate::bundle::read::{Key, open};
 use crate::bundle::verify::verify;
 use crate::crypto::keys::{RootSeed, derive_device_id};
-use crate::crypto::labels;
 use crate::crypto::random::make_bytes;
 use crate::crypto::recipient::Identity;
 use crate::crypto::sign::SigningKey;
@@ -23,7 +22,6 @@ use crate::vault::shelf::{Listed, Stores};
 
 use super::found_school::{list, recipient, start, stretch, strong_enough};
 use super::intent::Joining;
-use super::judge::appointment_message;
 use super::merge_bundles::receipts;
 use super::problem::{BundleFlaw, KitFlaw, Problem};
 use super::session::{fingerprint, fold};
@@ -161,16 +159,7 @@ fn appoint(looked: &Looked, person: PersonId, device: DeviceId) -> Appoint {
     let theirs =
         roster.confirmed.iter().filter(|(_, owner)| roster.leads.contains(owner) || **owner == person);
     let reached = theirs.filter_map(|(device, _)| Some((*device, looked.logs.contiguous(device)?)));
-    let mut appoint = Appoint {
-        person,
-        device,
-        number: roster.appointments + 1,
-        upto: reached.collect(),
-        root_sig: String::new(),
-    };
-    let message = appointment_message(&looked.manifest.school, &appoint);
-    appoint.root_sig = looked.seed.root_signing().sign(labels::APPOINT, &message).to_string();
-    appoint
+    kit::appoint(&looked.seed, person, device, roster.appointments + 1, reached.collect())
 }
 
 async fn fill<P: Ports>(

@@ -17,9 +17,7 @@ pub(super) async fn revoke<P: Ports>(
 ) -> Result<View, Problem> {
     let (ports, session) = app.open_mut()?;
     session.require(Action::RevokeDevice)?;
-    if reason.trim().is_empty() {
-        return Err(Problem::ReasonNeeded);
-    }
+    let reason = Problem::needs_reason(&reason)?;
     let roster = &session.register.roster;
     let known = roster.devices.contains_key(&device) && !roster.revoked.contains_key(&device);
     // Nobody ends the rights of a higher rank, and nobody their own by mistake.
@@ -28,9 +26,10 @@ pub(super) async fn revoke<P: Ports>(
         return Err(Problem::NotAllowed);
     }
     let upto = session.logs.contiguous(&device);
-    let revoke = Revoke { device, upto, reason: reason.trim().to_owned() };
+    let revoke = Revoke { device, upto, reason };
     session.write(ports, vec![Event::Revoke(revoke)], Vec::new()).await?;
-    // Whoever has the device may have had a look at this one. What cannot be sealed anew now is at the next unlock.
+    // The device is revoked whatever comes of this. A rotation that was begun runs to its end at the next unlock; one that
+    // could not begin (a damaged row, a full disk) can be asked for again under the keys of this vault.
     let _ = renew_keys::renew(app).await;
     staff::list(app)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::crypto::hash::derive_id;
 use crate::crypto::labels;
-use crate::crypto::random::make_bytes;
+use crate::crypto::random::{Random, make_bytes};
 use crate::crypto::words::derive_safety_words;
 use crate::domain::access::{Action, allows};
 use crate::domain::concern::Told;
@@ -51,6 +51,12 @@ fn record(entry: &Entry<Verified>, held: &BTreeSet<EntryId>) -> Option<Record> {
         forked: held.contains(&entry.id()),
         body,
     })
+}
+
+/// The text of a body, salted.
+pub(super) fn body(random: &dyn Random, who: &Author, at: Stamp, what: Event) -> Result<String, Problem> {
+    let body = Body { salt: hex::encode(make_bytes::<16>(random)), who: who.clone(), at, what };
+    serde_json::to_string(&body).map_err(|error| Problem::Fault(error.to_string()))
 }
 
 /// Folds every entry.
@@ -118,6 +124,18 @@ impl<B: Backend> Session<B> {
         self.unlocked && administers && !root.practice && !self.vault.keys().guarded()
     }
 
+    /// Whether this device is that of somebody who hears concerns about adults.
+    pub fn hears(&self) -> bool {
+        let roster = &self.register.roster;
+        roster.confirmed.get(&self.device()).is_some_and(|person| roster.hearers.contains(person))
+    }
+
+    /// Whether its person hears concerns about adults, and the keys are still those that administrators could be given.
+    pub fn must_prepare_to_hear(&self) -> bool {
+        let root = self.vault.root();
+        self.hears() && !root.private && !root.practice && !root.superseded
+    }
+
     /// Refuses what the role does not allow.
     ///
     /// # Errors
@@ -141,9 +159,7 @@ impl<B: Backend> Session<B> {
         for what in events {
             let at = Stamp::next(stamp.as_ref(), None, ports.clock().now());
             stamp = Some(at);
-            let salt = hex::encode(make_bytes::<16>(ports.random()));
-            let body = Body { salt, who: self.me.clone(), at, what };
-            bodies.push(serde_json::to_string(&body).map_err(|error| Problem::Fault(error.to_string()))?);
+            bodies.push(body(ports.random(), &self.me, at, what)?);
         }
         let Some(stamp) = stamp else { return Ok(Vec::new()) };
         let entries = self.vault.append(ports.random(), stamp, &bodies, also).await?;
@@ -162,7 +178,8 @@ impl<B: Backend> Session<B> {
         Ok(())
     }
 
-    fn take(&mut self, entries: &[Entry<Verified>]) {
+    /// Takes in entries that are written.
+    pub(super) fn take(&mut self, entries: &[Entry<Verified>]) {
         let forks = self.logs.forks().count();
         for entry in entries {
             self.logs.insert(entry.clone());
@@ -219,6 +236,7 @@ impl<B: Backend> Session<B> {
             phones: details.map(|details| details.phones.clone()).unwrap_or_default(),
             second_factor: self.vault.keys().guarded(),
             second_factor_missing: self.second_factor_missing(),
+            must_prepare_to_hear: self.must_prepare_to_hear(),
             old_copy: self.vault.root().superseded,
             idle_minutes: self.vault.root().idle_minutes.unwrap_or(IDLE),
         }

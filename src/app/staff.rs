@@ -31,6 +31,7 @@ fn device_row<B: Backend>(session: &Session<B>, device: &Device) -> DeviceRow {
         drafts: handed_over.map_or(0, |last| last.drafts),
         missing: missing(session, &device.device),
         second_factor: session.register.second_factors.contains_key(&device.device),
+        private: device.private,
         revocable: session.require(Action::RevokeDevice).is_ok()
             && session.register.roster.may_revoke(&session.device(), &device.device),
         half_confirmed: session.register.roster.half_confirmed(&device.device),

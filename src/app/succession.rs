@@ -1,14 +1,12 @@
 //! Who leads: handing the lead over, replacing a lead who cannot act, and taking the lead with the recovery kit.
 
-use crate::crypto::labels;
 use crate::domain::access::{Action, allows};
-use crate::domain::event::{AgreeToReplace, Appoint, Event, HandLead, ReplaceLead};
+use crate::domain::event::{AgreeToReplace, Event, HandLead, ReplaceLead};
 use crate::domain::ids::{EntryId, PersonId};
 use crate::domain::person::Role;
 use crate::store::Backend;
 
 use super::App;
-use super::judge::appointment_message;
 use super::kit;
 use super::problem::{KitFlaw, Problem};
 use super::session::Session;
@@ -31,9 +29,7 @@ pub(super) fn show<P: Ports>(app: &App<P>) -> Result<View, Problem> {
             MayLead {
                 role: roster.role_of(entry.person.person),
                 has_device: devices.any(|device| roster.role(device) != Role::Revoked),
-                second_factor: roster
-                    .devices_of(entry.person.person)
-                    .any(|device| register.second_factors.contains_key(device)),
+                second_factor: register.has_second_factor(entry.person.person),
                 person: entry.person.clone(),
             }
         })
@@ -95,17 +91,10 @@ pub(super) async fn propose<P: Ports>(
         return Err(Problem::NotAllowed);
     }
     could_lead(session, person)?;
-    if reason.trim().is_empty() {
-        return Err(Problem::ReasonNeeded);
-    }
+    let reason = Problem::needs_reason(&reason)?;
     let lead = session.register.roster.lead.ok_or(Problem::NotHere)?;
-    let replace = ReplaceLead {
-        lead,
-        person,
-        upto: session.reached(lead),
-        from: session.reached(person),
-        reason: reason.trim().to_owned(),
-    };
+    let replace =
+        ReplaceLead { lead, person, upto: session.reached(lead), from: session.reached(person), reason };
     session.write(ports, vec![Event::ReplaceLead(replace)], Vec::new()).await?;
     show(app)
 }
@@ -137,15 +126,9 @@ pub(super) async fn lead_with_kit<P: Ports>(
     let roster = &session.register.roster;
     let mut upto = session.reached(session.me.person);
     roster.leads.iter().for_each(|lead| upto.extend(session.reached(*lead)));
-    let mut appoint = Appoint {
-        person: session.me.person,
-        device: session.device(),
-        number: roster.appointments + 1,
-        upto,
-        root_sig: String::new(),
-    };
-    let message = appointment_message(&session.school(), &appoint);
-    appoint.root_sig = seed.root_signing().sign(labels::APPOINT, &message).to_string();
+    let number = roster.appointments + 1;
+    let (person, device) = (session.me.person, session.device());
+    let appoint = kit::appoint(&seed, person, device, number, upto);
     session.write(ports, vec![Event::Appoint(appoint)], Vec::new()).await?;
     show(app)
 }

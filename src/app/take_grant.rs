@@ -7,7 +7,6 @@ use zeroize::Zeroizing;
 use crate::bundle::letter;
 use crate::crypto::aead::AeadKey;
 use crate::crypto::labels;
-use crate::crypto::random::make_bytes;
 use crate::crypto::recipient::Identity;
 use crate::domain::event::{Body, Enrol, Event, ResetGranted};
 use crate::domain::ids::VaultId;
@@ -27,7 +26,7 @@ use super::bundles::known_key;
 use super::found_school::recipient;
 use super::grant_reset::GrantMessage;
 use super::problem::{BundleFlaw, Problem};
-use super::session::Session;
+use super::session::{Session, body};
 use super::view::View;
 use crate::platform::ports::Ports;
 
@@ -152,9 +151,7 @@ async fn go_on<P: Ports, B: Backend>(
         once: false,
     };
     let at = Stamp::next(session.vault.root().stamp.as_ref(), None, ports.clock().now());
-    let salt = hex::encode(make_bytes::<16>(random));
-    let body = Body { salt, who: me, at, what: Event::Enrol(enrol) };
-    let body = serde_json::to_string(&body).map_err(|error| Problem::Fault(error.to_string()))?;
+    let body = body(random, &me, at, Event::Enrol(enrol))?;
     let (mut vault, _) = session.vault.go_on(random, going_on, at, &[body]).await?;
     // The reset is done; what could not be sealed anew now is when the vault is unlocked next.
     let _ = vault.finish_rotation(random, |done, total| ports.progress(done, total)).await;

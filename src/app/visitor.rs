@@ -1,7 +1,7 @@
 //! Record once: a supply teacher or visitor writes one concern on a machine where somebody has joined the school. A name,
 //! no passphrase, no pupil list; a device that is used once, sealed straight to those who read it; nothing stays here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bundle::manifest::BundleKind;
 use crate::bundle::write::{Audience, Plan, write};
@@ -11,7 +11,7 @@ use crate::crypto::random::make_bytes;
 use crate::crypto::recipient::{Identity, Recipient};
 use crate::crypto::sign::SigningKey;
 use crate::domain::concern::ConcernDraft;
-use crate::domain::event::{Body, Enrol, Event};
+use crate::domain::event::{Enrol, Event};
 use crate::domain::ids::{BundleId, Digest, PersonId, SchoolId};
 use crate::domain::person::{Author, DeviceKeys, Position};
 use crate::domain::time::Stamp;
@@ -20,11 +20,11 @@ use crate::store::Backend;
 use crate::vault::addresses::{self, Address};
 use crate::vault::shelf::{SHELF, Stores};
 
-use super::bundles::{administrators, make_file_name};
+use super::bundles::make_file_name;
 use super::found_school::recipient;
 use super::intent::Visitor;
 use super::problem::Problem;
-use super::session::{Session, fingerprint};
+use super::session::{Session, body, fingerprint};
 use super::view::{FileMade, View, VisitorSchool};
 use super::{Answer, App};
 use crate::platform::ports::Ports;
@@ -32,12 +32,12 @@ use crate::platform::ports::Ports;
 /// What a one-use device is called where its concern arrives.
 const LABEL: &str = "Recorded once";
 
-fn address<B: Backend>(session: &Session<B>) -> Result<Address, Problem> {
-    let (recipients, _) = administrators(session, true)?;
-    let mut recipients: Vec<String> = recipients.iter().map(ToString::to_string).collect();
-    recipients.sort();
-    recipients.dedup();
-    Ok(Address { v: 1, school: session.school(), recipients })
+/// To whom a visitor's concern would be sealed now; none before the founding is known here.
+fn address<B: Backend>(session: &Session<B>) -> Option<Address> {
+    let roster = &session.register.roster;
+    let devices = roster.administrator_devices().map(|device| device.keys.seal.clone());
+    let recipients: BTreeSet<String> = devices.chain([roster.found.as_ref()?.kit.clone()]).collect();
+    Some(Address { v: 1, school: session.school(), recipients: recipients.into_iter().collect() })
 }
 
 /// Keeps, on the shelf, to whom a visitor's concern would be sealed now, if that has changed since it was kept last.
@@ -45,7 +45,7 @@ pub(super) async fn keep_address<P: Ports>(app: &mut App<P>) -> Result<(), Probl
     let Some(session) = app.session.as_ref().filter(|session| !session.vault.root().practice) else {
         return Ok(());
     };
-    let address = address(session)?;
+    let Some(address) = address(session) else { return Ok(()) };
     let digest = Digest(sha256(&[address.recipients.join("\n").as_bytes()]));
     if session.address_kept == Some(digest) {
         return Ok(());
@@ -100,8 +100,7 @@ pub(super) async fn record<P: Ports>(
     for what in [Event::Enrol(enrol), Event::Concern(Box::new(concern))] {
         let at = Stamp::next(stamp.as_ref(), None, app.ports.clock().now());
         stamp = Some(at);
-        let body = Body { salt: hex::encode(make_bytes::<16>(random)), who: who.clone(), at, what };
-        let body = serde_json::to_string(&body).map_err(|error| Problem::Fault(error.to_string()))?;
+        let body = body(random, &who, at, what)?;
         let seq = head.map_or(0, |head| head.seq + 1);
         let entry = Entry::sign(device, seq, head.map(|head| head.head), &body, &signing)
             .map_err(|_| Problem::EntryTooLarge)?;

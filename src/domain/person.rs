@@ -87,6 +87,9 @@ pub struct Device {
     pub label: String,
     /// Its keys.
     pub keys: DeviceKeys,
+    /// Whether its sealing key was made for hearing concerns about adults: nobody but other hearers was ever given what
+    /// opens it.
+    pub private: bool,
     /// Whether it proved that it held the joining pack's secret.
     pub invited: bool,
     /// The device whose vault went on as this one, after a reset.

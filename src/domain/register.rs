@@ -14,7 +14,7 @@ use super::roster::{Claim, HeldBecause, Judge, Roster};
 use super::time::Stamp;
 
 /// The register's version: a sealed index made by another version is rebuilt.
-pub const FOLD_VERSION: u32 = 2;
+pub const FOLD_VERSION: u32 = 3;
 
 /// The stable code of a full copy among the kinds of bundles.
 pub const FULL_COPY: &str = "full-copy";
@@ -267,6 +267,7 @@ impl Register {
             | Event::Appoint(_)
             | Event::ConfirmDevice(_)
             | Event::ResetGranted(_)
+            | Event::SealKey(_)
             | Event::Grant(_)
             | Event::EndRight(_)
             | Event::HandLead(_)
@@ -319,6 +320,14 @@ impl Register {
         } else {
             Delivery::Saved
         }
+    }
+
+    /// Whether a second factor guards one of a person's devices that still count.
+    pub fn has_second_factor(&self, person: PersonId) -> bool {
+        let mut devices = self.roster.devices_of(person);
+        devices.any(|device| {
+            self.second_factors.contains_key(device) && self.roster.role(device) != Role::Revoked
+        })
     }
 
     /// The name on the staff list, if the person is on it.

@@ -20,7 +20,8 @@ const TOUCHES: [&str; 5] = ["keydown", "pointerdown", "pointermove", "wheel", "i
 #[component]
 pub fn IdleLock() -> Html {
     let session = use_session();
-    let left = use_state(|| None::<u32>);
+    // Most touches and ticks change nothing, and then nothing is drawn.
+    let left = use_state_eq(|| None::<u32>);
     let minutes = session.shell.status.as_ref().map_or(u8::MAX, |status| status.idle_minutes);
     {
         let (left, session) = (left.clone(), session.clone());

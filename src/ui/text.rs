@@ -327,6 +327,10 @@ pub mod home {
     pub const WORDS_BODY: &str = "In person or on the telephone. They compare them with what their screen shows, and so know that this device is \
         yours. You can record at once; you need not wait.";
     pub const WORDS_LABEL: &str = "Safety words of this device";
+    pub const HEAR: &str = "You have been asked to hear concerns about adults";
+    pub const HEAR_BODY: &str =
+        "Before any can be sealed to you, the keys of this vault must be made anew. It takes a minute.";
+    pub const HEAR_LINK: &str = "Make the keys anew";
     pub const DO_NEXT: &str = "To do next";
     pub const NO_PUPILS: &str = "Bring your pupils in";
     pub const NO_PUPILS_ABOUT: &str = "From your school's records system, as CSV or a common transfer file.";

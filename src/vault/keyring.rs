@@ -64,12 +64,15 @@ pub struct SlotKeys {
 #[derive(Serialize, Deserialize)]
 struct Wrapped {
     identity: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    former: Option<String>,
     data_keys: BTreeMap<u32, String>,
 }
 
 impl Drop for Wrapped {
     fn drop(&mut self) {
         self.identity.zeroize();
+        self.former.zeroize();
         self.data_keys.values_mut().for_each(Zeroize::zeroize);
     }
 }
@@ -82,6 +85,8 @@ pub struct Keyring {
     newest: u32,
     /// Opens what is sealed to this device.
     pub identity: Identity,
+    /// Opens what was sealed to it before that identity was made: others may not have heard of the new one.
+    pub former: Option<Identity>,
     /// Signs this device's entries.
     pub signing: SigningKey,
 }
@@ -98,13 +103,20 @@ pub struct Sealed {
 
 const FIRST_SLOT: u32 = 0;
 
-/// Identity, data keys and the number of the newest, from the row that the key-encryption key seals.
+/// What the row holds that the key-encryption key seals.
+struct Opened {
+    identity: Identity,
+    former: Option<Identity>,
+    data_keys: BTreeMap<u32, AeadKey>,
+    newest: u32,
+}
+
 fn open_keys(
     vault: &VaultId,
     kek: &AeadKey,
     gate: Option<&AeadKey>,
     keys: &[u8],
-) -> Result<(Identity, BTreeMap<u32, AeadKey>, u32), VaultError> {
+) -> Result<Opened, VaultError> {
     let damaged = || VaultError::Damaged("keys");
     let key = derive_keys_key(kek, gate);
     let key = key.as_ref().unwrap_or(kek);
@@ -119,7 +131,8 @@ fn open_keys(
     }
     let newest = data_keys.keys().last().copied().ok_or_else(damaged)?;
     let identity = wrapped.identity.parse().map_err(|_| damaged())?;
-    Ok((identity, data_keys, newest))
+    let former = wrapped.former.as_deref().map(str::parse).transpose().map_err(|_| damaged())?;
+    Ok(Opened { identity, former, data_keys, newest })
 }
 
 /// What seals the data keys where a second factor guards them: nobody reaches them without its record.
@@ -145,7 +158,7 @@ impl Keyring {
     ) -> Result<(Self, Sealed), VaultError> {
         let slot_keys = SlotKeys { kek: AeadKey::make(random), personal: AeadKey::make(random) };
         let data_keys = BTreeMap::from([(1, AeadKey::make(random))]);
-        Self { slot_keys, gate: None, data_keys, newest: 1, identity, signing }
+        Self { slot_keys, gate: None, data_keys, newest: 1, identity, former: None, signing }
             .sealed(random, vault, stretched)
     }
 
@@ -194,8 +207,11 @@ impl Keyring {
     ) -> Result<Vec<u8>, VaultError> {
         let data_keys = self.data_keys.range(from..);
         let data_keys = data_keys.map(|(number, key)| (*number, hex::encode(key.as_bytes())));
-        let wrapped =
-            Wrapped { identity: self.identity.to_text().to_string(), data_keys: data_keys.collect() };
+        let wrapped = Wrapped {
+            identity: self.identity.to_text().to_string(),
+            former: self.former.as_ref().map(|former| former.to_text().to_string()),
+            data_keys: data_keys.collect(),
+        };
         let plain = Zeroizing::new(serde_json::to_vec(&wrapped)?);
         let key = derive_keys_key(&self.slot_keys.kek, gate);
         let key = key.as_ref().unwrap_or(&self.slot_keys.kek);
@@ -237,11 +253,14 @@ impl Keyring {
         keys: &[u8],
     ) -> Result<Self, VaultError> {
         let slot_keys = SlotKeys { kek, personal: AeadKey::make(random) };
-        let (identity, data_keys, newest) = open_keys(vault, &slot_keys.kek, gate.as_ref(), keys)?;
-        Ok(Self { slot_keys, gate, data_keys, newest, identity, signing: SigningKey::make(random) })
+        let Opened { identity, former, data_keys, newest } =
+            open_keys(vault, &slot_keys.kek, gate.as_ref(), keys)?;
+        let signing = SigningKey::make(random);
+        Ok(Self { slot_keys, gate, data_keys, newest, identity, former, signing })
     }
 
-    /// New keys for everything, beside the data keys that there are: with a new one, which seals from now on.
+    /// New keys for everything, for the device as which the vault goes on, beside the data keys that there are: with a
+    /// new one, which seals from now on.
     pub(super) fn renew(
         &self,
         random: &dyn Random,
@@ -250,13 +269,36 @@ impl Keyring {
         signing: SigningKey,
         identity: Identity,
     ) -> Result<(Self, Sealed), VaultError> {
+        let (slot_keys, data_keys, newest) = self.renewed(random);
+        Self { slot_keys, gate: None, data_keys, newest, identity, former: None, signing }
+            .sealed(random, vault, stretched)
+    }
+
+    /// The same for the same device: it signs as before, and opens what was sealed to it before. `gate` is that of the
+    /// second factor that stays.
+    pub(super) fn renew_same(
+        &self,
+        random: &dyn Random,
+        vault: &VaultId,
+        stretched: &Stretched,
+        identity: Identity,
+        gate: Option<AeadKey>,
+    ) -> Result<(Self, Sealed), VaultError> {
+        let former = Some(self.identity.to_text().parse().map_err(|_| VaultError::Damaged("keys"))?);
+        let signing = SigningKey::from_seed(*self.signing.seed());
+        let (slot_keys, data_keys, newest) = self.renewed(random);
+        Self { slot_keys, gate, data_keys, newest, identity, former, signing }
+            .sealed(random, vault, stretched)
+    }
+
+    fn renewed(&self, random: &dyn Random) -> (SlotKeys, BTreeMap<u32, AeadKey>, u32) {
         let slot_keys = SlotKeys { kek: AeadKey::make(random), personal: AeadKey::make(random) };
-        let mut data_keys = BTreeMap::new();
         let before = self.data_keys.iter();
-        data_keys.extend(before.map(|(number, key)| (*number, AeadKey::from_bytes(*key.as_bytes()))));
+        let mut data_keys: BTreeMap<u32, AeadKey> =
+            before.map(|(number, key)| (*number, AeadKey::from_bytes(*key.as_bytes()))).collect();
         let newest = self.newest + 1;
         data_keys.insert(newest, AeadKey::make(random));
-        Self { slot_keys, gate: None, data_keys, newest, identity, signing }.sealed(random, vault, stretched)
+        (slot_keys, data_keys, newest)
     }
 
     fn sealed(
@@ -284,7 +326,8 @@ impl Keyring {
         keys: &[u8],
         signing: &[u8],
     ) -> Result<Self, VaultError> {
-        let (identity, data_keys, newest) = open_keys(vault, &slot_keys.kek, gate.as_ref(), keys)?;
+        let Opened { identity, former, data_keys, newest } =
+            open_keys(vault, &slot_keys.kek, gate.as_ref(), keys)?;
         let damaged = || VaultError::Damaged("signing key");
         let associated = associated(labels::VAULT_SIGNING, vault);
         let seed = aead::open(&slot_keys.personal, &associated, signing);
@@ -292,7 +335,7 @@ impl Keyring {
         let seed: [u8; 32] = seed.as_slice().try_into().map_err(|_| damaged())?;
         let seed = Zeroizing::new(seed);
         let signing = SigningKey::from_seed(*seed);
-        Ok(Self { slot_keys, gate, data_keys, newest, identity, signing })
+        Ok(Self { slot_keys, gate, data_keys, newest, identity, former, signing })
     }
 
     /// The data key to seal with, and its number.

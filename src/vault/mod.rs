@@ -5,6 +5,7 @@
 pub mod addresses;
 pub mod drafts;
 mod entries;
+mod hearing;
 mod index;
 pub mod keyring;
 pub mod passkeys;

@@ -155,6 +155,11 @@ pub async fn wait_for_grant(backend: &impl Backend, reset: &WaitingReset) -> Res
     Ok(backend.commit(None, vec![change]).await?)
 }
 
+/// What takes the recovery slot away, and a reset that waits with it, for the transaction that makes new keys.
+pub(super) fn forget_recovery() -> [Change; 2] {
+    [RECOVERY, RESET].map(|key| Change::Delete { table: Table::Meta, key: key.to_vec() })
+}
+
 /// As what a vault goes on after a reset.
 pub struct GoingOn {
     /// The new device.
@@ -168,7 +173,8 @@ pub struct GoingOn {
 }
 
 impl<B: Backend> Vault<B> {
-    /// Puts a recovery slot in the place of the one before, or none; `sealed_to` names those whom it is sealed to.
+    /// Puts a recovery slot in the place of the one before, or none; `sealed_to` names those whom it is sealed to, and
+    /// `private` says that they are other hearers alone.
     ///
     /// # Errors
     /// If the store refuses.
@@ -177,13 +183,14 @@ impl<B: Backend> Vault<B> {
         random: &dyn Random,
         slot: Option<&RecoverySlot>,
         sealed_to: Digest,
+        private: bool,
     ) -> Result<(), VaultError> {
         let key = RECOVERY.to_vec();
         let change = match slot {
             Some(slot) => Change::Put { table: Table::Meta, key, value: serde_json::to_vec(slot)? },
             None => Change::Delete { table: Table::Meta, key },
         };
-        let root = Root { recovery: Some(sealed_to), ..self.root().clone() };
+        let root = Root { recovery: Some(sealed_to), private, ..self.root().clone() };
         self.replace_root(random, root, vec![change]).await
     }
 
@@ -222,9 +229,8 @@ impl<B: Backend> Vault<B> {
         let (keys, Sealed { front, keys: wrapped, signing }) =
             self.keys.renew(random, &vault, &stretched, signing, identity)?;
         let put = |key: &[u8], value| Change::Put { table: Table::Meta, key: key.to_vec(), value };
-        let gone = |key: &[u8]| Change::Delete { table: Table::Meta, key: key.to_vec() };
         let mut changes = vec![put(FRONT, front), put(KEYS, wrapped), put(SIGNING, signing)];
-        changes.extend([gone(RESET), gone(RECOVERY)]);
+        changes.extend(forget_recovery());
         changes.extend(forget_app());
         let mut this = self.with_renewed(keys, device);
         let entries = this.append(random, stamp, bodies, changes).await?;

@@ -115,6 +115,10 @@ pub struct Root {
     /// A digest of those whom the recovery slot is sealed to; none if there never was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovery: Option<Digest>,
+    /// True while the key-encryption key and the `age` identity are those made for hearing concerns about adults, given to
+    /// nobody but other hearers.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub private: bool,
     /// Every passkey ever kept here, by its slot's number; the name is empty once it was removed.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub passkeys: BTreeMap<u32, PasskeyName>,

@@ -93,7 +93,13 @@ impl SecondFactor {
         }))
     }
 
-    fn seal(&self, random: &dyn Random, vault: &VaultId, keys: &SlotKeys) -> Result<Change, VaultError> {
+    /// Seals it under the key-encryption key.
+    pub(super) fn seal(
+        &self,
+        random: &dyn Random,
+        vault: &VaultId,
+        keys: &SlotKeys,
+    ) -> Result<Change, VaultError> {
         let record = Record {
             v: 1,
             secret: hex::encode(self.secret.as_bytes()),

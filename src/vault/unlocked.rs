@@ -44,6 +44,12 @@ pub struct Creation {
     pub stretched: Stretched,
 }
 
+/// The keys before others were taken, and the root record that went with them.
+pub(super) struct Exchanged {
+    keys: Keyring,
+    root: Root,
+}
+
 /// An open vault over a store.
 pub struct Vault<B> {
     backend: B,
@@ -76,6 +82,7 @@ impl<B: Backend> Vault<B> {
             index: None,
             earlier: Vec::new(),
             recovery: None,
+            private: false,
             passkeys: BTreeMap::new(),
             idle_minutes: None,
             superseded: false,
@@ -136,10 +143,30 @@ impl<B: Backend> Vault<B> {
     pub(super) fn with_renewed(mut self, keys: Keyring, device: DeviceId) -> Self {
         self.keys = keys;
         self.root.earlier.push(std::mem::replace(&mut self.root.device, device));
-        self.root.recovery = None;
-        self.root.passkeys.values_mut().for_each(|passkey| passkey.name.clear());
         self.root.superseded = false;
+        self.forget_slots();
         self
+    }
+
+    /// Notes that every slot but the passphrase's has gone with the key-encryption key that they wrapped.
+    fn forget_slots(&mut self) {
+        self.root.recovery = None;
+        self.root.private = false;
+        self.root.passkeys.values_mut().for_each(|passkey| passkey.name.clear());
+    }
+
+    /// The same vault with other keys, made for hearing concerns about adults.
+    pub(super) fn exchange(&mut self, keys: Keyring) -> Exchanged {
+        let before = Exchanged { keys: std::mem::replace(&mut self.keys, keys), root: self.root.clone() };
+        self.forget_slots();
+        self.root.private = true;
+        before
+    }
+
+    /// Takes back the keys from before, if the new ones could not be kept.
+    pub(super) fn take_back(&mut self, Exchanged { keys, root }: Exchanged) {
+        self.keys = keys;
+        self.root = root;
     }
 
     /// Makes the reserve anew where it was spent and there is room again. Without room nothing is changed.

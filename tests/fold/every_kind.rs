@@ -1,7 +1,9 @@
 //! Every kind of entry written by every role: the fold accepts what the table allows, and nothing else.
 
 use holdfast::domain::access::{action, allows};
-use holdfast::domain::event::{AgreeToReplace, EndRight, Event, HandLead, Positions, ReplaceLead, Revoke};
+use holdfast::domain::event::{
+    AgreeToReplace, EndRight, Event, HandLead, Positions, ReplaceLead, Revoke, SealKey,
+};
 use holdfast::domain::person::{Right, Role};
 use serde_json::json;
 
@@ -112,4 +114,19 @@ fn enrolling_is_for_anybody_and_gives_no_right() {
     book.enrol(9, 9, None);
     assert!(book.last_counts());
     assert_eq!(book.judge().role(&device(9)), Role::Unconfirmed);
+}
+
+#[test]
+fn the_key_that_a_device_is_sealed_to_is_its_own_word_as_far_as_it_counts() {
+    let seal_key = |seal: &str| Event::SealKey(SealKey { seal: seal.into() });
+    let mut book = Book::school();
+    book.write(4, 4, seal_key("first"));
+    let upto = book.reached(&[4]).remove(&device(4));
+    book.write(4, 4, seal_key("second"));
+    assert!(book.last_counts());
+    let four = |book: &Book| book.judge().devices.remove(&device(4)).unwrap();
+    assert_eq!((four(&book).keys.seal.as_str(), four(&book).private), ("second", true));
+    assert!(!book.judge().devices[&device(5)].private, "nobody else's");
+    book.write(1, 1, Event::Revoke(Revoke { device: device(4), upto, reason: String::new() }));
+    assert_eq!(four(&book).keys.seal, "first", "what it wrote after it was lost is nobody's key");
 }

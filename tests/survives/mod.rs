@@ -2,7 +2,7 @@
 
 use holdfast::app::intent::Intent;
 use holdfast::app::problem::Problem;
-use holdfast::app::view::{PasskeyOffer, View};
+use holdfast::app::view::{Held, PasskeyOffer, View};
 use holdfast::crypto::hash::sha256;
 use holdfast::domain::person::{Right, Role};
 
@@ -47,7 +47,7 @@ fn a_vault_copied_to_another_machine_opens_with_its_secrets_alone_and_then_forks
     }
     let View::Home(home) = lead.ask(Intent::Home) else { panic!("not home") };
     assert!(home.held > 0, "both sides are held until somebody has looked");
-    let View::Held(rows) = lead.ask(Intent::Held) else { panic!("no list") };
+    let View::Held(Held { rows, .. }) = lead.ask(Intent::Held) else { panic!("no list") };
     let because = holdfast::domain::roster::HeldBecause::Fork;
     assert!(rows.iter().any(|row| row.because == because), "{rows:?}");
 }

@@ -13,7 +13,7 @@ pub use getting_in::{
     PasskeyOffered, Passkeys, ResetAsked, ResetLooked, Restorable, VaultCard, VisitorSchool, Welcome,
 };
 pub use people::{
-    DeviceRow, HeldKind, HeldRow, MayLead, PackMade, Proposal, Staff, StaffRow, Succession, ThisDevice,
+    DeviceRow, Held, HeldKind, HeldRow, MayLead, PackMade, Proposal, Staff, StaffRow, Succession, ThisDevice,
 };
 pub use pupils::{PreviewCounts, PreviewRow, PupilCard, PupilPage, PupilSheet, RowGroup};
 
@@ -65,6 +65,8 @@ pub struct Status {
     pub second_factor: bool,
     /// This vault is an administrator's and must have a second factor before anything else is done.
     pub second_factor_missing: bool,
+    /// Its person hears concerns about adults, and keys must be made anew before any can be sealed to this device.
+    pub must_prepare_to_hear: bool,
     /// This vault is an old copy: the device's log goes on elsewhere, and nothing more is written here.
     pub old_copy: bool,
     /// After how many minutes without a touch the page locks.
@@ -103,6 +105,8 @@ pub enum View {
     FactorSet(Vec<String>),
     /// Everything is sealed under new data keys.
     KeysRenewed,
+    /// Concerns about adults can be sealed to this device. Who can help if the passphrase is forgotten: nobody, it may be.
+    ReadyToHear(Vec<String>),
     /// The reset that waits in a vault, if one does.
     Reset(Option<ResetAsked>),
     /// The reset is done: the vault is open, as a new device.
@@ -139,7 +143,7 @@ pub enum View {
     /// What was found of a file's QR codes so far.
     FramesRead(FramesRead),
     /// What is held back.
-    Held(Vec<HeldRow>),
+    Held(Held),
     /// Who leads, and who could.
     Succession(Succession),
     /// A joining pack was made; its file is blob 0.

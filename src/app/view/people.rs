@@ -60,6 +60,8 @@ pub struct DeviceRow {
     pub missing: u64,
     /// A second factor guards its vault.
     pub second_factor: bool,
+    /// Concerns about adults can be sealed to it.
+    pub private: bool,
     /// Whether this device may revoke it.
     pub revocable: bool,
     /// It is the lead's and works as an administrator's until another administrator confirms it, too.
@@ -69,6 +71,15 @@ pub struct DeviceRow {
 }
 
 /// See [`super::View::Held`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// The newest.
+    pub rows: Vec<HeldRow>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+/// An entry that is held back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeldRow {
     /// Which.

@@ -5,7 +5,7 @@ mod rights;
 
 pub use rights::{
     AgreeToReplace, Appoint, ConfirmDevice, EndRight, Enrol, Found, Grant, HandLead, Release, ReplaceLead,
-    ResetGranted, Revoke,
+    ResetGranted, Revoke, SealKey,
 };
 
 use std::borrow::Cow;
@@ -77,6 +77,9 @@ pub enum Event {
     Concern(Box<Concern>),
     /// An administrator has granted the reset of a forgotten passphrase.
     ResetGranted(ResetGranted),
+    /// This device is sealed to under a new key from here on. Its person hears concerns about adults, and nobody but other
+    /// hearers was ever given what opens it.
+    SealKey(SealKey),
     /// A second factor now guards this device's vault.
     SecondFactor(SecondFactorSet),
     /// An administrator has received a device's log up to a position.
@@ -127,6 +130,7 @@ impl<'de> Deserialize<'de> for Event {
                 "pupil-details" => Self::PupilDetails(said(text)?),
                 "concern" => Self::Concern(said(text)?),
                 "reset-granted" => Self::ResetGranted(said(text)?),
+                "seal-key" => Self::SealKey(said(text)?),
                 "second-factor" => Self::SecondFactor(said(text)?),
                 "receipt" => Self::Receipt(said(text)?),
                 "packed" => Self::Packed(said(text)?),
@@ -269,6 +273,7 @@ impl Event {
                 | Self::Person(_)
                 | Self::ConfirmDevice(_)
                 | Self::ResetGranted(_)
+                | Self::SealKey(_)
                 | Self::Grant(_)
                 | Self::EndRight(_)
                 | Self::HandLead(_)

@@ -65,6 +65,13 @@ pub struct Appoint {
     pub root_sig: String,
 }
 
+/// See [`super::Event::SealKey`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealKey {
+    /// `age` recipient (`age1pq1…`) to seal to from here on.
+    pub seal: String,
+}
+
 /// See [`super::Event::ConfirmDevice`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConfirmDevice {

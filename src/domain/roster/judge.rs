@@ -21,7 +21,22 @@ impl Roster {
             roster.hear_administrators(&claims);
             roster.find_proposals(&claims);
         }
+        roster.renew_seal_keys(&claims);
         roster
+    }
+
+    /// Takes each device's own word for the key that it is sealed to under: the newest, as far as the device counts.
+    fn renew_seal_keys(&mut self, claims: &[&Claim<'_>]) {
+        for claim in claims {
+            let Event::SealKey(renewed) = claim.what else { continue };
+            if self.within(claim)
+                && let Some(device) = self.devices.get_mut(&claim.device)
+            {
+                device.keys.seal.clone_from(&renewed.seal);
+                device.private = true;
+                self.counted.insert(claim.id);
+            }
+        }
     }
 
     fn enrol(&mut self, school: &SchoolId, claims: &[&Claim<'_>], judge: &dyn Judge) {
@@ -45,6 +60,7 @@ impl Roster {
                     author: claim.who.clone(),
                     label: enrol.label.clone(),
                     keys: enrol.keys.clone(),
+                    private: false,
                     invited: secret.is_some_and(|secret| judge.invited(enrol, secret)),
                     continues: enrol.continues,
                     once: enrol.once,

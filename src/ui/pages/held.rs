@@ -5,44 +5,47 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::intent::Intent;
-use crate::app::view::{HeldKind, HeldRow, View};
+use crate::app::view::{Held as HeldView, HeldKind, HeldRow, View};
 use crate::ui::moment;
 use crate::ui::parts::{
     Button, ButtonKind, Empty, Heading, TextField, failing, link_to, problem_panel, waiting,
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, out_of_step, use_task, use_view};
-use crate::ui::text::held as words;
+use crate::ui::text::{self, held as words};
 
 /// What is held back.
 #[component]
 pub fn Held() -> Html {
     let (loaded, again) = use_view(Intent::Held);
-    let newer = use_state(|| None::<Rc<Vec<HeldRow>>>);
+    let newer = use_state(|| None::<Rc<HeldView>>);
     let first = match &loaded {
         Loaded::Here(view) => match &**view {
-            View::Held(rows) => Some(Rc::new(rows.clone())),
+            View::Held(held) => Some(Rc::new(held.clone())),
             _ => None,
         },
         _ => None,
     };
-    let onrows = {
+    let onheld = {
         let newer = newer.clone();
-        Callback::from(move |rows| newer.set(Some(rows)))
+        Callback::from(move |held| newer.set(Some(held)))
     };
     html! {
         <>
             <Heading title={words::TITLE} />
             { match ((*newer).clone().or(first), &loaded) {
-                (Some(rows), _) if rows.is_empty() => html! {
+                (Some(held), _) if held.rows.is_empty() => html! {
                     <Empty title={words::NONE}><p>{ words::NONE_LEAD }</p></Empty>
                 },
-                (Some(rows), _) => html! {
+                (Some(held), _) => html! {
                     <>
                         <p>{ words::LEAD }</p>
+                        if held.total > held.rows.len() {
+                            <p class="hint">{ text::showing(0, held.rows.len(), held.total) }</p>
+                        }
                         <ul class="cards cards-wide">
-                            { for rows.iter().map(|row| html! {
-                                <Row key={row.entry.to_string()} row={row.clone()} onrows={onrows.clone()} />
+                            { for held.rows.iter().map(|row| html! {
+                                <Row key={row.entry.to_string()} row={row.clone()} onheld={onheld.clone()} />
                             }) }
                         </ul>
                     </>
@@ -58,7 +61,7 @@ pub fn Held() -> Html {
 #[derive(Properties, PartialEq)]
 struct RowProps {
     row: HeldRow,
-    onrows: Callback<Rc<Vec<HeldRow>>>,
+    onheld: Callback<Rc<HeldView>>,
 }
 
 #[component]
@@ -75,12 +78,12 @@ fn Row(props: &RowProps) -> Html {
         Callback::from(move |text| reason.set(Some(text)))
     };
     let release = {
-        let (task, reason, onrows, entry) = (task.clone(), reason.clone(), props.onrows.clone(), row.entry);
+        let (task, reason, onheld, entry) = (task.clone(), reason.clone(), props.onheld.clone(), row.entry);
         Callback::from(move |()| {
-            let (failing, onrows) = (task.clone(), onrows.clone());
+            let (failing, onheld) = (task.clone(), onheld.clone());
             let intent = Intent::Release { entry, reason: (*reason).clone().unwrap_or_default() };
             task.run(intent, Vec::new(), move |view, _| match view {
-                View::Held(rows) => onrows.emit(Rc::new(rows)),
+                View::Held(held) => onheld.emit(Rc::new(held)),
                 _ => failing.set_problem(Some(out_of_step())),
             });
         })

@@ -83,6 +83,12 @@ fn contents(props: &ContentsProps) -> Html {
                     <p>{ words::WORDS_BODY }</p>
                 </Notice>
             }
+            if status.must_prepare_to_hear {
+                <Notice tone={Tone::Warn} title={words::HEAR}>
+                    <p>{ words::HEAR_BODY }</p>
+                    <p>{ link_to(words::HEAR_LINK, Route::Keys) }</p>
+                </Notice>
+            }
             <Drafts drafts={home.drafts.clone()} again={again.clone()} />
             if allows(status.role, Action::ManageStaff) {
                 { to_do(home, status.practice) }

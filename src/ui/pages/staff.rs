@@ -207,7 +207,7 @@ struct PersonRowProps {
 }
 
 fn person_row(props: &PersonRowProps) -> Html {
-    let StaffRow { person, role, devices, .. } = &props.row;
+    let StaffRow { person, role, devices, hears } = &props.row;
     let onclick = {
         let (person, onchange) = (person.clone(), props.onchange.clone());
         Callback::from(move |()| onchange.emit(person.clone()))
@@ -220,13 +220,16 @@ fn person_row(props: &PersonRowProps) -> Html {
                 if !person.active { { " " }{ tag(Tone::Plain, words::GONE) } }
             </td>
             <td>{ &person.job }</td>
-            <td>{ tag(tone, people::role(*role)) }</td>
+            <td>
+                { tag(tone, people::role(*role)) }
+                if *hears { { " " }{ tag(Tone::Plain, words::HEARS) } }
+            </td>
             <td>
                 if devices.is_empty() {
                     <span class="hint">{ words::NO_DEVICE }</span>
                 } else {
                     <ul class="plain">
-                        { for devices.iter().map(device_line) }
+                        { for devices.iter().map(|device| device_line(device, *hears)) }
                     </ul>
                 }
             </td>
@@ -235,8 +238,9 @@ fn person_row(props: &PersonRowProps) -> Html {
     }
 }
 
-/// A device in the list: its name, whether it is guarded, when it was last heard of, and what was left on it then.
-fn device_line(device: &DeviceRow) -> Html {
+/// A device in the list: its name, whether it is guarded and ready for what its person hears, when it was last heard of,
+/// and what was left on it then.
+fn device_line(device: &DeviceRow, hears: bool) -> Html {
     let revoked = device.role == Role::Revoked;
     html! {
         <li key={device.device.to_string()}>
@@ -247,6 +251,9 @@ fn device_line(device: &DeviceRow) -> Html {
                 { tag(Tone::Good, words::FACTOR) }
             } else if device.role >= Role::Administrator {
                 { tag(Tone::Warn, words::NO_FACTOR) }
+            }
+            if hears && !revoked && !device.private {
+                { " " }{ tag(Tone::Warn, words::NOT_READY) }
             }
             <br />
             <span class="hint">

@@ -31,6 +31,27 @@ pub const BACKUP_ABOUT: &str = "Each opens this vault once when the telephone is
 pub const PRINT: &str = "Print";
 pub const KEPT: &str = "I have kept them safe";
 
+pub const HEARING_TITLE: &str = "Before you hear concerns about adults";
+pub const HEARING_ABOUT: &str = "Your safeguarding lead has asked you to hear concerns about adults. Nobody else may read them, not even an \
+    administrator. Until now administrators could have opened this vault to help you with a forgotten passphrase; so its keys are made anew first, \
+    and from then on only others who hear such concerns can help you.";
+pub const HEARING_COSTS: &str =
+    "Your passphrase stays, and an authenticator app goes on working. Passkeys have to be added again.";
+pub const HEARING_PASSPHRASE: &str = "Your passphrase";
+pub const HEARING_PREPARE: &str = "Make the keys anew";
+pub const HEARING_READY: &str = "You are ready to hear concerns about adults";
+
+/// Who can help with a forgotten passphrase from now on.
+pub fn hearing_helpers(names: &[String]) -> String {
+    if names.is_empty() {
+        "Nobody can help you with a forgotten passphrase now, until another administrator hears concerns about adults as well and has made their keys anew. \
+            Hand over what you write soon, and keep your passphrase where only you find it."
+            .to_owned()
+    } else {
+        format!("If you forget your passphrase, {} can help you.", super::listed(names))
+    }
+}
+
 pub const PASSKEYS_TITLE: &str = "Passkeys";
 pub const PASSKEYS_FACTOR: &str = "A passkey is a fingerprint, a face or a PIN on this device or your telephone, or a security key. Here it is a second factor beside your \
     passphrase, in place of the app's code. Without the app it also stops a thief who has the disk and the passphrase.";

@@ -51,6 +51,8 @@ pub const HALF: &str = "It is the lead's, and only one administrator has said so
 pub const REVOKED: &str = "Revoked";
 pub const FACTOR: &str = "Second factor set up";
 pub const NO_FACTOR: &str = "No second factor";
+pub const HEARS: &str = "Hears concerns about adults";
+pub const NOT_READY: &str = "Its keys are not made anew yet";
 pub const REVOKE: &str = "Revoke: lost or stolen";
 pub const REVOKE_ABOUT: &str = "What came here from this device stays. Whatever else it wrote may be lost, and if it arrives after this it is held back. \
     The person joins again on another device with a joining pack.";

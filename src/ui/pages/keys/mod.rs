@@ -1,11 +1,13 @@
 //! How a person gets in: the second factor, passkeys, and the passphrase.
 
+mod hearing;
 mod passkeys;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use hearing::Hearing;
 use passkeys::Passkeys;
 
 use super::found::{mistake_of, passphrase_mistakes};
@@ -41,6 +43,9 @@ pub fn Keys() -> Html {
             <Heading title={words::TITLE} />
             if missing {
                 <Notice tone={Tone::Warn} title={words::MISSING_TITLE}><p>{ words::MISSING }</p></Notice>
+            }
+            if !missing {
+                <Hearing />
             }
             <Factor />
             <Passkeys />
