@@ -1,5 +1,6 @@
 //! The journeys, each a function that says what people do and see.
 
+mod colleagues;
 mod first_day;
 mod import;
 mod keys;
@@ -8,6 +9,7 @@ mod people;
 mod practice;
 mod shared_pc;
 mod shell;
+mod succession;
 mod verbs;
 
 use crate::stage::Stage;
@@ -73,6 +75,12 @@ pub const ALL: &[Journey] = &[
         about: "a lost laptop is revoked and replaced, what it writes later is held, and the lead is handed over",
         everywhere: false,
         run: people::run,
+    },
+    Journey {
+        name: "succession",
+        about: "an administrator makes ready to hear concerns about adults; two of them replace a lead who cannot act",
+        everywhere: false,
+        run: succession::run,
     },
     Journey {
         name: "shared-pc",
