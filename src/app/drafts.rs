@@ -3,9 +3,9 @@
 use zeroize::Zeroizing;
 
 use crate::crypto::random::make_bytes;
-use crate::domain::concern::ConcernDraft;
-use crate::domain::ids::DraftId;
-use crate::domain::person::Person;
+use crate::domain::concern::{Child, ConcernDraft, Involved, PupilRole};
+use crate::domain::ids::{DraftId, PupilId};
+use crate::domain::person::{Person, Role};
 use crate::store::Backend;
 
 use super::App;
@@ -41,19 +41,33 @@ pub(super) fn begins(text: &str) -> String {
 
 /// Opens a draft, or starts one.
 pub(super) async fn open<P: Ports>(app: &App<P>, draft: Option<DraftId>) -> Result<View, Problem> {
+    let Some(draft) = draft else { return start(app, ConcernDraft::default()) };
     let session = app.open()?;
-    let (draft, content) = match draft {
-        None => (DraftId(make_bytes(app.ports.random())), ConcernDraft::default()),
-        Some(draft) => {
-            let kept = session.vault.drafts().await?.into_iter().find(|kept| kept.draft == draft);
-            let (_, content) = kept.ok_or(Problem::NotHere)?.opened.ok_or(Problem::VaultDamaged)?;
-            let content = Zeroizing::new(content);
-            // A draft of another version keeps what this one understands of it.
-            (draft, serde_json::from_slice(&content).unwrap_or_default())
-        }
-    };
-    let now = app.ports.clock().now();
-    Ok(View::Draft(Box::new(DraftView { draft, content, audience: audience(session), now })))
+    let kept = session.vault.drafts().await?.into_iter().find(|kept| kept.draft == draft);
+    let (_, content) = kept.ok_or(Problem::NotHere)?.opened.ok_or(Problem::VaultDamaged)?;
+    let content = Zeroizing::new(content);
+    // A draft of another version keeps what this one understands of it.
+    let content = serde_json::from_slice(&content).unwrap_or_default();
+    view(app, draft, content, false)
+}
+
+/// Starts a draft about a pupil.
+pub(super) fn about<P: Ports>(app: &App<P>, pupil: PupilId) -> Result<View, Problem> {
+    let identity = app.open()?.register.pupil(&pupil).ok_or(Problem::NotHere)?;
+    let (child, name) = (Child::Pupil(pupil), identity.name());
+    let pupils = vec![Involved { child, role: PupilRole::Subject, name }];
+    start(app, ConcernDraft { pupils, ..ConcernDraft::default() })
+}
+
+fn start<P: Ports>(app: &App<P>, content: ConcernDraft) -> Result<View, Problem> {
+    view(app, DraftId(make_bytes(app.ports.random())), content, true)
+}
+
+fn view<P: Ports>(app: &App<P>, draft: DraftId, content: ConcernDraft, fresh: bool) -> Result<View, Problem> {
+    let session = app.open()?;
+    let administers = session.role() >= Role::Administrator;
+    let (audience, now) = (audience(session), app.ports.clock().now());
+    Ok(View::Draft(Box::new(DraftView { draft, content, fresh, administers, audience, now })))
 }
 
 /// Who will see a concern: the lead and the administrators.

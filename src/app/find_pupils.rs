@@ -1,10 +1,11 @@
 //! Find pupils by name, as typed: any words in any order, each the beginning of a name; accents do not matter.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 
+use crate::domain::ids::PupilId;
 use crate::domain::pupil::Identity;
 use crate::store::Backend;
 
@@ -16,6 +17,8 @@ use crate::platform::ports::Ports;
 
 /// The most rows of one window.
 const WINDOW: usize = 200;
+/// The most who may be brothers or sisters: of a common surname nobody is offered more.
+const SIBLINGS: usize = 6;
 
 /// A text without case and accents.
 fn fold(text: &str) -> String {
@@ -52,7 +55,21 @@ fn directory<B: Backend>(session: &Session<B>) -> impl Iterator<Item = &Identity
 pub(super) fn find<P: Ports>(app: &App<P>, text: &str, offset: usize, limit: usize) -> Result<View, Problem> {
     let session = app.open()?;
     let words: Vec<String> = fold(text).split_whitespace().map(str::to_owned).collect();
-    let mut found: Vec<&Identity> = directory(session).filter(|identity| matches(identity, &words)).collect();
+    let found = directory(session).filter(|identity| matches(identity, &words)).collect();
+    Ok(page(session, found, offset, limit))
+}
+
+/// Finds other pupils with the surname of one of these.
+pub(super) fn same_surname<P: Ports>(app: &App<P>, pupils: &[PupilId]) -> Result<View, Problem> {
+    let session = app.open()?;
+    let named = pupils.iter().filter_map(|pupil| session.register.pupil(pupil));
+    let surnames: BTreeSet<String> = named.map(|identity| fold(&identity.surname)).collect();
+    let others = directory(session).filter(|identity| !pupils.contains(&identity.pupil));
+    let found = others.filter(|identity| surnames.contains(&fold(&identity.surname))).collect();
+    Ok(page(session, found, 0, SIBLINGS))
+}
+
+fn page<B: Backend>(session: &Session<B>, mut found: Vec<&Identity>, offset: usize, limit: usize) -> View {
     found.sort_by_cached_key(|identity| {
         (fold(&identity.surname), fold(&identity.forename), identity.born, identity.pupil)
     });
@@ -68,13 +85,12 @@ pub(super) fn find<P: Ports>(app: &App<P>, text: &str, offset: usize, limit: usi
             .is_some_and(|count| *count > 1),
     };
     let rows = found.iter().skip(offset).take(limit.min(WINDOW)).map(card).collect();
-    Ok(View::Pupils(PupilPage { offset, total: found.len(), rows }))
+    View::Pupils(PupilPage { offset, total: found.len(), rows })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ids::PupilId;
 
     #[test]
     fn words_in_any_order_and_without_accents_find_a_child() {

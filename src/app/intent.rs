@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::concern::ConcernDraft;
-use crate::domain::ids::{DeviceId, DraftId, EntryId, PersonId, SchoolId, VaultId};
+use crate::domain::ids::{DeviceId, DraftId, EntryId, PersonId, PupilId, SchoolId, VaultId};
 use crate::domain::person::{Phones, Right};
 use crate::domain::pupil_file::Mapping;
 
@@ -260,6 +260,16 @@ pub enum Intent {
     OpenDraft {
         /// Which; absent starts one.
         draft: Option<DraftId>,
+    },
+    /// Start a draft about a pupil. Answers [`super::view::View::Draft`].
+    DraftAbout {
+        /// Whom.
+        pupil: PupilId,
+    },
+    /// Other pupils with the same surname, who may be brothers or sisters. Answers [`super::view::View::Pupils`].
+    SameSurname {
+        /// Those named so far.
+        pupils: Vec<PupilId>,
     },
     /// Seal a draft as it stands. Answers [`super::view::View::DraftKept`].
     KeepDraft {

@@ -156,6 +156,8 @@ impl<P: Ports> App<P> {
             Intent::Concerns { offset, limit } => read_concerns::list(self, offset, limit),
             Intent::Concern { entry } => read_concerns::open(self, &entry).await,
             Intent::OpenDraft { draft } => drafts::open(self, draft).await,
+            Intent::DraftAbout { pupil } => drafts::about(self, pupil),
+            Intent::SameSurname { pupils } => find_pupils::same_surname(self, &pupils),
             Intent::KeepDraft { draft, content } => drafts::keep(self, &draft, &content).await,
             Intent::DiscardDraft { draft } => drafts::discard(self, &draft).await,
             Intent::SaveConcern { draft, content } => record_concern::save(self, &draft, &content).await,

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::body_map::BodyMap;
+use super::form::{self, Form, Particular, Particulars};
 use super::ids::PupilId;
 use super::time::When;
 
@@ -180,11 +181,16 @@ pub enum Told {
     Phone,
     /// Nobody yet.
     NotYet,
+    /// The writer is the lead or an administrator.
+    Own,
 }
 
 /// A concern that has what must be there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Concern {
+    /// The form that it was written on.
+    #[serde(default, skip_serializing_if = "Form::is_plain")]
+    pub form: Form,
     /// The children, at least one.
     pub pupils: Vec<Involved>,
     /// What it is about.
@@ -227,12 +233,17 @@ pub struct Concern {
     /// Body maps, one for a child at most.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub maps: Vec<BodyMap>,
+    /// The answers to the form's own questions.
+    #[serde(default, skip_serializing_if = "Particulars::is_empty")]
+    pub particulars: Particulars,
 }
 
 /// What has been typed so far. Every field may be empty; it is sealed as it is typed and never leaves the device.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ConcernDraft {
+    /// The form that it is written on.
+    pub form: Form,
     /// The children so far.
     pub pupils: Vec<Involved>,
     /// What it is about.
@@ -265,6 +276,8 @@ pub struct ConcernDraft {
     pub danger: bool,
     /// Body maps so far.
     pub maps: Vec<BodyMap>,
+    /// Answers so far to the questions of any form: going to another form and back loses none.
+    pub particulars: Particulars,
 }
 
 /// Something that must be there before a concern can be saved.
@@ -279,6 +292,8 @@ pub enum Missing {
     When,
     /// Whether the lead or a deputy has been told.
     Told,
+    /// A question of the form, or its answer is none.
+    Particular(Particular),
     /// A field is longer than [`TEXT_LIMIT`].
     TooLong,
     /// A body map that has not passed its gate, or has a flaw.
@@ -313,6 +328,8 @@ impl ConcernDraft {
         if self.told.is_none() {
             missing.push(Missing::Told);
         }
+        let particulars = form::check(self.form, &self.particulars);
+        missing.extend(particulars.as_ref().err().map(|particular| Missing::Particular(*particular)));
         let texts = [
             &self.narrative,
             &self.child_words,
@@ -323,17 +340,21 @@ impl ConcernDraft {
             &self.place_detail,
             &self.told_whom,
         ];
-        if texts.iter().any(|text| text.len() > TEXT_LIMIT) {
+        let texts = texts.into_iter().chain(self.particulars.values());
+        if texts.map(String::len).any(|length| length > TEXT_LIMIT) {
             missing.push(Missing::TooLong);
         }
         if self.maps.iter().any(|map| map.check().is_err()) {
             missing.push(Missing::BodyMap);
         }
-        let (true, Some(happened), Some(told)) = (missing.is_empty(), self.happened, self.told) else {
+        let (true, Some(happened), Some(told), Ok(particulars)) =
+            (missing.is_empty(), self.happened, self.told, particulars)
+        else {
             return Err(missing);
         };
         let text = |text: &str| (!text.trim().is_empty()).then(|| text.to_owned());
         Ok(Concern {
+            form: self.form,
             pupils: self.pupils.clone(),
             topics: self.topics.clone(),
             narrative: self.narrative.clone(),
@@ -351,6 +372,7 @@ impl ConcernDraft {
             danger: self.danger,
             // A map that nothing was drawn on says nothing.
             maps: self.maps.iter().filter(|map| !map.marks.is_empty()).cloned().collect(),
+            particulars,
         })
     }
 }

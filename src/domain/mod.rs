@@ -4,6 +4,7 @@ pub mod access;
 pub mod body_map;
 pub mod concern;
 pub mod event;
+pub mod form;
 pub mod ids;
 pub mod person;
 pub mod pupil;

@@ -1,7 +1,7 @@
 //! Where a person is, as the part of the address after `#`. Nothing in it says anything about anyone: random
 //! identifiers at most.
 
-use crate::domain::ids::{DraftId, EntryId};
+use crate::domain::ids::{DraftId, EntryId, PupilId};
 
 use super::text::titles;
 
@@ -21,6 +21,8 @@ pub enum Route {
         /// Reading back before saving.
         check: bool,
     },
+    /// Start one about a pupil.
+    RecordAbout(PupilId),
     /// A concern has just been saved.
     Saved,
     /// Concerns of which nobody has been told: whom to ring.
@@ -92,6 +94,7 @@ impl Route {
             ["found", "passphrase"] => Self::Found(FoundStep::Passphrase),
             ["join"] => Self::Join,
             ["record"] => Self::Record { draft: None, check: false },
+            ["record", "about", id] => id.parse().map_or(Self::Nowhere, Self::RecordAbout),
             ["record", id] => Self::record(id, false),
             ["record", id, "read-back"] => Self::record(id, true),
             ["saved"] => Self::Saved,
@@ -135,6 +138,7 @@ impl Route {
             Self::Record { draft: None, .. } => "record",
             Self::Record { draft: Some(draft), check: false } => return format!("#/record/{draft}"),
             Self::Record { draft: Some(draft), check: true } => return format!("#/record/{draft}/read-back"),
+            Self::RecordAbout(pupil) => return format!("#/record/about/{pupil}"),
             Self::Saved => "saved",
             Self::TellSomeone => "tell-someone",
             Self::Concerns => "concerns",
@@ -167,7 +171,7 @@ impl Route {
             Self::Home => titles::HOME,
             Self::Found(_) => titles::FOUND,
             Self::Join => titles::JOIN,
-            Self::Record { check: false, .. } => titles::RECORD,
+            Self::Record { check: false, .. } | Self::RecordAbout(_) => titles::RECORD,
             Self::Record { check: true, .. } => titles::READ_BACK,
             Self::Saved => titles::SAVED,
             Self::TellSomeone => titles::TELL_SOMEONE,
@@ -213,6 +217,7 @@ mod tests {
             Route::Record { draft: None, check: false },
             Route::Record { draft, check: false },
             Route::Record { draft, check: true },
+            Route::RecordAbout(PupilId([5; 16])),
             Route::Saved,
             Route::TellSomeone,
             Route::Concerns,

@@ -3,6 +3,7 @@
 
 pub mod concern;
 pub mod device;
+pub mod form;
 pub mod found;
 pub mod frames;
 pub mod held;

@@ -110,6 +110,10 @@ pub struct DraftView {
     pub draft: DraftId,
     /// What has been typed so far.
     pub content: ConcernDraft,
+    /// True if it has just been started.
+    pub fresh: bool,
+    /// Whether its writer is the lead or an administrator, so that nobody else need be told.
+    pub administers: bool,
     /// Who will see it once it is saved and handed over.
     pub audience: Vec<Person>,
     /// Now, for "just now" and for the date pickers' limits.

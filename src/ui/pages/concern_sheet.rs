@@ -4,9 +4,10 @@ use yew::prelude::*;
 
 use super::map_view::map_view;
 use crate::domain::concern::{Child, Concern, Involved, Told};
+use crate::domain::form::{Form, Input, Particular};
 use crate::ui::parts::{Notice, Tone, tag};
 use crate::ui::text::concern::{self as words, page};
-use crate::ui::text::record;
+use crate::ui::text::{form, record};
 
 /// A concern in reading order; `times` come after those that the writer gave.
 pub fn concern_sheet(concern: &Concern, times: Html) -> Html {
@@ -14,6 +15,10 @@ pub fn concern_sheet(concern: &Concern, times: Html) -> Html {
         (Some(place), Some(detail)) => Some(format!("{}: {detail}", words::place(place))),
         (Some(place), None) => Some(words::place(place).to_owned()),
         (None, detail) => detail.clone(),
+    };
+    let narrative = match concern.form {
+        Form::Concern => page::NARRATIVE,
+        other => form::narrative(other).0,
     };
     let told = match &concern.told_whom {
         Some(whom) => format!("{}: {whom}", words::told(concern.told)),
@@ -23,6 +28,9 @@ pub fn concern_sheet(concern: &Concern, times: Html) -> Html {
         <article class="concern" translate="no">
             if concern.danger {
                 <Notice tone={Tone::Danger} title={page::DANGER} />
+            }
+            if !concern.form.is_plain() {
+                <p class="tags">{ tag(Tone::Plain, form::name(concern.form)) }</p>
             }
             <section>
                 <h2>{ page::WHO }</h2>
@@ -36,12 +44,13 @@ pub fn concern_sheet(concern: &Concern, times: Html) -> Html {
                     <p class="tags">{ for concern.topics.iter().map(|topic| tag(Tone::Plain, words::topic(*topic))) }</p>
                 </section>
             }
-            { passage(page::NARRATIVE, Some(&concern.narrative), false) }
+            { passage(narrative, Some(&concern.narrative), false) }
             { passage(page::CHILD_WORDS, concern.child_words.as_ref(), true) }
             { passage(page::QUESTIONS, concern.questions.as_ref(), true) }
             { passage(page::PRESENT, concern.present.as_ref(), false) }
             { passage(page::DONE, concern.done.as_ref(), false) }
             { passage(page::OPINION, concern.opinion.as_ref(), false) }
+            { particulars(concern) }
             <section>
                 <h2>{ page::TIMES }</h2>
                 <dl class="facts">
@@ -57,6 +66,37 @@ pub fn concern_sheet(concern: &Concern, times: Html) -> Html {
             </section>
             { map_view(&concern.maps) }
         </article>
+    }
+}
+
+/// The answers to the form's own questions, the short ones in a list, the long ones as passages.
+fn particulars(concern: &Concern) -> Html {
+    let answers = || concern.particulars.iter();
+    let long = |particular: &Particular| particular.input() == Input::Text;
+    // In the order of the form; what another version asked comes after it.
+    let place = |particular: &Particular| concern.form.particulars().iter().position(|one| one == particular);
+    let ordered = |mut some: Vec<(Particular, String)>| {
+        some.sort_by_key(|(particular, _)| place(particular).unwrap_or(usize::MAX));
+        some
+    };
+    let said =
+        |(particular, answer): (&Particular, &String)| (*particular, form::answer(*particular, answer));
+    let short = ordered(answers().filter(|(particular, _)| !long(particular)).map(said).collect());
+    let passages = ordered(answers().filter(|(particular, _)| long(particular)).map(said).collect());
+    html! {
+        <>
+            if !short.is_empty() {
+                <section>
+                    <h2>{ form::OWN }</h2>
+                    <dl class="facts">
+                        { for short.into_iter().map(|(particular, answer)| html! {
+                            <div><dt>{ form::question(particular) }</dt><dd>{ answer }</dd></div>
+                        }) }
+                    </dl>
+                </section>
+            }
+            { for passages.into_iter().map(|(particular, answer)| passage(form::question(particular), Some(&answer), false)) }
+        </>
     }
 }
 

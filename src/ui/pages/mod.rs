@@ -58,6 +58,7 @@ pub fn draw(shell: &Shell) -> Html {
             html! { <home::Home /> }
         }
         Route::Record { draft, check } => html! { <record::Record {draft} {check} /> },
+        Route::RecordAbout(pupil) => html! { <record::Record about={Some(pupil)} check=false /> },
         Route::Saved => html! { <saved::Saved /> },
         Route::TellSomeone => html! { <saved::TellSomeone /> },
         Route::Concern(entry) => html! { <concern::Concern key={entry.to_string()} {entry} /> },
@@ -76,7 +77,7 @@ fn needs(route: Route) -> Option<Action> {
         Route::Staff | Route::Lead | Route::Pack | Route::School => Some(Action::ManageStaff),
         Route::FullCopy | Route::KitDrill => Some(Action::FullCopy),
         Route::Update => Some(Action::Merge),
-        Route::Record { .. } | Route::Saved | Route::HandOver => Some(Action::Record),
+        Route::Record { .. } | Route::RecordAbout(_) | Route::Saved | Route::HandOver => Some(Action::Record),
         Route::Concerns | Route::Concern(_) => Some(Action::ReadOwn),
         Route::Home
         | Route::Found(_)

@@ -60,6 +60,7 @@ pub fn Pupils() -> Html {
                                         <th scope="col">{ words::COLUMN_CLASS }</th>
                                         <th scope="col">{ words::COLUMN_YEAR }</th>
                                         <th scope="col">{ words::COLUMN_BORN }</th>
+                                        <th scope="col"><span class="unseen">{ words::COLUMN_RECORD }</span></th>
                                     </tr>
                                 </thead>
                                 <tbody>
@@ -87,6 +88,7 @@ fn row(card: &PupilCard) -> Html {
             <td>{ identity.class.clone().unwrap_or_default() }</td>
             <td>{ identity.year.map(|year| year.label()).unwrap_or_default() }</td>
             <td class="cell-when">{ identity.born.map(|day| day.short()).unwrap_or_default() }</td>
+            <td><LinkButton kind={ButtonKind::Quiet} label={words::RECORD} about={identity.name()} to={Route::RecordAbout(identity.pupil)} /></td>
         </tr>
     }
 }

@@ -60,6 +60,8 @@ fn Form(props: &FormProps) -> Html {
         form: RecordForm::open(&DraftView {
             draft: DraftId([0; 16]),
             content: ConcernDraft::default(),
+            fresh: true,
+            administers: false,
             audience: Vec::new(),
             now,
         }),
@@ -150,7 +152,7 @@ fn Form(props: &FormProps) -> Html {
 fn field(missing: Missing) -> &'static str {
     match missing {
         Missing::Who => "who",
-        Missing::What | Missing::TooLong | Missing::BodyMap => "narrative",
+        Missing::What | Missing::TooLong | Missing::BodyMap | Missing::Particular(_) => "narrative",
         Missing::When => "happened",
         Missing::Told => "told",
     }

@@ -6,6 +6,15 @@ use yew::prelude::*;
 
 use crate::ui::window;
 
+/// What a field lets people pick.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Picks {
+    /// A day.
+    Day,
+    /// A day and a time.
+    Minute,
+}
+
 /// Properties of [`TextField`] and [`TextArea`].
 #[derive(Properties, PartialEq)]
 pub struct FieldProps {
@@ -29,6 +38,9 @@ pub struct FieldProps {
     /// A search box.
     #[prop_or_default]
     pub search: bool,
+    /// A day or a minute, with the browser's own picker.
+    #[prop_or_default]
+    pub picks: Option<Picks>,
     /// Narrow, for short values.
     #[prop_or_default]
     pub narrow: bool,
@@ -51,9 +63,11 @@ pub fn TextField(props: &FieldProps) -> Html {
             oninput.emit(event.target_unchecked_into::<HtmlInputElement>().value());
         })
     };
-    let kind = match (props.telephone, props.search) {
-        (true, _) => "tel",
-        (_, true) => "search",
+    let kind = match (props.picks, props.telephone, props.search) {
+        (Some(Picks::Day), ..) => "date",
+        (Some(Picks::Minute), ..) => "datetime-local",
+        (_, true, _) => "tel",
+        (_, _, true) => "search",
         _ => "text",
     };
     html! {

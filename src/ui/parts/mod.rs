@@ -21,7 +21,7 @@ mod words;
 pub use button::{Button, ButtonKind, LinkButton, link_to};
 pub use choice::{Checkbox, Chips, Choice, Radios, Select};
 pub use dialog::Dialog;
-pub use field::{FieldLabel, TextArea, TextField, describing};
+pub use field::{FieldLabel, Picks, TextArea, TextField, describing};
 pub use file_drop::FileDrop;
 pub use file_made::FileOut;
 pub use header::Header;

@@ -4,6 +4,7 @@ use crate::app::problem::Problem;
 use crate::app::view::DraftView;
 use crate::domain::body_map::BodyMap;
 use crate::domain::concern::{Child, ConcernDraft, Involved, Missing, Place, PupilRole, Told, Topic};
+use crate::domain::form::{Form, Particular};
 use crate::domain::person::Person;
 use crate::domain::time::Millis;
 
@@ -60,6 +61,10 @@ pub enum Words {
 /// Something that happened to the form.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Typed {
+    /// It is written on this form.
+    Form(Form),
+    /// The answer to a question of the form.
+    Particular(Particular, String),
     /// A child was named.
     AddChild(Involved),
     /// A child was taken out again.
@@ -96,7 +101,7 @@ impl RecordForm {
     /// The form for a draft. A new one happened just now, until someone says otherwise.
     pub fn open(view: &DraftView) -> Self {
         let mut content = view.content.clone();
-        let fresh = content.is_empty();
+        let fresh = view.fresh;
         let happened = match &content.happened {
             Some(when) => WhenForm::of(when, view.now),
             None if fresh => WhenForm::just_now(),
@@ -104,6 +109,7 @@ impl RecordForm {
         };
         if fresh {
             content.happened = happened.when(view.now);
+            content.told = view.administers.then_some(Told::Own);
         }
         let observed = content.observed.as_ref().map(|when| WhenForm::of(when, view.now));
         Self {
@@ -152,6 +158,10 @@ impl RecordForm {
     fn edit(&mut self, typed: Typed) {
         let content = &mut self.content;
         match typed {
+            Typed::Form(form) => content.form = form,
+            Typed::Particular(particular, answer) => {
+                content.particulars.insert(particular, answer);
+            }
             Typed::AddChild(involved) => {
                 let known = |other: &Involved| matches!((&other.child, &involved.child), (Child::Pupil(a), Child::Pupil(b)) if a == b);
                 if !content.pupils.iter().any(known) {
@@ -258,7 +268,9 @@ mod tests {
 
     fn form(content: ConcernDraft) -> RecordForm {
         let now = Minute::parse("2026-11-23T10:20").unwrap().to_millis();
-        RecordForm::open(&DraftView { draft: DraftId([1; 16]), content, audience: Vec::new(), now })
+        let fresh = content.is_empty();
+        let (draft, audience) = (DraftId([1; 16]), Vec::new());
+        RecordForm::open(&DraftView { draft, content, fresh, administers: false, audience, now })
     }
 
     fn sam() -> Involved {

@@ -1,5 +1,8 @@
 //! Words about a concern: its topics, roles, places, and how far it has come.
 
+use std::borrow::Cow;
+
+use super::form;
 use crate::domain::concern::{Missing, Place, PupilRole, Told, Topic};
 use crate::domain::register::Delivery;
 
@@ -61,19 +64,21 @@ pub fn told(told: Told) -> &'static str {
         Told::InPerson => "Yes, in person",
         Told::Phone => "Yes, by telephone",
         Told::NotYet => "Not yet",
+        Told::Own => "Written by the lead or an administrator",
     }
 }
 
 /// What is missing, as the error beside the field.
-pub fn missing(missing: Missing) -> &'static str {
-    match missing {
+pub fn missing(missing: Missing) -> Cow<'static, str> {
+    Cow::Borrowed(match missing {
+        Missing::Particular(particular) => return form::missing(particular).into(),
         Missing::Who => "Name the child it is about",
         Missing::What => "Say what happened, or what the child said",
         Missing::When => "Say when it happened, or that you do not know",
         Missing::Told => "Say whether you have told the safeguarding lead or a deputy",
         Missing::TooLong => "One of the texts is too long: shorten it, or divide it into two concerns",
         Missing::BodyMap => "Finish the body map, or take it out",
-    }
+    })
 }
 
 /// How far a concern has come, in a word.

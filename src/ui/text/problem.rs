@@ -104,7 +104,8 @@ pub fn explain(problem: &Problem) -> Explanation {
         ),
         Problem::NameNeeded => explanation("A name is missing", UNCHANGED, "Enter the name, then try again."),
         Problem::Incomplete(missing) => {
-            let parts: Vec<String> = missing.iter().map(|part| concern::missing(*part).to_owned()).collect();
+            let parts: Vec<String> =
+                missing.iter().map(|part| concern::missing(*part).into_owned()).collect();
             explanation(
                 "The concern is not complete yet",
                 "Your draft is kept.",

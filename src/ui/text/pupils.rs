@@ -17,6 +17,8 @@ pub const COLUMN_NAME: &str = "Name";
 pub const COLUMN_CLASS: &str = "Class";
 pub const COLUMN_YEAR: &str = "Year";
 pub const COLUMN_BORN: &str = "Born";
+pub const COLUMN_RECORD: &str = "Record";
+pub const RECORD: &str = "Record";
 pub const SHARED_NAME: &str = "Shares a name";
 
 pub const IMPORT_TITLE: &str = "Import pupils";

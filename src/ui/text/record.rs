@@ -16,6 +16,7 @@ pub const WHO_CHOSEN: &str = "Children named so far";
 pub const WHO_NONE: &str = "Nobody by that name on the list";
 pub const ROLE: &str = "Part";
 pub const REMOVE: &str = "Take out";
+pub const SIBLINGS: &str = "The same surname. A brother or sister, and concerned as well?";
 pub const UNLISTED: &str = "not on the pupil list";
 pub const SHARED_NAME: &str = "Another child has the same name";
 
@@ -118,6 +119,10 @@ pub fn tells_apart(identity: &Identity) -> String {
         parts.push(moment::born(born));
     }
     parts.join(", ")
+}
+
+pub fn add_sibling(name: &str, apart: &str) -> String {
+    if apart.is_empty() { format!("Add {name}") } else { format!("Add {name}, {apart}") }
 }
 
 pub fn add_unlisted(name: &str) -> String {

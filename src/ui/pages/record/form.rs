@@ -8,6 +8,7 @@ use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::keep::{Keeper, use_keep};
+use super::particulars::{FormChoice, Particulars, field_id};
 use super::read_back::ReadBack;
 use super::sections::{Audience, Danger, Told, Topics, What, WhenAndWhere, Who};
 use crate::app::intent::Intent;
@@ -90,9 +91,11 @@ pub fn Form(props: &FormProps) -> Html {
         <form class="record" {onsubmit} novalidate=true>
             <ErrorSummary mistakes={mistakes(form)} tries={form.tries} />
             <Heading title={words::TITLE} focus=false />
+            <FormChoice form={form.clone()} typed={typed.clone()} />
             <Danger form={form.clone()} typed={typed.clone()} />
             <Who form={form.clone()} typed={typed.clone()} />
             <What form={form.clone()} typed={typed.clone()} />
+            <Particulars form={form.clone()} typed={typed.clone()} />
             <WhenAndWhere form={form.clone()} typed={typed.clone()} />
             <Told form={form.clone()} typed={typed.clone()} />
             <Topics form={form.clone()} typed={typed.clone()} />
@@ -123,6 +126,9 @@ fn mistakes(form: &RecordForm) -> Vec<Mistake> {
                 Missing::When => "happened",
                 Missing::Told => "told",
                 Missing::BodyMap => "body-map",
+                Missing::Particular(particular) => {
+                    return (field_id(*particular).into(), what_is_missing(*missing).into());
+                }
             };
             (id.into(), what_is_missing(*missing).into())
         })

@@ -3,6 +3,7 @@
 mod body_map;
 pub(super) mod form;
 mod keep;
+mod particulars;
 mod read_back;
 pub(super) mod sections;
 
@@ -13,7 +14,7 @@ use yew::prelude::*;
 use crate::app::intent::Intent;
 use crate::app::problem::Problem;
 use crate::app::view::{DraftView, View};
-use crate::domain::ids::DraftId;
+use crate::domain::ids::{DraftId, PupilId};
 use crate::ui::parts::{Heading, failing, waiting};
 use crate::ui::route::Route;
 use crate::ui::session::{out_of_step, use_session};
@@ -25,7 +26,11 @@ use crate::ui::window;
 #[derive(Properties, PartialEq)]
 pub struct RecordProps {
     /// Which draft; absent starts one.
+    #[prop_or_default]
     pub draft: Option<DraftId>,
+    /// The pupil whom a draft that is started is about.
+    #[prop_or_default]
+    pub about: Option<PupilId>,
     /// It is being read back.
     pub check: bool,
 }
@@ -45,6 +50,7 @@ pub fn Record(props: &RecordProps) -> Html {
     let tries = use_state(|| 0_u32);
     {
         let opened = opened.clone();
+        let about = props.about;
         use_effect_with((props.draft, *tries), move |(draft, _)| {
             let draft = *draft;
             // A draft just started has put its own name into the address.
@@ -52,19 +58,21 @@ pub fn Record(props: &RecordProps) -> Html {
             if !here {
                 opened.set(Opened::Waiting);
                 let asked = session.clone();
-                session.ask(Intent::OpenDraft { draft }, Vec::new(), Callback::noop(), move |outcome, _| {
-                    match outcome {
-                        Ok(View::Draft(view)) => {
-                            let route = Route::Record { draft: Some(view.draft), check: false };
-                            opened.set(Opened::Here(Rc::new(*view)));
-                            if draft.is_none() {
-                                window::replace_address(route);
-                                asked.happened(Happened::Went(route));
-                            }
+                let intent = match (draft, about) {
+                    (None, Some(pupil)) => Intent::DraftAbout { pupil },
+                    _ => Intent::OpenDraft { draft },
+                };
+                session.ask(intent, Vec::new(), Callback::noop(), move |outcome, _| match outcome {
+                    Ok(View::Draft(view)) => {
+                        let route = Route::Record { draft: Some(view.draft), check: false };
+                        opened.set(Opened::Here(Rc::new(*view)));
+                        if draft.is_none() {
+                            window::replace_address(route);
+                            asked.happened(Happened::Went(route));
                         }
-                        Ok(_) => opened.set(Opened::Failed(out_of_step())),
-                        Err(problem) => opened.set(Opened::Failed(problem)),
                     }
+                    Ok(_) => opened.set(Opened::Failed(out_of_step())),
+                    Err(problem) => opened.set(Opened::Failed(problem)),
                 });
             }
         });

@@ -66,7 +66,7 @@ pub fn ReadBack(props: &ReadBackProps) -> Html {
                 <p>{ words::CHECK_LEAD }</p>
             } else {
                 <Notice tone={Tone::Warn} title={words::CHECK_MISSING}>
-                    <ul>{ for missing.iter().map(|one| html! { <li key={what_is_missing(*one)}>{ what_is_missing(*one) }</li> }) }</ul>
+                    <ul>{ for missing.iter().map(|one| html! { <li key={what_is_missing(*one).into_owned()}>{ what_is_missing(*one) }</li> }) }</ul>
                 </Notice>
             }
             { sheet }

@@ -2,15 +2,18 @@
 
 use yew::prelude::*;
 
-use crate::domain::concern::{Involved, Missing, Place, PupilRole, Told as ToldHow, Topic};
+use crate::app::intent::Intent;
+use crate::app::view::{PupilCard, View};
+use crate::domain::concern::{Child, Involved, Missing, Place, PupilRole, Told as ToldHow, Topic};
+use crate::domain::form::Form;
 use crate::ui::parts::{
     Button, ButtonKind, Checkbox, Chips, Notice, PupilPicker, Radios, Select, TextArea, TextField, Tone,
     WhenField, numbers_to_ring,
 };
-use crate::ui::session::use_session;
+use crate::ui::session::{Loaded, use_session, use_view};
 use crate::ui::state::record::{RecordForm, Typed, Words};
 use crate::ui::text::concern::{self, missing};
-use crate::ui::text::{people, record as words};
+use crate::ui::text::{form as form_words, people, record as words};
 use crate::ui::window;
 
 /// Properties of every section.
@@ -28,8 +31,8 @@ impl SectionProps {
         self.typed.reform(move |text| Typed::Words(which, text))
     }
 
-    fn error(&self, which: Missing) -> Option<&'static str> {
-        self.form.lacks(which).then(|| missing(which))
+    fn error(&self, which: Missing) -> Option<AttrValue> {
+        self.form.lacks(which).then(|| missing(which).into())
     }
 }
 
@@ -59,7 +62,7 @@ pub fn Who(props: &SectionProps) -> Html {
     html! {
         <section class="section">
             <h2>{ words::WHO_TITLE }</h2>
-            <PupilPicker id="who" error={props.error(Missing::Who).map(AttrValue::from)}
+            <PupilPicker id="who" error={props.error(Missing::Who)}
                 onchild={props.typed.reform(Typed::AddChild)} {onleave} />
             if !props.form.content.pupils.is_empty() {
                 <ul class="named" aria-label={words::WHO_CHOSEN}>
@@ -67,8 +70,37 @@ pub fn Who(props: &SectionProps) -> Html {
                         { named(&NamedProps { place, involved: involved.clone(), typed: props.typed.clone() }) }
                     }) }
                 </ul>
+                <Siblings form={props.form.clone()} typed={props.typed.clone()} />
             }
         </section>
+    }
+}
+
+/// Children with the same surname, who may be brothers or sisters.
+#[component]
+fn Siblings(props: &SectionProps) -> Html {
+    let pupils = props.form.content.pupils.iter().filter_map(|involved| match involved.child {
+        Child::Pupil(pupil) => Some(pupil),
+        Child::Unlisted(_) => None,
+    });
+    let (loaded, _) = use_view(Intent::SameSurname { pupils: pupils.collect() });
+    let Loaded::Here(view) = loaded else { return Html::default() };
+    let View::Pupils(page) = &*view else { return Html::default() };
+    if page.rows.is_empty() {
+        return Html::default();
+    }
+    let button = |card: &PupilCard| {
+        let (child, name) = (Child::Pupil(card.pupil), card.identity.name());
+        let label = words::add_sibling(&name, &words::tells_apart(&card.identity));
+        let sibling = Involved { child, role: PupilRole::Sibling, name };
+        let onclick = props.typed.reform(move |()| Typed::AddChild(sibling.clone()));
+        html! { <Button key={card.pupil.to_string()} kind={ButtonKind::Quiet} {label} {onclick} /> }
+    };
+    html! {
+        <div class="siblings" role="group" aria-label={words::SIBLINGS}>
+            <p class="hint">{ words::SIBLINGS }</p>
+            <p class="buttons">{ for page.rows.iter().map(button) }</p>
+        </div>
     }
 }
 
@@ -109,13 +141,15 @@ pub fn What(props: &SectionProps) -> Html {
     let form = &props.form;
     let content = &form.content;
     let more = [&content.questions, &content.present, &content.done, &content.opinion];
-    // Open from the start where something stands in it; then the person opens and closes it.
-    let open = use_memo((), |()| more.iter().any(|text| !text.is_empty()));
+    // Open from the start where something stands in it, or is asked for; then the person opens and closes it.
+    let asked = matches!(content.form, Form::Disclosure | Form::PhysicalIntervention);
+    let open = use_memo(asked, |asked| *asked || more.iter().any(|text| !text.is_empty()));
+    let (narrative, narrative_hint) = form_words::narrative(content.form);
     let error = props.error(Missing::What).or(props.error(Missing::TooLong));
     html! {
         <section class="section">
             <h2>{ words::WHAT_TITLE }</h2>
-            <TextArea id="narrative" label={words::NARRATIVE} hint={words::NARRATIVE_HINT} lines=6 {error}
+            <TextArea id="narrative" label={narrative} hint={narrative_hint} lines=6 {error}
                 value={form.words(Words::Narrative).to_owned()} oninput={props.on(Words::Narrative)} />
             <TextArea id="child-words" label={words::CHILD_WORDS} hint={words::CHILD_WORDS_HINT} lines=2
                 value={form.words(Words::Quoted).to_owned()} oninput={props.on(Words::Quoted)} />
@@ -146,13 +180,13 @@ pub fn WhenAndWhere(props: &SectionProps) -> Html {
     html! {
         <section class="section">
             <h2>{ words::WHEN_TITLE }</h2>
-            <WhenField id="happened" legend={words::HAPPENED} error={at_first.map(AttrValue::from)} form={form.happened.clone()}
+            <WhenField id="happened" legend={words::HAPPENED} error={at_first} form={form.happened.clone()}
                 now={form.now} onchange={props.typed.reform(Typed::Happened)} />
             <Radios id="same-time" legend={words::OBSERVED} inline=true
                 choices={vec![words::SAME_TIME.into(), words::OTHER_TIME.into()]} chosen={Some(usize::from(!form.same_time))}
                 onchange={props.typed.reform(|place: usize| Typed::SameTime(place == 0))} />
             if !form.same_time {
-                <WhenField id="observed" legend={words::OBSERVED_OTHER} error={at_second.map(AttrValue::from)}
+                <WhenField id="observed" legend={words::OBSERVED_OTHER} error={at_second}
                     form={form.observed.clone()} now={form.now} onchange={props.typed.reform(Typed::Observed)} />
             }
             <div class="side-by-side">
@@ -171,6 +205,9 @@ pub fn Told(props: &SectionProps) -> Html {
     const HOW: [ToldHow; 3] = [ToldHow::InPerson, ToldHow::Phone, ToldHow::NotYet];
     let session = use_session();
     let form = &props.form;
+    if form.content.told == Some(ToldHow::Own) {
+        return Html::default();
+    }
     let phones = session.shell.status.as_ref().map(|status| status.phones.clone()).unwrap_or_default();
     let choices = HOW.iter().map(|told| concern::told(*told).into()).collect::<Vec<_>>();
     let chosen = HOW.iter().position(|told| Some(*told) == form.content.told);
@@ -191,7 +228,7 @@ pub fn Told(props: &SectionProps) -> Html {
                         { numbers_to_ring(&phones, false) }
                     </Notice>
                 },
-                None => Html::default(),
+                Some(ToldHow::Own) | None => Html::default(),
             } }
         </section>
     }

@@ -1,0 +1,565 @@
+//! The forms that an entry can be written on. Each is a concern with a few questions of its own, its *particulars*; who,
+//! when, where, what happened and who was told are the same on all of them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::time::{Day, Minute};
+
+/// What is being recorded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// A concern, or something noticed.
+    #[default]
+    Concern,
+    /// A child told something.
+    Disclosure,
+    /// Something small that may matter together with other things.
+    Welfare,
+    /// Contact with a parent or carer.
+    ParentContact,
+    /// Contact with an agency.
+    AgencyContact,
+    /// A notice of the police under Operation Encompass.
+    Encompass,
+    /// A child was held or moved.
+    PhysicalIntervention,
+    /// A meeting.
+    Meeting,
+    /// A report that the law asks of the writer in person.
+    StatutoryReport,
+}
+
+/// A question of one form. Stable codes: they are the keys of [`Particulars`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Particular {
+    /// How the child was: calm, shaking, matter of fact.
+    Demeanour,
+    /// How it ended, and what the child was told would happen.
+    Ending,
+    /// What the child would like to happen.
+    Wishes,
+    /// What a welfare note is about.
+    Note,
+    /// Who made contact.
+    Direction,
+    /// How.
+    Mode,
+    /// With which parent or carer.
+    Parent,
+    /// Whether that person has parental responsibility.
+    Responsibility,
+    /// Whether they were told of the concern.
+    ParentTold,
+    /// Why they were not told.
+    NotToldWhy,
+    /// What they said and how, in facts.
+    Response,
+    /// Who interpreted, if somebody did.
+    Interpreter,
+    /// Whether they consented to what was asked.
+    Consent,
+    /// Which agency.
+    Agency,
+    /// With whom there: name and role.
+    AgencyPerson,
+    /// How to reach them.
+    AgencyReach,
+    /// A reference: the agency's, the police's.
+    Reference,
+    /// What we told them.
+    WeTold,
+    /// What they advised, word for word.
+    Advice,
+    /// What was agreed.
+    NextSteps,
+    /// By which day.
+    ByWhen,
+    /// Whether it was confirmed in writing.
+    InWriting,
+    /// Whether the child was there.
+    ChildPresent,
+    /// Who checks in with the child, and when.
+    CheckIn,
+    /// Why it was necessary.
+    Necessary,
+    /// How the child was held, by whom, for how long.
+    Holds,
+    /// Whether anybody was hurt, and what was done.
+    Hurt,
+    /// How child and adults were looked after afterwards.
+    Afterwards,
+    /// Which meeting.
+    Meeting,
+    /// Who chaired it.
+    Chair,
+    /// Who was there.
+    Attended,
+    /// Who sent apologies.
+    Apologies,
+    /// What was decided.
+    Decisions,
+    /// What the school has to do.
+    OurActions,
+    /// When the next one is.
+    NextMeeting,
+    /// Which duty to report.
+    Duty,
+    /// When the writer came to know.
+    KnownAt,
+    /// To whom it was reported.
+    ReportedTo,
+    /// When.
+    ReportedAt,
+    /// Why it was not reported at once.
+    DelayWhy,
+}
+
+/// How a particular is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// One line.
+    Line,
+    /// Several lines.
+    Text,
+    /// One of these.
+    Choice(&'static [Choice]),
+    /// A day, `2026-11-25`.
+    Day,
+    /// A minute, `2026-11-25T09:30`.
+    Minute,
+}
+
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
+        /// An answer to choose. Stable codes.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Choice {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Choice {
+            /// Its stable code.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// The choice with a code.
+            pub fn of(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+choices! {
+    /// Yes.
+    Yes = "yes",
+    /// No.
+    No = "no",
+    /// Not known.
+    NotKnown = "not-known",
+    /// It would not be safe.
+    NotSafe = "not-safe",
+    /// We made contact.
+    Ours = "ours",
+    /// They did.
+    Theirs = "theirs",
+    /// By telephone.
+    Phone = "phone",
+    /// Face to face.
+    InPerson = "in-person",
+    /// By video.
+    Video = "video",
+    /// At home.
+    HomeVisit = "home-visit",
+    /// By e-mail.
+    Email = "email",
+    /// By letter.
+    Letter = "letter",
+    /// Through a web portal.
+    Portal = "portal",
+    /// Consent was given.
+    Given = "given",
+    /// Consent was refused.
+    Refused = "refused",
+    /// Consent was not asked for.
+    NotSought = "not-sought",
+    /// Asked for, not yet here.
+    AskedFor = "asked-for",
+    /// Multi-agency safeguarding hub, front door.
+    Mash = "mash",
+    /// Children's social care.
+    SocialCare = "social-care",
+    /// Emergency duty team, out of hours.
+    DutyTeam = "duty-team",
+    /// Family Help or early help.
+    FamilyHelp = "family-help",
+    /// The child's social worker.
+    SocialWorker = "social-worker",
+    /// Local authority designated officer.
+    Lado = "lado",
+    /// Police.
+    Police = "police",
+    /// Channel or Prevent officer.
+    Prevent = "prevent",
+    /// MARAC or domestic abuse adviser.
+    Marac = "marac",
+    /// School nurse or health visitor.
+    Nurse = "nurse",
+    /// General practitioner.
+    Gp = "gp",
+    /// Hospital.
+    Hospital = "hospital",
+    /// Children's mental health services.
+    Camhs = "camhs",
+    /// Educational psychologist or SEND casework.
+    Send = "send",
+    /// Virtual school.
+    VirtualSchool = "virtual-school",
+    /// Attendance or children missing education.
+    Attendance = "attendance",
+    /// Youth justice or probation.
+    YouthJustice = "youth-justice",
+    /// Housing.
+    Housing = "housing",
+    /// Another school or nursery.
+    School = "school",
+    /// A charity or helpline.
+    Charity = "charity",
+    /// Another one.
+    Other = "other",
+    /// Tired.
+    Tired = "tired",
+    /// Hungry.
+    Hungry = "hungry",
+    /// A change in behaviour.
+    Changed = "changed",
+    /// Friendship.
+    Friendship = "friendship",
+    /// A check on wellbeing.
+    Wellbeing = "wellbeing",
+    /// Something good.
+    Positive = "positive",
+    /// Team around the child or family.
+    TeamAround = "team-around",
+    /// Strategy discussion.
+    Strategy = "strategy",
+    /// Initial child protection conference.
+    InitialConference = "initial-conference",
+    /// Review child protection conference.
+    ReviewConference = "review-conference",
+    /// Core group.
+    CoreGroup = "core-group",
+    /// Child in need review.
+    ChildInNeed = "child-in-need",
+    /// Review for a child looked after.
+    LookedAfter = "looked-after",
+    /// Personal education plan.
+    EducationPlan = "education-plan",
+    /// Review of an education, health and care plan.
+    Ehcp = "ehcp",
+    /// Review of a safety or risk plan.
+    SafetyPlan = "safety-plan",
+    /// Return to school.
+    Reintegration = "reintegration",
+    /// Female genital mutilation (Female Genital Mutilation Act 2003, section 5B).
+    Fgm = "fgm",
+    /// Child sexual abuse.
+    SexualAbuse = "sexual-abuse",
+    /// Risk of being drawn into terrorism.
+    Terrorism = "terrorism",
+}
+
+const YES_NO_UNKNOWN: &[Choice] = &[Choice::Yes, Choice::No, Choice::NotKnown];
+const TOLD: &[Choice] = &[Choice::Yes, Choice::No, Choice::NotSafe];
+const DIRECTIONS: &[Choice] = &[Choice::Ours, Choice::Theirs];
+const MODES: &[Choice] = &[
+    Choice::Phone,
+    Choice::InPerson,
+    Choice::Video,
+    Choice::HomeVisit,
+    Choice::Email,
+    Choice::Letter,
+    Choice::Portal,
+];
+const CONSENT: &[Choice] = &[Choice::Given, Choice::Refused, Choice::NotSought];
+const WRITING: &[Choice] = &[Choice::Yes, Choice::AskedFor, Choice::No];
+const AGENCIES: &[Choice] = &[
+    Choice::Mash,
+    Choice::SocialCare,
+    Choice::DutyTeam,
+    Choice::FamilyHelp,
+    Choice::SocialWorker,
+    Choice::Lado,
+    Choice::Police,
+    Choice::Prevent,
+    Choice::Marac,
+    Choice::Nurse,
+    Choice::Gp,
+    Choice::Hospital,
+    Choice::Camhs,
+    Choice::Send,
+    Choice::VirtualSchool,
+    Choice::Attendance,
+    Choice::YouthJustice,
+    Choice::Housing,
+    Choice::School,
+    Choice::Charity,
+    Choice::Other,
+];
+const NOTES: &[Choice] = &[
+    Choice::Tired,
+    Choice::Hungry,
+    Choice::Changed,
+    Choice::Friendship,
+    Choice::Wellbeing,
+    Choice::Positive,
+    Choice::Other,
+];
+const MEETINGS: &[Choice] = &[
+    Choice::TeamAround,
+    Choice::Strategy,
+    Choice::InitialConference,
+    Choice::ReviewConference,
+    Choice::CoreGroup,
+    Choice::ChildInNeed,
+    Choice::LookedAfter,
+    Choice::EducationPlan,
+    Choice::Ehcp,
+    Choice::SafetyPlan,
+    Choice::Reintegration,
+    Choice::Other,
+];
+const DUTIES: &[Choice] = &[Choice::Fgm, Choice::SexualAbuse, Choice::Terrorism];
+
+impl Particular {
+    /// How it is answered.
+    pub fn input(self) -> Input {
+        match self {
+            Self::Note => Input::Choice(NOTES),
+            Self::Direction => Input::Choice(DIRECTIONS),
+            Self::Mode => Input::Choice(MODES),
+            Self::Responsibility | Self::ChildPresent => Input::Choice(YES_NO_UNKNOWN),
+            Self::ParentTold => Input::Choice(TOLD),
+            Self::Consent => Input::Choice(CONSENT),
+            Self::Agency => Input::Choice(AGENCIES),
+            Self::InWriting => Input::Choice(WRITING),
+            Self::Meeting => Input::Choice(MEETINGS),
+            Self::Duty => Input::Choice(DUTIES),
+            Self::ByWhen | Self::NextMeeting => Input::Day,
+            Self::KnownAt | Self::ReportedAt => Input::Minute,
+            Self::Parent
+            | Self::NotToldWhy
+            | Self::Interpreter
+            | Self::AgencyPerson
+            | Self::AgencyReach
+            | Self::Reference
+            | Self::CheckIn
+            | Self::Chair
+            | Self::Apologies
+            | Self::ReportedTo
+            | Self::DelayWhy => Input::Line,
+            Self::Demeanour
+            | Self::Ending
+            | Self::Wishes
+            | Self::Response
+            | Self::WeTold
+            | Self::Advice
+            | Self::NextSteps
+            | Self::Necessary
+            | Self::Holds
+            | Self::Hurt
+            | Self::Afterwards
+            | Self::Attended
+            | Self::Decisions
+            | Self::OurActions => Input::Text,
+        }
+    }
+
+    /// Whether this is an answer to it.
+    pub fn accepts(self, answer: &str) -> bool {
+        match self.input() {
+            Input::Line | Input::Text => true,
+            Input::Choice(choices) => Choice::of(answer).is_some_and(|choice| choices.contains(&choice)),
+            Input::Day => Day::parse_iso(answer).is_some(),
+            Input::Minute => Minute::parse(answer).is_some(),
+        }
+    }
+}
+
+impl Form {
+    /// Every form, in the order in which they are offered.
+    pub const ALL: [Self; 9] = [
+        Self::Concern,
+        Self::Disclosure,
+        Self::Welfare,
+        Self::ParentContact,
+        Self::AgencyContact,
+        Self::Meeting,
+        Self::PhysicalIntervention,
+        Self::Encompass,
+        Self::StatutoryReport,
+    ];
+
+    /// Whether it is the plain one.
+    pub fn is_plain(&self) -> bool {
+        *self == Self::Concern
+    }
+
+    /// Its own questions, in order.
+    pub fn particulars(self) -> &'static [Particular] {
+        use Particular as P;
+        match self {
+            Self::Concern => &[],
+            Self::Disclosure => &[P::Demeanour, P::Ending, P::Wishes],
+            Self::Welfare => &[P::Note],
+            Self::ParentContact => &[
+                P::Parent,
+                P::Direction,
+                P::Mode,
+                P::Responsibility,
+                P::ParentTold,
+                P::NotToldWhy,
+                P::Response,
+                P::Consent,
+                P::Interpreter,
+                P::NextSteps,
+            ],
+            Self::AgencyContact => &[
+                P::Agency,
+                P::AgencyPerson,
+                P::AgencyReach,
+                P::Direction,
+                P::Mode,
+                P::WeTold,
+                P::Advice,
+                P::NextSteps,
+                P::ByWhen,
+                P::Reference,
+                P::InWriting,
+            ],
+            Self::Encompass => &[P::Reference, P::ChildPresent, P::CheckIn],
+            Self::PhysicalIntervention => {
+                &[P::Necessary, P::Holds, P::Hurt, P::Afterwards, P::ParentTold, P::NotToldWhy]
+            }
+            Self::Meeting => &[
+                P::Meeting,
+                P::Chair,
+                P::Attended,
+                P::Apologies,
+                P::Decisions,
+                P::OurActions,
+                P::NextMeeting,
+            ],
+            Self::StatutoryReport => {
+                &[P::Duty, P::KnownAt, P::ReportedTo, P::ReportedAt, P::Reference, P::DelayWhy]
+            }
+        }
+    }
+
+    /// Those that must be answered before it can be saved.
+    pub fn needs(self) -> &'static [Particular] {
+        use Particular as P;
+        match self {
+            Self::Concern | Self::Disclosure | Self::Welfare | Self::Encompass => &[],
+            Self::ParentContact => &[P::Parent],
+            Self::AgencyContact => &[P::Agency],
+            Self::PhysicalIntervention => &[P::Necessary, P::Holds],
+            Self::Meeting => &[P::Meeting],
+            Self::StatutoryReport => &[P::Duty, P::KnownAt],
+        }
+    }
+
+    /// Whether the question depends on another answer that was not given.
+    pub fn hides(self, particular: Particular, answers: &Particulars) -> bool {
+        let is = |other: Particular, choices: &[Choice]| {
+            let answer = answers.get(&other).and_then(|code| Choice::of(code));
+            answer.is_some_and(|answer| choices.contains(&answer))
+        };
+        match particular {
+            Particular::NotToldWhy => !is(Particular::ParentTold, &[Choice::No, Choice::NotSafe]),
+            Particular::DelayWhy => !is(Particular::Duty, &[Choice::SexualAbuse]),
+            _ => false,
+        }
+    }
+}
+
+/// The answers to a form's own questions: text as typed, a choice's code, a day or a minute.
+pub type Particulars = BTreeMap<Particular, String>;
+
+/// Of what was answered, that which belongs to the form and says something; or the first question that is not answered as
+/// it must be.
+///
+/// # Errors
+/// The question.
+pub fn check(form: Form, answers: &Particulars) -> Result<Particulars, Particular> {
+    let mut kept = Particulars::new();
+    for particular in form.particulars().iter().filter(|particular| !form.hides(**particular, answers)) {
+        match answers.get(particular).map(|answer| answer.trim()).filter(|answer| !answer.is_empty()) {
+            Some(answer) if particular.accepts(answer) => {
+                kept.insert(*particular, answer.to_owned());
+            }
+            None if !form.needs().contains(particular) => {}
+            _ => return Err(*particular),
+        }
+    }
+    Ok(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answered(answers: &[(Particular, &str)]) -> Particulars {
+        answers.iter().map(|(particular, answer)| (*particular, (*answer).to_owned())).collect()
+    }
+
+    #[test]
+    fn what_a_form_needs_is_among_its_questions_and_every_choice_reads_back() {
+        for form in Form::ALL {
+            for needed in form.needs() {
+                assert!(form.particulars().contains(needed), "{form:?} {needed:?}");
+            }
+            for particular in form.particulars() {
+                if let Input::Choice(choices) = particular.input() {
+                    assert!(choices.iter().all(|choice| Choice::of(choice.code()) == Some(*choice)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn answers_to_another_forms_questions_are_left_out_and_empty_ones_say_nothing() {
+        let answers = answered(&[
+            (Particular::Parent, " Ms Example "),
+            (Particular::Agency, "police"),
+            (Particular::Response, "  "),
+            (Particular::NotToldWhy, "was not told"),
+        ]);
+        let kept = check(Form::ParentContact, &answers).unwrap();
+        assert_eq!(kept, answered(&[(Particular::Parent, "Ms Example")]));
+    }
+
+    #[test]
+    fn what_is_needed_is_named_and_what_is_no_answer_is_refused() {
+        assert_eq!(check(Form::Meeting, &Particulars::new()), Err(Particular::Meeting));
+        let odd = answered(&[(Particular::Meeting, "police")]);
+        assert_eq!(check(Form::Meeting, &odd), Err(Particular::Meeting), "a choice of another question");
+        let odd = answered(&[(Particular::Duty, "fgm"), (Particular::KnownAt, "yesterday")]);
+        assert_eq!(check(Form::StatutoryReport, &odd), Err(Particular::KnownAt));
+        let good = answered(&[(Particular::Duty, "fgm"), (Particular::KnownAt, "2026-11-25T09:30")]);
+        assert!(check(Form::StatutoryReport, &good).is_ok());
+    }
+
+    #[test]
+    fn why_a_parent_was_not_told_is_asked_only_then() {
+        let mut answers = Particulars::new();
+        assert!(Form::ParentContact.hides(Particular::NotToldWhy, &answers));
+        answers.insert(Particular::ParentTold, "not-safe".into());
+        assert!(!Form::ParentContact.hides(Particular::NotToldWhy, &answers));
+    }
+}
