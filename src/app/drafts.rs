@@ -41,7 +41,7 @@ pub(super) fn begins(text: &str) -> String {
 
 /// Opens a draft, or starts one.
 pub(super) async fn open<P: Ports>(app: &App<P>, draft: Option<DraftId>) -> Result<View, Problem> {
-    let Some(draft) = draft else { return start(app, ConcernDraft::default()) };
+    let Some(draft) = draft else { return start(app, ConcernDraft::default(), true) };
     let session = app.open()?;
     let kept = session.vault.drafts().await?.into_iter().find(|kept| kept.draft == draft);
     let (_, content) = kept.ok_or(Problem::NotHere)?.opened.ok_or(Problem::VaultDamaged)?;
@@ -56,11 +56,12 @@ pub(super) fn about<P: Ports>(app: &App<P>, pupil: PupilId) -> Result<View, Prob
     let identity = app.open()?.register.pupil(&pupil).ok_or(Problem::NotHere)?;
     let (child, name) = (Child::Pupil(pupil), identity.name());
     let pupils = vec![Involved { child, role: PupilRole::Subject, name }];
-    start(app, ConcernDraft { pupils, ..ConcernDraft::default() })
+    start(app, ConcernDraft { pupils, ..ConcernDraft::default() }, true)
 }
 
-fn start<P: Ports>(app: &App<P>, content: ConcernDraft) -> Result<View, Problem> {
-    view(app, DraftId(make_bytes(app.ports.random())), content, true)
+/// Starts a draft; `fresh` if what it says of itself is still to be filled in.
+pub(super) fn start<P: Ports>(app: &App<P>, content: ConcernDraft, fresh: bool) -> Result<View, Problem> {
+    view(app, DraftId(make_bytes(app.ports.random())), content, fresh)
 }
 
 fn view<P: Ports>(app: &App<P>, draft: DraftId, content: ConcernDraft, fresh: bool) -> Result<View, Problem> {

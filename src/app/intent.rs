@@ -266,6 +266,30 @@ pub enum Intent {
         /// Whom.
         pupil: PupilId,
     },
+    /// Start the correction of a concern. Answers [`super::view::View::Draft`].
+    DraftCorrection {
+        /// Which.
+        entry: EntryId,
+    },
+    /// Start an addition to a concern. Answers [`super::view::View::Draft`].
+    DraftAddition {
+        /// Which.
+        entry: EntryId,
+    },
+    /// Say that a concern was entered in error. Answers [`super::view::View::Concern`].
+    Withdraw {
+        /// Which.
+        entry: EntryId,
+        /// Why.
+        reason: String,
+    },
+    /// Concerns that were entered in error, newest first. Answers [`super::view::View::Concerns`].
+    Withdrawn {
+        /// The first.
+        offset: usize,
+        /// At most so many.
+        limit: usize,
+    },
     /// Other pupils with the same surname, who may be brothers or sisters. Answers [`super::view::View::Pupils`].
     SameSurname {
         /// Those named so far.

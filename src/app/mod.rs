@@ -1,6 +1,7 @@
 //! Use cases, one file each. They run in the vault worker, know no screen, and run natively in tests: clock,
 //! randomness, databases and key stretching come in through [`Ports`].
 
+mod amend_concern;
 mod appoint;
 mod ask_reset;
 mod bundles;
@@ -154,6 +155,10 @@ impl<P: Ports> App<P> {
             Intent::Home => home::home(self).await,
             Intent::FindPupils { text, offset, limit } => find_pupils::find(self, &text, offset, limit),
             Intent::Concerns { offset, limit } => read_concerns::list(self, offset, limit),
+            Intent::Withdrawn { offset, limit } => read_concerns::list_withdrawn(self, offset, limit),
+            Intent::DraftCorrection { entry } => amend_concern::correct(self, entry),
+            Intent::DraftAddition { entry } => amend_concern::add(self, entry),
+            Intent::Withdraw { entry, reason } => amend_concern::withdraw(self, entry, reason).await,
             Intent::Concern { entry } => read_concerns::open(self, &entry).await,
             Intent::OpenDraft { draft } => drafts::open(self, draft).await,
             Intent::DraftAbout { pupil } => drafts::about(self, pupil),

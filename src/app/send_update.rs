@@ -59,10 +59,12 @@ fn returned<'a, B: Backend>(
 ) -> Vec<&'a str> {
     let roster = &session.register.roster;
     let Some(person) = roster.confirmed.get(device) else { return Vec::new() };
+    let register = &session.register;
+    let mut written: BTreeSet<EntryId> = register.concerns.keys().copied().collect();
+    written.extend(register.amendments.all().map(|amendment| amendment.entry));
     let mut lines = Vec::new();
     for other in roster.devices_of(*person).filter(|other| *other != device) {
-        let written =
-            session.logs.of(other).filter(|entry| session.register.concerns.contains_key(&entry.id()));
+        let written = session.logs.of(other).filter(|entry| written.contains(&entry.id()));
         lines.extend(written.map(|entry| entry.line()));
         lines.extend(receipts.get(other).map(|(_, entry)| entry.line()));
     }

@@ -213,8 +213,11 @@ impl<B: Backend> Session<B> {
 
     /// Own concerns that have not left this device.
     pub fn not_handed_over(&self) -> usize {
-        let own = self.register.concerns.values().filter(|record| self.is_own(&record.device));
-        own.filter(|record| self.register.delivery(record) == Delivery::Saved).count()
+        let register = &self.register;
+        let concerns = register.concerns.values().map(|record| (&record.device, record.seq));
+        let amendments = register.amendments.all().map(|amendment| (&amendment.device, amendment.seq));
+        let own = concerns.chain(amendments).filter(|(device, _)| self.is_own(device));
+        own.filter(|(device, seq)| register.reached(device, *seq) == Delivery::Saved).count()
     }
 
     /// What the header of every screen shows.

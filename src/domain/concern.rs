@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::body_map::BodyMap;
 use super::form::{self, Form, Particular, Particulars};
-use super::ids::PupilId;
+use super::ids::{EntryId, PupilId};
 use super::time::When;
 
 /// The longest text of any one field, in bytes; an entry as a whole is held to 1 MiB by the log.
@@ -238,10 +238,27 @@ pub struct Concern {
     pub particulars: Particulars,
 }
 
+/// What a draft becomes when it is saved.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// A concern.
+    #[default]
+    New,
+    /// A correction of a concern.
+    Corrects(EntryId),
+    /// Something added to a concern.
+    Adds(EntryId),
+}
+
 /// What has been typed so far. Every field may be empty; it is sealed as it is typed and never leaves the device.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ConcernDraft {
+    /// What it becomes.
+    pub purpose: Purpose,
+    /// Why a concern is corrected.
+    pub reason: String,
     /// The form that it is written on.
     pub form: Form,
     /// The children so far.
@@ -292,6 +309,8 @@ pub enum Missing {
     When,
     /// Whether the lead or a deputy has been told.
     Told,
+    /// Why it is corrected.
+    Reason,
     /// A question of the form, or its answer is none.
     Particular(Particular),
     /// A field is longer than [`TEXT_LIMIT`].
@@ -306,12 +325,54 @@ impl ConcernDraft {
         *self == Self::default()
     }
 
+    /// What this draft adds to a concern.
+    ///
+    /// # Errors
+    /// [`Missing::What`] if that is nothing, [`Missing::TooLong`].
+    pub fn addition(&self) -> Result<String, Vec<Missing>> {
+        match self.narrative.trim() {
+            "" => Err(vec![Missing::What]),
+            text if text.len() > TEXT_LIMIT => Err(vec![Missing::TooLong]),
+            text => Ok(text.to_owned()),
+        }
+    }
+
+    /// Everything in a concern, to be corrected.
+    pub fn correcting(entry: EntryId, concern: &Concern) -> Self {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        Self {
+            purpose: Purpose::Corrects(entry),
+            reason: String::new(),
+            form: concern.form,
+            pupils: concern.pupils.clone(),
+            topics: concern.topics.clone(),
+            narrative: concern.narrative.clone(),
+            child_words: text(&concern.child_words),
+            questions: text(&concern.questions),
+            opinion: text(&concern.opinion),
+            present: text(&concern.present),
+            done: text(&concern.done),
+            happened: Some(concern.happened),
+            observed: (concern.observed != concern.happened).then_some(concern.observed),
+            place: concern.place,
+            place_detail: text(&concern.place_detail),
+            told: Some(concern.told),
+            told_whom: text(&concern.told_whom),
+            danger: concern.danger,
+            maps: concern.maps.clone(),
+            particulars: concern.particulars.clone(),
+        }
+    }
+
     /// The concern that this draft amounts to.
     ///
     /// # Errors
     /// All that is missing, in the order of the form.
     pub fn check(&self) -> Result<Concern, Vec<Missing>> {
         let mut missing = Vec::new();
+        if matches!(self.purpose, Purpose::Corrects(_)) && self.reason.trim().is_empty() {
+            missing.push(Missing::Reason);
+        }
         let named = |involved: &Involved| match &involved.child {
             Child::Pupil(_) => true,
             Child::Unlisted(name) => !name.trim().is_empty(),

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod body_map;
 pub mod concern;
+pub mod differences;
 pub mod event;
 pub mod form;
 pub mod ids;

@@ -1,6 +1,7 @@
 //! All words for people. What can vary is typed and matched exhaustively, so that nothing can happen without words
 //! for it. Plain English, as a class teacher would say it to another.
 
+pub mod amend;
 pub mod concern;
 pub mod device;
 pub mod form;
@@ -89,6 +90,9 @@ pub mod titles {
     pub const TELL_SOMEONE: &str = "Tell someone";
     pub const CONCERNS: &str = "Concerns";
     pub const CONCERN: &str = "A concern";
+    pub const CORRECT: &str = "Correct a concern";
+    pub const ADD_TO: &str = "Add to a concern";
+    pub const WITHDRAWN: &str = "Entered in error";
     pub const HAND_OVER: &str = "Hand over";
     pub const UPDATE: &str = "Send an update";
     pub const FULL_COPY: &str = "Full copy";

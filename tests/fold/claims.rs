@@ -1,14 +1,18 @@
 //! Logs written by hand.
 
-use holdfast::domain::event::{Appoint, ConfirmDevice, Enrol, Event, Found, Grant, Positions, SchoolDetails};
+use holdfast::domain::event::{
+    Appoint, Body, ConfirmDevice, Enrol, Event, Found, Grant, Positions, SchoolDetails,
+};
 use holdfast::domain::ids::{DeviceId, EntryId, PersonId, SchoolId};
 use holdfast::domain::person::{Author, DeviceKeys, Phones, Position, Right};
+use holdfast::domain::register::Record;
 use holdfast::domain::roster::{Claim, Judge, Roster};
+use holdfast::domain::time::{Millis, Stamp};
 
 pub const SCHOOL: SchoolId = SchoolId([1; 32]);
 
 /// Believes every signature: what is tested is who may say what.
-struct Believing;
+pub struct Believing;
 
 impl Judge for Believing {
     fn root_signed(&self, _: &SchoolId, _: &Found) -> bool {
@@ -116,6 +120,24 @@ impl Book {
     pub fn claim(&self, place: usize) -> Claim<'_> {
         let (id, device, seq, who, what) = &self.entries[place];
         Claim { id: *id, device: *device, seq: *seq, forked: false, who, what }
+    }
+
+    /// Every entry, to be folded.
+    pub fn records(&self) -> Vec<Record> {
+        let (clock, tick) = (Millis(1), 0);
+        let record = |(id, device, seq, who, what): &(EntryId, DeviceId, u64, Author, Event)| Record {
+            id: *id,
+            device: *device,
+            seq: *seq,
+            forked: false,
+            body: Body {
+                salt: String::new(),
+                who: who.clone(),
+                at: Stamp { clock, tick, wall: clock },
+                what: what.clone(),
+            },
+        };
+        self.entries.iter().map(record).collect()
     }
 
     /// Whether the newest entry counts.

@@ -59,6 +59,12 @@ fn kinds(book: &mut Book) -> Vec<Event> {
         told(json!({ "kind": "pupil", "pupil": "00".repeat(16), "surname": "A", "forename": "B" })),
         told(json!({ "kind": "pupil-details", "pupil": "00".repeat(16) })),
         told(json!({ "kind": "receipt", "device": device(4), "upto": position })),
+        told(json!({ "kind": "addition", "entry": entry, "text": "A" })),
+        told(json!({ "kind": "withdraw", "entry": entry, "reason": "A" })),
+        told(
+            json!({ "kind": "amend", "entry": entry, "reason": "A", "concern": { "pupils": [], "narrative": "A",
+            "happened": "unknown", "observed": "unknown", "told": "not-yet", "danger": false } }),
+        ),
         told(json!({ "kind": "kit-drill" })),
         told(json!({ "kind": "second-factor", "way": "app" })),
         told(

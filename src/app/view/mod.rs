@@ -6,7 +6,9 @@ mod getting_in;
 mod people;
 mod pupils;
 
-pub use concerns::{ConcernPage, ConcernRow, ConcernView, DraftCard, DraftView, Home, Saved};
+pub use concerns::{
+    AmendedView, AmendmentView, ConcernPage, ConcernRow, ConcernView, DraftCard, DraftView, Home, Saved,
+};
 pub use files::{Arrival, FileMade, Found, FramesRead};
 pub use getting_in::{
     FactorAsked, FactorOffered, Invitation, Kit, KitProven, KitShare, PasskeyCard, PasskeyOffer,

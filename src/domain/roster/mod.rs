@@ -200,9 +200,12 @@ impl Roster {
         if !self.within(claim) {
             return Err(HeldBecause::Revoked);
         }
-        if let Event::Concern(concern) = claim.what
-            && !concern.maps_sound()
-        {
+        let maps_sound = match claim.what {
+            Event::Concern(concern) => concern.maps_sound(),
+            Event::Amend(amend) => amend.concern.maps_sound(),
+            _ => true,
+        };
+        if !maps_sound {
             return Err(HeldBecause::BodyMap);
         }
         // What changes rights counts only if it was heard when the roster was judged.

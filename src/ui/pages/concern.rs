@@ -1,7 +1,10 @@
 //! One concern, with its times and how far it has come.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use super::amend::{AmendButtons, amendments};
 use super::concern_list::delivery_tag;
 use super::concern_sheet::concern_sheet;
 use crate::app::intent::Intent;
@@ -12,7 +15,7 @@ use crate::ui::parts::{Button, Heading, Notice, Tone, failing, link_to, waiting}
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_view};
 use crate::ui::text::concern::{self as words, page};
-use crate::ui::text::people;
+use crate::ui::text::{amend, people};
 use crate::ui::window;
 
 /// Properties of [`Concern`].
@@ -26,6 +29,11 @@ pub struct ConcernProps {
 #[component]
 pub fn Concern(props: &ConcernProps) -> Html {
     let (loaded, again) = use_view(Intent::Concern { entry: props.entry });
+    let newer = use_state(|| None::<Rc<ConcernView>>);
+    let onchange = {
+        let newer = newer.clone();
+        Callback::from(move |view| newer.set(Some(view)))
+    };
     html! {
         <div class="reading">
             <p class="no-print">{ link_to(page::BACK, Route::Concerns) }</p>
@@ -34,7 +42,7 @@ pub fn Concern(props: &ConcernProps) -> Html {
                 Loaded::Waiting => waiting(),
                 Loaded::Failed(problem) => failing(problem, again),
                 Loaded::Here(view) => match &**view {
-                    View::Concern(view) => entry(view),
+                    View::Concern(view) => entry((*newer).as_deref().unwrap_or(view), &onchange),
                     _ => waiting(),
                 },
             } }
@@ -42,8 +50,9 @@ pub fn Concern(props: &ConcernProps) -> Html {
     }
 }
 
-fn entry(view: &ConcernView) -> Html {
-    let ConcernView { row, concern, device, seq, opened } = view;
+fn entry(view: &ConcernView, onchange: &Callback<Rc<ConcernView>>) -> Html {
+    let ConcernView { row, concern, current, device, seq, opened, .. } = view;
+    let corrected = current != concern;
     let times = html! {
         <>
             <div><dt>{ page::RECORDED }</dt><dd>{ moment::stamp(&row.at) }</dd></div>
@@ -65,11 +74,27 @@ fn entry(view: &ConcernView) -> Html {
                     <dd>{ delivery_tag(row.delivery) }{ " " }{ words::delivery_means(row.delivery) }</dd>
                 </div>
             </dl>
-            { concern_sheet(concern, times) }
+            if row.withdrawn {
+                <Notice tone={Tone::Warn} title={amend::WITHDRAWN} />
+            }
+            if corrected {
+                <Notice tone={Tone::Plain}><p>{ amend::CURRENT }</p></Notice>
+            }
+            { concern_sheet(current, times) }
+            { amendments(view) }
+            if corrected {
+                <details class="original">
+                    <summary>{ amend::ORIGINAL }</summary>
+                    { concern_sheet(concern, Html::default()) }
+                </details>
+            }
             <dl class="facts entry-facts">
                 <div><dt>{ page::DEVICE }</dt><dd>{ device }</dd></div>
                 <div><dt>{ page::NUMBER }</dt><dd>{ seq }</dd></div>
             </dl>
+            if view.amendable {
+                <AmendButtons entry={row.entry} withdrawn={row.withdrawn} onchange={onchange.clone()} />
+            }
             <p class="buttons"><Button label={page::PRINT} onclick={print} /></p>
         </>
     }

@@ -7,21 +7,32 @@ use crate::app::view::{ConcernRow, View};
 use crate::domain::access::{Action, allows};
 use crate::domain::register::Delivery;
 use crate::ui::moment;
-use crate::ui::parts::{Empty, Heading, Pager, Tone, failing, tag, waiting};
+use crate::ui::parts::{Empty, Heading, Pager, Tone, failing, link_to, tag, waiting};
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_session, use_view};
-use crate::ui::text::concern::{self as words, list};
+use crate::ui::text::concern::{self as words, list, page};
 use crate::ui::text::{self, home};
 
 /// How many rows are shown at once.
 const WINDOW: usize = 50;
 
+/// Properties of [`Concerns`].
+#[derive(Properties, PartialEq)]
+pub struct ConcernsProps {
+    /// Those that were entered in error, and no others.
+    #[prop_or_default]
+    pub withdrawn: bool,
+}
+
 /// The concerns that this device may read, newest first.
 #[component]
-pub fn Concerns() -> Html {
+pub fn Concerns(props: &ConcernsProps) -> Html {
     let session = use_session();
     let offset = use_state(|| 0_usize);
-    let (loaded, again) = use_view(Intent::Concerns { offset: *offset, limit: WINDOW });
+    let (loaded, again) = use_view(match props.withdrawn {
+        true => Intent::Withdrawn { offset: *offset, limit: WINDOW },
+        false => Intent::Concerns { offset: *offset, limit: WINDOW },
+    });
     let all = session.shell.status.as_ref().is_some_and(|status| allows(status.role, Action::ReadAll));
     let onmove = {
         let offset = offset.clone();
@@ -29,12 +40,22 @@ pub fn Concerns() -> Html {
     };
     html! {
         <>
-            <Heading title={if all { list::TITLE_ALL } else { list::TITLE_MINE }} />
+            <Heading title={match (props.withdrawn, all) {
+                (true, _) => list::TITLE_WITHDRAWN,
+                (_, true) => list::TITLE_ALL,
+                _ => list::TITLE_MINE,
+            }} />
+            if props.withdrawn {
+                <p>{ link_to(page::BACK, Route::Concerns) }</p>
+            }
             { match &loaded {
                 Loaded::Waiting => waiting(),
                 Loaded::Failed(problem) => failing(problem, again),
                 Loaded::Here(view) => match &**view {
-                    View::Concerns(page) if page.total == 0 => html! {
+                    View::Concerns(page) if page.total == 0 && props.withdrawn => html! {
+                        <p>{ list::NO_WITHDRAWN }</p>
+                    },
+                    View::Concerns(page) if page.total == 0 && page.withdrawn == 0 => html! {
                         <Empty title={home::NONE}>
                             <p>{ if all { home::NONE_LEAD } else { home::NONE_RECORDER } }</p>
                         </Empty>
@@ -44,6 +65,9 @@ pub fn Concerns() -> Html {
                             { concern_table(&page.rows) }
                             <Pager offset={page.offset} shown={page.rows.len()} total={page.total} limit={WINDOW}
                                 what={list::WHAT} {onmove} />
+                            if page.withdrawn > 0 {
+                                <p>{ link_to(list::see_withdrawn(page.withdrawn), Route::Withdrawn) }</p>
+                            }
                         </>
                     },
                     _ => waiting(),
@@ -95,6 +119,8 @@ fn row_tags(row: &ConcernRow) -> Html {
         <span class="tags">
             if row.danger { { tag(Tone::Danger, list::DANGER) } }
             { delivery_tag(row.delivery) }
+            if row.amended { { tag(Tone::Plain, list::AMENDED) } }
+            if row.withdrawn { { tag(Tone::Warn, list::WITHDRAWN) } }
             if row.map { { tag(Tone::Plain, list::MAP) } }
             if !row.confirmed { { tag(Tone::Warn, list::UNCONFIRMED) } }
         </span>

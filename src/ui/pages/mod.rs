@@ -7,6 +7,7 @@ use crate::domain::access::{Action, allows};
 use super::route::Route;
 use super::state::Shell;
 
+mod amend;
 mod concern;
 mod concern_list;
 mod concern_sheet;
@@ -42,6 +43,7 @@ mod visitor;
 mod welcome;
 
 pub use late::Late;
+use record::Start;
 pub use welcome::Welcome;
 
 /// The screen that is due while a vault is open.
@@ -58,11 +60,14 @@ pub fn draw(shell: &Shell) -> Html {
             html! { <home::Home /> }
         }
         Route::Record { draft, check } => html! { <record::Record {draft} {check} /> },
-        Route::RecordAbout(pupil) => html! { <record::Record about={Some(pupil)} check=false /> },
+        Route::RecordAbout(pupil) => html! { <record::Record start={Start::About(pupil)} check=false /> },
+        Route::Correct(entry) => html! { <record::Record start={Start::Correct(entry)} check=false /> },
+        Route::AddTo(entry) => html! { <record::Record start={Start::AddTo(entry)} check=false /> },
         Route::Saved => html! { <saved::Saved /> },
         Route::TellSomeone => html! { <saved::TellSomeone /> },
         Route::Concern(entry) => html! { <concern::Concern key={entry.to_string()} {entry} /> },
-        Route::Concerns => html! { <concern_list::Concerns /> },
+        Route::Concerns => html! { <concern_list::Concerns key="standing" /> },
+        Route::Withdrawn => html! { <concern_list::Concerns key="withdrawn" withdrawn=true /> },
         Route::Nowhere => html! { <nowhere::Nowhere /> },
         route => html! { <late::Late {route} /> },
     }
@@ -77,8 +82,13 @@ fn needs(route: Route) -> Option<Action> {
         Route::Staff | Route::Lead | Route::Pack | Route::School => Some(Action::ManageStaff),
         Route::FullCopy | Route::KitDrill => Some(Action::FullCopy),
         Route::Update => Some(Action::Merge),
-        Route::Record { .. } | Route::RecordAbout(_) | Route::Saved | Route::HandOver => Some(Action::Record),
-        Route::Concerns | Route::Concern(_) => Some(Action::ReadOwn),
+        Route::Record { .. }
+        | Route::RecordAbout(_)
+        | Route::Correct(_)
+        | Route::AddTo(_)
+        | Route::Saved
+        | Route::HandOver => Some(Action::Record),
+        Route::Concerns | Route::Concern(_) | Route::Withdrawn => Some(Action::ReadOwn),
         Route::Home
         | Route::Found(_)
         | Route::Join

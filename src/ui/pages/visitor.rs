@@ -152,7 +152,9 @@ fn Form(props: &FormProps) -> Html {
 fn field(missing: Missing) -> &'static str {
     match missing {
         Missing::Who => "who",
-        Missing::What | Missing::TooLong | Missing::BodyMap | Missing::Particular(_) => "narrative",
+        Missing::What | Missing::TooLong | Missing::BodyMap | Missing::Particular(_) | Missing::Reason => {
+            "narrative"
+        }
         Missing::When => "happened",
         Missing::Told => "told",
     }

@@ -90,7 +90,10 @@ fn places(status: &Status) -> Vec<(&'static str, Route)> {
 /// Whether a place of the navigation holds the screen one is at.
 fn is_in(at: Route, place: Route) -> bool {
     match place {
-        Route::Concerns => matches!(at, Route::Concerns | Route::Concern(_)),
+        Route::Concerns => matches!(
+            at,
+            Route::Concerns | Route::Concern(_) | Route::Withdrawn | Route::Correct(_) | Route::AddTo(_)
+        ),
         Route::Pupils => matches!(at, Route::Pupils | Route::ImportPupils),
         Route::Staff => {
             matches!(at, Route::Staff | Route::Pack | Route::Grant | Route::Lead | Route::Held)

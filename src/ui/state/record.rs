@@ -3,7 +3,9 @@
 use crate::app::problem::Problem;
 use crate::app::view::DraftView;
 use crate::domain::body_map::BodyMap;
-use crate::domain::concern::{Child, ConcernDraft, Involved, Missing, Place, PupilRole, Told, Topic};
+use crate::domain::concern::{
+    Child, ConcernDraft, Involved, Missing, Place, PupilRole, Purpose, Told, Topic,
+};
 use crate::domain::form::{Form, Particular};
 use crate::domain::person::Person;
 use crate::domain::time::Millis;
@@ -40,6 +42,8 @@ pub struct RecordForm {
 /// A text of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Words {
+    /// Why a concern is corrected.
+    Reason,
     /// What happened.
     Narrative,
     /// The child's own words.
@@ -149,7 +153,7 @@ impl RecordForm {
         self.edits += 1;
         if !self.missing.is_empty() {
             // What has been put right is no longer marked as wrong; nothing new is marked while typing.
-            let still = self.content.check().err().unwrap_or_default();
+            let still = self.check();
             self.missing.retain(|missing| still.contains(missing));
         }
         self
@@ -216,6 +220,7 @@ impl RecordForm {
     pub fn words(&self, which: Words) -> &str {
         let content = &self.content;
         match which {
+            Words::Reason => &content.reason,
             Words::Narrative => &content.narrative,
             Words::Quoted => &content.child_words,
             Words::Questions => &content.questions,
@@ -239,6 +244,9 @@ impl RecordForm {
 
     /// What is still missing, in the order of the form. A time that was to differ, and was not given, counts.
     pub fn check(&self) -> Vec<Missing> {
+        if matches!(self.content.purpose, Purpose::Adds(_)) {
+            return self.content.addition().err().unwrap_or_default();
+        }
         let mut missing = self.content.check().err().unwrap_or_default();
         if !self.same_time && self.content.observed.is_none() && !missing.contains(&Missing::When) {
             missing.insert(missing.partition_point(|other| *other < Missing::When), Missing::When);
@@ -249,6 +257,7 @@ impl RecordForm {
 
 fn words_mut(content: &mut ConcernDraft, which: Words) -> &mut String {
     match which {
+        Words::Reason => &mut content.reason,
         Words::Narrative => &mut content.narrative,
         Words::Quoted => &mut content.child_words,
         Words::Questions => &mut content.questions,

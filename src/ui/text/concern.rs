@@ -71,6 +71,7 @@ pub fn told(told: Told) -> &'static str {
 /// What is missing, as the error beside the field.
 pub fn missing(missing: Missing) -> Cow<'static, str> {
     Cow::Borrowed(match missing {
+        Missing::Reason => "Say why it is corrected",
         Missing::Particular(particular) => return form::missing(particular).into(),
         Missing::Who => "Name the child it is about",
         Missing::What => "Say what happened, or what the child said",
@@ -115,6 +116,18 @@ pub mod list {
     pub const MAP: &str = "Body map";
     pub const UNCONFIRMED: &str = "Unconfirmed device";
     pub const YOURS: &str = "you";
+    pub const AMENDED: &str = "Amended";
+    pub const WITHDRAWN: &str = "Entered in error";
+    pub const TITLE_WITHDRAWN: &str = "Entered in error";
+    pub const NO_WITHDRAWN: &str = "Nothing here was entered in error";
+
+    pub fn see_withdrawn(count: usize) -> String {
+        if count == 1 {
+            "See 1 that was entered in error".to_owned()
+        } else {
+            format!("See {count} that were entered in error")
+        }
+    }
 }
 
 /// One concern.

@@ -7,13 +7,14 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use super::amending::{Addition, Correction};
 use super::keep::{Keeper, use_keep};
 use super::particulars::{FormChoice, Particulars, field_id};
 use super::read_back::ReadBack;
 use super::sections::{Audience, Danger, Told, Topics, What, WhenAndWhere, Who};
 use crate::app::intent::Intent;
 use crate::app::view::DraftView;
-use crate::domain::concern::Missing;
+use crate::domain::concern::{Missing, Purpose};
 use crate::ui::parts::{
     Button, ButtonKind, Dialog, ErrorSummary, Heading, Mistake, Notice, Tone, link_to, problem_panel,
 };
@@ -22,7 +23,7 @@ use crate::ui::session::{use_session, use_task};
 use crate::ui::state::Happened;
 use crate::ui::state::record::{RecordForm, Typed};
 use crate::ui::text::concern::missing as what_is_missing;
-use crate::ui::text::{home, problem, record as words};
+use crate::ui::text::{home, problem, record as words, titles};
 use crate::ui::window;
 
 /// The form's state, as the page's reducer.
@@ -90,17 +91,8 @@ pub fn Form(props: &FormProps) -> Html {
     html! {
         <form class="record" {onsubmit} novalidate=true>
             <ErrorSummary mistakes={mistakes(form)} tries={form.tries} />
-            <Heading title={words::TITLE} focus=false />
-            <FormChoice form={form.clone()} typed={typed.clone()} />
-            <Danger form={form.clone()} typed={typed.clone()} />
-            <Who form={form.clone()} typed={typed.clone()} />
-            <What form={form.clone()} typed={typed.clone()} />
-            <Particulars form={form.clone()} typed={typed.clone()} />
-            <WhenAndWhere form={form.clone()} typed={typed.clone()} />
-            <Told form={form.clone()} typed={typed.clone()} />
-            <Topics form={form.clone()} typed={typed.clone()} />
-            <super::body_map::BodyMapSection form={form.clone()} {typed} />
-            <Audience form={form.clone()} />
+            <Heading title={title(form)} focus=false />
+            { questions(form, &typed) }
             <div class="record-bar">
                 <Button kind={ButtonKind::Primary} label={words::NEXT} shortcut="Control+Enter" onclick={next} />
                 <span class="hint">{ words::NEXT_HINT }</span>
@@ -114,12 +106,49 @@ pub fn Form(props: &FormProps) -> Html {
     }
 }
 
+/// What the form asks: everything, or, of who adds to a concern, only what.
+fn questions(form: &RecordForm, typed: &Callback<Typed>) -> Html {
+    let (form, typed) = (form.clone(), typed.clone());
+    if matches!(form.content.purpose, Purpose::Adds(_)) {
+        return html! {
+            <>
+                <Addition form={form.clone()} {typed} />
+                <Audience {form} />
+            </>
+        };
+    }
+    html! {
+        <>
+            <Correction form={form.clone()} typed={typed.clone()} />
+            <FormChoice form={form.clone()} typed={typed.clone()} />
+            <Danger form={form.clone()} typed={typed.clone()} />
+            <Who form={form.clone()} typed={typed.clone()} />
+            <What form={form.clone()} typed={typed.clone()} />
+            <Particulars form={form.clone()} typed={typed.clone()} />
+            <WhenAndWhere form={form.clone()} typed={typed.clone()} />
+            <Told form={form.clone()} typed={typed.clone()} />
+            <Topics form={form.clone()} typed={typed.clone()} />
+            <super::body_map::BodyMapSection form={form.clone()} {typed} />
+            <Audience {form} />
+        </>
+    }
+}
+
+fn title(form: &RecordForm) -> &'static str {
+    match form.content.purpose {
+        Purpose::New => words::TITLE,
+        Purpose::Corrects(_) => titles::CORRECT,
+        Purpose::Adds(_) => titles::ADD_TO,
+    }
+}
+
 /// What is missing, each with the field to go to.
 fn mistakes(form: &RecordForm) -> Vec<Mistake> {
     form.missing
         .iter()
         .map(|missing| {
             let id = match missing {
+                Missing::Reason => "reason",
                 Missing::Who => "who",
                 Missing::What | Missing::TooLong => "narrative",
                 Missing::When if form.content.happened.is_some() => "observed",

@@ -6,6 +6,7 @@ use super::form::{KeeperProp, use_ctrl_enter};
 use super::sections::Audience;
 use crate::app::intent::Intent;
 use crate::app::view::View;
+use crate::domain::concern::Purpose;
 use crate::domain::ids::DraftId;
 use crate::ui::pages::concern_sheet::concern_sheet;
 use crate::ui::parts::{Button, ButtonKind, Heading, LinkButton, Notice, Tone, problem_panel, working};
@@ -55,7 +56,9 @@ pub fn ReadBack(props: &ReadBackProps) -> Html {
     };
     use_ctrl_enter(save.clone(), true);
     let back = Route::Record { draft: Some(props.draft), check: false };
+    let adds = matches!(props.form.content.purpose, Purpose::Adds(_));
     let sheet = match props.form.content.check() {
+        _ if adds => html! { <p class="passage" translate="no">{ props.form.content.narrative.trim() }</p> },
         Ok(concern) => concern_sheet(&concern, Html::default()),
         Err(_) => Html::default(),
     };
