@@ -96,6 +96,17 @@ fn a_correction_stands_beside_the_original_with_its_reason_and_what_it_changed()
 }
 
 #[test]
+fn a_recorder_hears_that_their_concern_was_read_and_nothing_else_of_it() {
+    let (mut lead, mut teacher, entry) = recorded();
+    assert_eq!(open(&mut teacher, entry).row.delivery, Delivery::Received);
+    open(&mut lead, entry);
+    tell(&mut lead, &mut teacher);
+    let view = open(&mut teacher, entry);
+    assert_eq!(view.row.delivery, Delivery::Read);
+    assert!(view.opened.is_some() && view.amendments.is_empty());
+}
+
+#[test]
 fn a_second_correction_takes_the_place_of_the_first_and_two_at_once_are_contested() {
     let (mut lead, mut teacher, entry) = recorded();
     correct(&mut teacher, entry, "First correction.", "Because.").unwrap();

@@ -1,5 +1,6 @@
 //! Send an update: to each device of a recorder its own sealed part, in one parcel for everyone. A part holds the
-//! roster whole, the pupil directory, and that device's receipts; nothing else is on a recorder's device.
+//! roster whole, the pupil directory, that device's receipts and which of its concerns were read; nothing else is on a
+//! recorder's device.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,9 +10,10 @@ use crate::bundle::write::{Audience, Plan, write};
 use crate::crypto::random::make_bytes;
 use crate::crypto::recipient::Recipient;
 use crate::domain::access::Action;
-use crate::domain::event::{Body, Event};
+use crate::domain::event::{Body, Event, Opened};
 use crate::domain::ids::{DeviceId, EntryId};
 use crate::domain::person::Role;
+use crate::domain::time::Stamp;
 use crate::log::entry::{Entry, Verified};
 use crate::store::Backend;
 
@@ -51,6 +53,21 @@ fn receipts<B: Backend>(session: &Session<B>) -> BTreeMap<DeviceId, (u64, &Entry
     newest
 }
 
+/// Of each concern, an administrator's note that it was opened and read: the first.
+fn opened<B: Backend>(session: &Session<B>) -> BTreeMap<EntryId, &Entry<Verified>> {
+    let mut first: BTreeMap<EntryId, (Stamp, &Entry<Verified>)> = BTreeMap::new();
+    for entry in session.logs.iter() {
+        let body = entry.body().and_then(|body| serde_json::from_slice::<Body>(body.as_bytes()).ok());
+        let Some(Body { at, what: Event::Opened(Opened { concern: Some(concern), .. }), .. }) = body else {
+            continue;
+        };
+        if session.register.opened.get(&concern) == Some(&at) {
+            first.entry(concern).or_insert((at, entry));
+        }
+    }
+    first.into_iter().map(|(concern, (_, entry))| (concern, entry)).collect()
+}
+
 /// What the person of this device wrote on another one of theirs, which may be lost, with the receipts for it.
 fn returned<'a, B: Backend>(
     session: &'a Session<B>,
@@ -69,6 +86,12 @@ fn returned<'a, B: Backend>(
         lines.extend(receipts.get(other).map(|(_, entry)| entry.line()));
     }
     lines
+}
+
+/// Whether one device is the other, or another confirmed one of the same person.
+fn is_of<B: Backend>(session: &Session<B>, one: &DeviceId, other: &DeviceId) -> bool {
+    let owner = |device| session.register.roster.confirmed.get(device);
+    one == other || owner(one).is_some() && owner(one) == owner(other)
 }
 
 /// Makes a parcel with every recorder's update.
@@ -93,7 +116,7 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
         return Err(Problem::NoRecipients);
     }
     let (bundle, number) = note(ports, session, BundleKind::Update).await?;
-    let (common, receipts) = (common(session), receipts(session));
+    let (common, receipts, opened) = (common(session), receipts(session), opened(session));
     let mut parts = Vec::new();
     let mut names = Vec::new();
     let mut entries = 0;
@@ -101,6 +124,9 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
         let mut lines: Vec<&str> = common.iter().map(|entry| entry.line()).collect();
         lines.extend(receipts.get(&device).map(|(_, entry)| entry.line()));
         lines.extend(returned(session, &device, &receipts));
+        let theirs =
+            session.register.concerns.values().filter(|record| is_of(session, &record.device, &device));
+        lines.extend(theirs.filter_map(|record| Some(opened.get(&record.entry)?.line())));
         entries = entries.max(lines.len());
         let plan = Plan {
             kind: BundleKind::Update,

@@ -7,6 +7,7 @@ mod keys;
 mod kit;
 mod people;
 mod practice;
+mod recording;
 mod shared_pc;
 mod shell;
 mod succession;
@@ -81,6 +82,12 @@ pub const ALL: &[Journey] = &[
         about: "an administrator makes ready to hear concerns about adults; two of them replace a lead who cannot act",
         everywhere: false,
         run: succession::run,
+    },
+    Journey {
+        name: "recording",
+        about: "a contact on its own form; a concern is added to and corrected, another was entered in error; the lead reads it",
+        everywhere: false,
+        run: recording::run,
     },
     Journey {
         name: "shared-pc",
