@@ -410,6 +410,18 @@ impl Form {
         *self == Self::Concern
     }
 
+    /// Whether its writer saw or heard the child: only then are the child's words and a body map asked for.
+    pub fn meets_the_child(self) -> bool {
+        match self {
+            Self::Concern
+            | Self::Disclosure
+            | Self::Welfare
+            | Self::PhysicalIntervention
+            | Self::StatutoryReport => true,
+            Self::ParentContact | Self::AgencyContact | Self::Encompass | Self::Meeting => false,
+        }
+    }
+
     /// Its own questions, in order.
     pub fn particulars(self) -> &'static [Particular] {
         use Particular as P;

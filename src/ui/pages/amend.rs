@@ -27,7 +27,7 @@ pub fn amendments(view: &ConcernView) -> Html {
             if view.contested {
                 <Notice tone={Tone::Warn}><p>{ words::CONTESTED }</p></Notice>
             }
-            <ol class="plain">
+            <ol class="cards cards-wide">
                 { for view.amendments.iter().map(one) }
             </ol>
         </section>

@@ -128,7 +128,9 @@ fn questions(form: &RecordForm, typed: &Callback<Typed>) -> Html {
             <WhenAndWhere form={form.clone()} typed={typed.clone()} />
             <Told form={form.clone()} typed={typed.clone()} />
             <Topics form={form.clone()} typed={typed.clone()} />
-            <super::body_map::BodyMapSection form={form.clone()} {typed} />
+            if form.content.form.meets_the_child() || !form.content.maps.is_empty() {
+                <super::body_map::BodyMapSection form={form.clone()} {typed} />
+            }
             <Audience {form} />
         </>
     }

@@ -151,8 +151,10 @@ pub fn What(props: &SectionProps) -> Html {
             <h2>{ words::WHAT_TITLE }</h2>
             <TextArea id="narrative" label={narrative} hint={narrative_hint} lines=6 {error}
                 value={form.words(Words::Narrative).to_owned()} oninput={props.on(Words::Narrative)} />
-            <TextArea id="child-words" label={words::CHILD_WORDS} hint={words::CHILD_WORDS_HINT} lines=2
-                value={form.words(Words::Quoted).to_owned()} oninput={props.on(Words::Quoted)} />
+            if content.form.meets_the_child() || !content.child_words.is_empty() {
+                <TextArea id="child-words" label={words::CHILD_WORDS} hint={words::CHILD_WORDS_HINT} lines=2
+                    value={form.words(Words::Quoted).to_owned()} oninput={props.on(Words::Quoted)} />
+            }
             <details class="optional" open={*open}>
                 <summary>{ words::MORE }</summary>
                 <TextArea id="questions" label={words::QUESTIONS} hint={words::QUESTIONS_HINT} lines=2
