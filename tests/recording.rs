@@ -218,7 +218,8 @@ fn amendments_survive_lock_and_any_order_of_arrival() {
 #[test]
 fn each_form_asks_its_own_questions_and_says_what_is_missing() {
     let (mut lead, mut teacher) = school();
-    for form in Form::ALL {
+    let open_forms = Form::ALL.into_iter().filter(|form| *form != Form::Adult);
+    for form in open_forms.clone() {
         let view = draft(&mut teacher, Intent::OpenDraft { draft: None });
         let mut content = ConcernDraft { form, ..teacher.concern("What happened.") };
         for particular in form.needs() {
@@ -236,10 +237,10 @@ fn each_form_asks_its_own_questions_and_says_what_is_missing() {
     }
     hand_over(&mut teacher, &mut lead);
     let rows = concerns(&mut lead).rows;
-    assert_eq!(rows.len(), Form::ALL.len());
+    assert_eq!(rows.len(), open_forms.clone().count());
     let mut forms: Vec<Form> = rows.iter().map(|row| open(&mut lead, row.entry).current.form).collect();
     forms.sort();
-    let mut all = Form::ALL.to_vec();
+    let mut all: Vec<Form> = open_forms.collect();
     all.sort();
     assert_eq!(forms, all);
 }

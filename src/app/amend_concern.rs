@@ -3,6 +3,7 @@
 use crate::domain::access::{Action, allows};
 use crate::domain::concern::{ConcernDraft, Purpose};
 use crate::domain::event::{Addition, Amend, Event, Withdraw};
+use crate::domain::form::Form;
 use crate::domain::ids::EntryId;
 use crate::domain::register::ConcernRecord;
 use crate::store::Backend;
@@ -43,6 +44,10 @@ pub(super) fn add<P: Ports>(app: &App<P>, entry: EntryId) -> Result<View, Proble
 
 /// What a draft that amends becomes.
 pub(super) fn event<B: Backend>(session: &Session<B>, content: &ConcernDraft) -> Result<Event, Problem> {
+    // What is about an adult is sealed, and never stands among what everybody who administers reads.
+    if content.form == Form::Adult {
+        return Err(Problem::NotAllowed);
+    }
     match content.purpose {
         Purpose::New => {
             let concern = content.check().map_err(Problem::Incomplete)?;

@@ -8,10 +8,10 @@ use crate::domain::ids::{DraftId, PupilId};
 use crate::domain::person::{Person, Role};
 use crate::store::Backend;
 
-use super::App;
 use super::problem::Problem;
 use super::session::Session;
 use super::view::{DraftCard, DraftView, View};
+use super::{App, adult_concerns};
 use crate::platform::ports::Ports;
 
 /// How many characters of a text a list shows.
@@ -67,8 +67,20 @@ pub(super) fn start<P: Ports>(app: &App<P>, content: ConcernDraft, fresh: bool) 
 fn view<P: Ports>(app: &App<P>, draft: DraftId, content: ConcernDraft, fresh: bool) -> Result<View, Problem> {
     let session = app.open()?;
     let administers = session.role() >= Role::Administrator;
-    let (audience, now) = (audience(session), app.ports.clock().now());
-    Ok(View::Draft(Box::new(DraftView { draft, content, fresh, administers, audience, now })))
+    let staff = session.register.people.values().filter_map(|versions| versions.current());
+    let mut staff: Vec<Person> = staff.map(|entry| entry.person.clone()).collect();
+    staff.retain(|person| person.active);
+    staff.sort_by_key(|person| person.name.to_lowercase());
+    Ok(View::Draft(Box::new(DraftView {
+        draft,
+        content,
+        fresh,
+        administers,
+        audience: audience(session),
+        hearers: adult_concerns::hearers(session),
+        staff,
+        now: app.ports.clock().now(),
+    })))
 }
 
 /// Who will see a concern: the lead and the administrators.

@@ -283,6 +283,18 @@ pub enum Intent {
         /// Why.
         reason: String,
     },
+    /// The concerns about adults that this device can read, newest first. Answers [`super::view::View::Concerns`].
+    AdultConcerns {
+        /// The first.
+        offset: usize,
+        /// At most so many.
+        limit: usize,
+    },
+    /// Open one of them. Answers [`super::view::View::Concern`].
+    AdultConcern {
+        /// Which.
+        entry: EntryId,
+    },
     /// Concerns that were entered in error, newest first. Answers [`super::view::View::Concerns`].
     Withdrawn {
         /// The first.

@@ -1,6 +1,7 @@
 //! Use cases, one file each. They run in the vault worker, know no screen, and run natively in tests: clock,
 //! randomness, databases and key stretching come in through [`Ports`].
 
+mod adult_concerns;
 mod amend_concern;
 mod appoint;
 mod ask_reset;
@@ -155,6 +156,8 @@ impl<P: Ports> App<P> {
             Intent::Home => home::home(self).await,
             Intent::FindPupils { text, offset, limit } => find_pupils::find(self, &text, offset, limit),
             Intent::Concerns { offset, limit } => read_concerns::list(self, offset, limit),
+            Intent::AdultConcerns { offset, limit } => adult_concerns::list(self, offset, limit),
+            Intent::AdultConcern { entry } => adult_concerns::open(self, &entry),
             Intent::Withdrawn { offset, limit } => read_concerns::list_withdrawn(self, offset, limit),
             Intent::DraftCorrection { entry } => amend_concern::correct(self, entry),
             Intent::DraftAddition { entry } => amend_concern::add(self, entry),

@@ -3,12 +3,13 @@
 use crate::domain::access::Action;
 use crate::domain::concern::{ConcernDraft, Purpose, Told};
 use crate::domain::event::Event;
+use crate::domain::form::Form;
 use crate::domain::ids::DraftId;
 use crate::vault::drafts::discard;
 
 use super::problem::Problem;
 use super::view::{Saved, View};
-use super::{App, amend_concern};
+use super::{App, adult_concerns, amend_concern};
 use crate::platform::ports::Ports;
 
 /// Saves a concern.
@@ -19,6 +20,12 @@ pub(super) async fn save<P: Ports>(
 ) -> Result<View, Problem> {
     let (ports, session) = app.open_mut()?;
     session.require(Action::Record)?;
+    if content.form == Form::Adult && content.purpose == Purpose::New {
+        let concern = content.check().map_err(Problem::Incomplete)?;
+        let danger = concern.danger;
+        let entry = adult_concerns::save(ports, session, draft, concern).await?;
+        return Ok(View::Saved(Saved { entry, tell_someone: danger, danger }));
+    }
     let event = amend_concern::event(session, content)?;
     let tell_someone = match &event {
         Event::Concern(concern) => concern.told == Told::NotYet || concern.danger,

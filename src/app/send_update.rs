@@ -88,6 +88,14 @@ fn returned<'a, B: Backend>(
     lines
 }
 
+/// What is sealed to a narrower circle, for the devices of those who hear concerns about adults.
+fn sealed<'a, B: Backend>(session: &'a Session<B>, device: &DeviceId) -> Vec<&'a str> {
+    let roster = &session.register.roster;
+    let hears = roster.confirmed.get(device).is_some_and(|person| roster.hearers.contains(person));
+    let entries = session.logs.iter().filter(|entry| session.register.sealed.contains_key(&entry.id()));
+    if hears { entries.map(|entry| entry.line()).collect() } else { Vec::new() }
+}
+
 /// Whether one device is the other, or another confirmed one of the same person.
 fn is_of<B: Backend>(session: &Session<B>, one: &DeviceId, other: &DeviceId) -> bool {
     let owner = |device| session.register.roster.confirmed.get(device);
@@ -124,6 +132,7 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
         let mut lines: Vec<&str> = common.iter().map(|entry| entry.line()).collect();
         lines.extend(receipts.get(&device).map(|(_, entry)| entry.line()));
         lines.extend(returned(session, &device, &receipts));
+        lines.extend(sealed(session, &device));
         let theirs =
             session.register.concerns.values().filter(|record| is_of(session, &record.device, &device));
         lines.extend(theirs.filter_map(|record| Some(opened.get(&record.entry)?.line())));

@@ -216,7 +216,8 @@ impl<B: Backend> Session<B> {
         let register = &self.register;
         let concerns = register.concerns.values().map(|record| (&record.device, record.seq));
         let amendments = register.amendments.all().map(|amendment| (&amendment.device, amendment.seq));
-        let own = concerns.chain(amendments).filter(|(device, _)| self.is_own(device));
+        let sealed = register.sealed.values().map(|(device, seq)| (device, *seq));
+        let own = concerns.chain(amendments).chain(sealed).filter(|(device, _)| self.is_own(device));
         own.filter(|(device, seq)| register.reached(device, *seq) == Delivery::Saved).count()
     }
 
@@ -240,6 +241,7 @@ impl<B: Backend> Session<B> {
             second_factor: self.vault.keys().guarded(),
             second_factor_missing: self.second_factor_missing(),
             must_prepare_to_hear: self.must_prepare_to_hear(),
+            hears: self.hears(),
             old_copy: self.vault.root().superseded,
             idle_minutes: self.vault.root().idle_minutes.unwrap_or(IDLE),
         }

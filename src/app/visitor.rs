@@ -12,6 +12,7 @@ use crate::crypto::recipient::{Identity, Recipient};
 use crate::crypto::sign::SigningKey;
 use crate::domain::concern::ConcernDraft;
 use crate::domain::event::{Enrol, Event};
+use crate::domain::form::Form;
 use crate::domain::ids::{BundleId, Digest, PersonId, SchoolId};
 use crate::domain::person::{Author, DeviceKeys, Position};
 use crate::domain::time::Stamp;
@@ -75,6 +76,10 @@ pub(super) async fn record<P: Ports>(
     visitor: Visitor,
     content: &ConcernDraft,
 ) -> Answer {
+    // What is about an adult is sealed to others than these.
+    if content.form == Form::Adult {
+        return Err(Problem::NotAllowed);
+    }
     let concern = content.check().map_err(Problem::Incomplete)?;
     let (name, job) = (visitor.name.trim().to_owned(), visitor.job.trim().to_owned());
     if name.is_empty() {

@@ -83,6 +83,7 @@ pub fn action(event: &Event) -> Option<Action> {
         Event::Concern(_)
         | Event::Amend(_)
         | Event::Addition(_)
+        | Event::Sealed(_)
         | Event::Withdraw(_)
         | Event::SecondFactor(_)
         | Event::Packed(_)

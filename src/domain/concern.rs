@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::body_map::BodyMap;
 use super::form::{self, Form, Particular, Particulars};
-use super::ids::{EntryId, PupilId};
+use super::ids::{EntryId, PersonId, PupilId};
 use super::time::When;
 
 /// The longest text of any one field, in bytes; an entry as a whole is held to 1 MiB by the log.
@@ -236,6 +236,9 @@ pub struct Concern {
     /// The answers to the form's own questions.
     #[serde(default, skip_serializing_if = "Particulars::is_empty")]
     pub particulars: Particulars,
+    /// The adult whom it is about, if they are on the staff list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adult: Option<PersonId>,
 }
 
 /// What a draft becomes when it is saved.
@@ -295,6 +298,8 @@ pub struct ConcernDraft {
     pub maps: Vec<BodyMap>,
     /// Answers so far to the questions of any form: going to another form and back loses none.
     pub particulars: Particulars,
+    /// The adult whom it is about, if they are on the staff list.
+    pub adult: Option<PersonId>,
 }
 
 /// Something that must be there before a concern can be saved.
@@ -361,6 +366,7 @@ impl ConcernDraft {
             danger: concern.danger,
             maps: concern.maps.clone(),
             particulars: concern.particulars.clone(),
+            adult: concern.adult,
         }
     }
 
@@ -377,7 +383,7 @@ impl ConcernDraft {
             Child::Pupil(_) => true,
             Child::Unlisted(name) => !name.trim().is_empty(),
         };
-        if self.pupils.is_empty() || !self.pupils.iter().all(named) {
+        if self.pupils.is_empty() && self.form.names_a_child() || !self.pupils.iter().all(named) {
             missing.push(Missing::Who);
         }
         if self.narrative.trim().is_empty() && self.child_words.trim().is_empty() {
@@ -434,6 +440,7 @@ impl ConcernDraft {
             // A map that nothing was drawn on says nothing.
             maps: self.maps.iter().filter(|map| !map.marks.is_empty()).cloned().collect(),
             particulars,
+            adult: self.adult.filter(|_| self.form == Form::Adult),
         })
     }
 }

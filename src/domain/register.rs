@@ -153,6 +153,8 @@ pub struct Register {
     pub concerns: BTreeMap<EntryId, ConcernRecord>,
     /// What stands beside them.
     pub amendments: Amendments,
+    /// Entries for a narrower circle: the device and the number in its log of each.
+    pub sealed: BTreeMap<EntryId, (DeviceId, u64)>,
     /// The furthest position of each device that an administrator has receipted.
     pub receipts: BTreeMap<DeviceId, Position>,
     /// The furthest own position that each device has packed.
@@ -258,6 +260,9 @@ impl Register {
                 if let Some(concern) = amendments::amends(&body.what) {
                     self.amend(concern, record);
                 }
+            }
+            Event::Sealed(_) => {
+                self.sealed.insert(*id, (*device, *seq));
             }
             Event::Receipt(Receipt { device, upto }) => further(&mut self.receipts, *device, *upto),
             Event::SecondFactor(set) => {

@@ -29,6 +29,10 @@ pub enum Route {
     AddTo(EntryId),
     /// Concerns that were entered in error.
     Withdrawn,
+    /// Concerns about adults, for those who hear them.
+    Adults,
+    /// One of them.
+    Adult(EntryId),
     /// A concern has just been saved.
     Saved,
     /// Concerns of which nobody has been told: whom to ring.
@@ -106,6 +110,8 @@ impl Route {
             ["saved"] => Self::Saved,
             ["tell-someone"] => Self::TellSomeone,
             ["concerns"] => Self::Concerns,
+            ["adults"] => Self::Adults,
+            ["adults", id] => id.parse().map_or(Self::Nowhere, Self::Adult),
             ["concerns", "entered-in-error"] => Self::Withdrawn,
             ["concerns", id, "correct"] => id.parse().map_or(Self::Nowhere, Self::Correct),
             ["concerns", id, "add"] => id.parse().map_or(Self::Nowhere, Self::AddTo),
@@ -151,6 +157,8 @@ impl Route {
             Self::Correct(entry) => return format!("#/concerns/{entry}/correct"),
             Self::AddTo(entry) => return format!("#/concerns/{entry}/add"),
             Self::Withdrawn => "concerns/entered-in-error",
+            Self::Adults => "adults",
+            Self::Adult(entry) => return format!("#/adults/{entry}"),
             Self::Saved => "saved",
             Self::TellSomeone => "tell-someone",
             Self::Concerns => "concerns",
@@ -190,6 +198,7 @@ impl Route {
             Self::Correct(_) => titles::CORRECT,
             Self::AddTo(_) => titles::ADD_TO,
             Self::Withdrawn => titles::WITHDRAWN,
+            Self::Adults | Self::Adult(_) => titles::ADULTS,
             Self::Concerns => titles::CONCERNS,
             Self::Concern(_) => titles::CONCERN,
             Self::HandOver => titles::HAND_OVER,
@@ -236,6 +245,8 @@ mod tests {
             Route::Correct(entry),
             Route::AddTo(entry),
             Route::Withdrawn,
+            Route::Adults,
+            Route::Adult(entry),
             Route::Saved,
             Route::TellSomeone,
             Route::Concerns,

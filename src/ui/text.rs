@@ -90,6 +90,7 @@ pub mod titles {
     pub const TELL_SOMEONE: &str = "Tell someone";
     pub const CONCERNS: &str = "Concerns";
     pub const CONCERN: &str = "A concern";
+    pub const ADULTS: &str = "Concerns about adults";
     pub const CORRECT: &str = "Correct a concern";
     pub const ADD_TO: &str = "Add to a concern";
     pub const WITHDRAWN: &str = "Entered in error";
@@ -120,6 +121,7 @@ pub mod header {
     pub const HOME: &str = "Home";
     pub const CONCERNS: &str = "Concerns";
     pub const MY_CONCERNS: &str = "My concerns";
+    pub const ADULTS: &str = "About adults";
     pub const PUPILS: &str = "Pupils";
     pub const STAFF: &str = "Staff";
     pub const BRING_IN: &str = "Bring in files";

@@ -59,6 +59,7 @@ fn kinds(book: &mut Book) -> Vec<Event> {
         told(json!({ "kind": "pupil", "pupil": "00".repeat(16), "surname": "A", "forename": "B" })),
         told(json!({ "kind": "pupil-details", "pupil": "00".repeat(16) })),
         told(json!({ "kind": "receipt", "device": device(4), "upto": position })),
+        told(json!({ "kind": "sealed", "age": "" })),
         told(json!({ "kind": "addition", "entry": entry, "text": "A" })),
         told(json!({ "kind": "withdraw", "entry": entry, "reason": "A" })),
         told(

@@ -160,6 +160,10 @@ pub struct DraftView {
     pub administers: bool,
     /// Who will see it once it is saved and handed over.
     pub audience: Vec<Person>,
+    /// Who hears concerns about adults, and has made ready.
+    pub hearers: Vec<Person>,
+    /// The staff list, to say about which adult one is.
+    pub staff: Vec<Person>,
     /// Now, for "just now" and for the date pickers' limits.
     pub now: Millis,
 }

@@ -67,6 +67,8 @@ pub struct Status {
     pub second_factor: bool,
     /// This vault is an administrator's and must have a second factor before anything else is done.
     pub second_factor_missing: bool,
+    /// Its person hears concerns about adults.
+    pub hears: bool,
     /// Its person hears concerns about adults, and keys must be made anew before any can be sealed to this device.
     pub must_prepare_to_hear: bool,
     /// This vault is an old copy: the device's log goes on elsewhere, and nothing more is written here.

@@ -28,6 +28,13 @@ pub struct Addition {
     pub text: String,
 }
 
+/// See [`super::Event::Sealed`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sealed {
+    /// An `age` file in base64: the body, signed, padded to a step of size.
+    pub age: String,
+}
+
 /// See [`super::Event::Withdraw`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withdraw {

@@ -4,7 +4,7 @@
 mod amend;
 mod rights;
 
-pub use amend::{Addition, Amend, Withdraw};
+pub use amend::{Addition, Amend, Sealed, Withdraw};
 pub use rights::{
     AgreeToReplace, Appoint, ConfirmDevice, EndRight, Enrol, Found, Grant, HandLead, Release, ReplaceLead,
     ResetGranted, Revoke, SealKey,
@@ -81,6 +81,8 @@ pub enum Event {
     Amend(Box<Amend>),
     /// Something added to a concern.
     Addition(Addition),
+    /// Something for a narrower circle. Who, when and what are all inside: the body around it names nobody and no time.
+    Sealed(Sealed),
     /// A concern was entered in error.
     Withdraw(Withdraw),
     /// An administrator has granted the reset of a forgotten passphrase.
@@ -138,6 +140,7 @@ impl<'de> Deserialize<'de> for Event {
                 "pupil-details" => Self::PupilDetails(said(text)?),
                 "concern" => Self::Concern(said(text)?),
                 "amend" => Self::Amend(said(text)?),
+                "sealed" => Self::Sealed(said(text)?),
                 "addition" => Self::Addition(said(text)?),
                 "withdraw" => Self::Withdraw(said(text)?),
                 "reset-granted" => Self::ResetGranted(said(text)?),

@@ -23,12 +23,19 @@ use crate::ui::window;
 pub struct ConcernProps {
     /// Which.
     pub entry: EntryId,
+    /// It is one about an adult.
+    #[prop_or_default]
+    pub adult: bool,
 }
 
 /// One concern.
 #[component]
 pub fn Concern(props: &ConcernProps) -> Html {
-    let (loaded, again) = use_view(Intent::Concern { entry: props.entry });
+    let (entry_id, adult) = (props.entry, props.adult);
+    let (loaded, again) = use_view(match adult {
+        true => Intent::AdultConcern { entry: entry_id },
+        false => Intent::Concern { entry: entry_id },
+    });
     let newer = use_state(|| None::<Rc<ConcernView>>);
     let onchange = {
         let newer = newer.clone();
@@ -36,7 +43,7 @@ pub fn Concern(props: &ConcernProps) -> Html {
     };
     html! {
         <div class="reading">
-            <p class="no-print">{ link_to(page::BACK, Route::Concerns) }</p>
+            <p class="no-print">{ link_to(page::BACK, if adult { Route::Adults } else { Route::Concerns }) }</p>
             <Heading title={page::TITLE} />
             { match &loaded {
                 Loaded::Waiting => waiting(),

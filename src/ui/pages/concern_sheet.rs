@@ -32,12 +32,14 @@ pub fn concern_sheet(concern: &Concern, times: Html) -> Html {
             if !concern.form.is_plain() {
                 <p class="tags">{ tag(Tone::Plain, form::name(concern.form)) }</p>
             }
-            <section>
-                <h2>{ page::WHO }</h2>
-                <ul class="plain">
-                    { for concern.pupils.iter().map(named_child) }
-                </ul>
-            </section>
+            if !concern.pupils.is_empty() {
+                <section>
+                    <h2>{ page::WHO }</h2>
+                    <ul class="plain">
+                        { for concern.pupils.iter().map(named_child) }
+                    </ul>
+                </section>
+            }
             if !concern.topics.is_empty() {
                 <section>
                     <h2>{ page::TOPICS }</h2>

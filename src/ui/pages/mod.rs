@@ -42,6 +42,7 @@ mod staff_rights;
 mod visitor;
 mod welcome;
 
+use concern_list::Which;
 pub use late::Late;
 use record::Start;
 pub use welcome::Welcome;
@@ -66,8 +67,10 @@ pub fn draw(shell: &Shell) -> Html {
         Route::Saved => html! { <saved::Saved /> },
         Route::TellSomeone => html! { <saved::TellSomeone /> },
         Route::Concern(entry) => html! { <concern::Concern key={entry.to_string()} {entry} /> },
-        Route::Concerns => html! { <concern_list::Concerns key="standing" /> },
-        Route::Withdrawn => html! { <concern_list::Concerns key="withdrawn" withdrawn=true /> },
+        Route::Concerns => html! { <concern_list::Concerns key="standing" which={Which::Standing} /> },
+        Route::Withdrawn => html! { <concern_list::Concerns key="withdrawn" which={Which::Withdrawn} /> },
+        Route::Adults => html! { <concern_list::Concerns key="adults" which={Which::Adults} /> },
+        Route::Adult(entry) => html! { <concern::Concern key={entry.to_string()} {entry} adult=true /> },
         Route::Nowhere => html! { <nowhere::Nowhere /> },
         route => html! { <late::Late {route} /> },
     }
@@ -88,7 +91,9 @@ fn needs(route: Route) -> Option<Action> {
         | Route::AddTo(_)
         | Route::Saved
         | Route::HandOver => Some(Action::Record),
-        Route::Concerns | Route::Concern(_) | Route::Withdrawn => Some(Action::ReadOwn),
+        Route::Concerns | Route::Concern(_) | Route::Withdrawn | Route::Adults | Route::Adult(_) => {
+            Some(Action::ReadOwn)
+        }
         Route::Home
         | Route::Found(_)
         | Route::Join

@@ -63,6 +63,8 @@ fn Form(props: &FormProps) -> Html {
             fresh: true,
             administers: false,
             audience: Vec::new(),
+            hearers: Vec::new(),
+            staff: Vec::new(),
             now,
         }),
     });

@@ -21,6 +21,10 @@ pub struct RecordForm {
     pub now: Millis,
     /// Who will see it.
     pub audience: Vec<Person>,
+    /// Who hears concerns about adults.
+    pub hearers: Vec<Person>,
+    /// The staff list.
+    pub staff: Vec<Person>,
     /// When it happened, as typed.
     pub happened: WhenForm,
     /// It was seen or told at the same time.
@@ -67,6 +71,8 @@ pub enum Words {
 pub enum Typed {
     /// It is written on this form.
     Form(Form),
+    /// The adult whom it is about: from the staff list, or somebody else.
+    Adult(Option<Person>),
     /// The answer to a question of the form.
     Particular(Particular, String),
     /// A child was named.
@@ -119,6 +125,8 @@ impl RecordForm {
         Self {
             now: view.now,
             audience: view.audience.clone(),
+            hearers: view.hearers.clone(),
+            staff: view.staff.clone(),
             happened,
             same_time: observed.is_none(),
             observed: observed.unwrap_or_default(),
@@ -163,6 +171,12 @@ impl RecordForm {
         let content = &mut self.content;
         match typed {
             Typed::Form(form) => content.form = form,
+            Typed::Adult(adult) => {
+                content.adult = adult.as_ref().map(|person| person.person);
+                let (name, job) = adult.map(|person| (person.name, person.job)).unwrap_or_default();
+                content.particulars.insert(Particular::AdultName, name);
+                content.particulars.insert(Particular::AdultJob, job);
+            }
             Typed::Particular(particular, answer) => {
                 content.particulars.insert(particular, answer);
             }
@@ -213,6 +227,16 @@ impl RecordForm {
             Typed::Danger(danger) => content.danger = danger,
             Typed::Maps(maps) => content.maps = maps,
             Typed::Kept(_) | Typed::NotKept(_) | Typed::Tried(_) => {}
+        }
+    }
+
+    /// Who will read it: for a concern about an adult, those who hear such concerns but for that adult.
+    pub fn readers(&self) -> Vec<&Person> {
+        match self.content.form {
+            Form::Adult => {
+                self.hearers.iter().filter(|person| self.content.adult != Some(person.person)).collect()
+            }
+            _ => self.audience.iter().collect(),
         }
     }
 
@@ -279,7 +303,17 @@ mod tests {
         let now = Minute::parse("2026-11-23T10:20").unwrap().to_millis();
         let fresh = content.is_empty();
         let (draft, audience) = (DraftId([1; 16]), Vec::new());
-        RecordForm::open(&DraftView { draft, content, fresh, administers: false, audience, now })
+        let (hearers, staff) = (Vec::new(), Vec::new());
+        RecordForm::open(&DraftView {
+            draft,
+            content,
+            fresh,
+            administers: false,
+            audience,
+            hearers,
+            staff,
+            now,
+        })
     }
 
     fn sam() -> Involved {

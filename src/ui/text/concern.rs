@@ -108,6 +108,7 @@ pub mod list {
     pub const TITLE_MINE: &str = "My concerns";
     pub const WHAT: &str = "concerns";
     pub const PUPILS: &str = "Pupils";
+    pub const ADULT: &str = "Adult";
     pub const BEGINS: &str = "What happened";
     pub const WHO: &str = "Written by";
     pub const WHEN: &str = "Recorded";
@@ -118,6 +119,10 @@ pub mod list {
     pub const YOURS: &str = "you";
     pub const AMENDED: &str = "Amended";
     pub const WITHDRAWN: &str = "Entered in error";
+    pub const TITLE_ADULTS: &str = "Concerns about adults";
+    pub const ADULTS_LEAD: &str =
+        "Only you and others who hear them can read these. They are on no other list.";
+    pub const NO_ADULTS: &str = "None has come to you";
     pub const TITLE_WITHDRAWN: &str = "Entered in error";
     pub const NO_WITHDRAWN: &str = "Nothing here was entered in error";
 

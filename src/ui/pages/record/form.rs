@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::amending::{Addition, Correction};
 use super::keep::{Keeper, use_keep};
-use super::particulars::{FormChoice, Particulars, field_id};
+use super::particulars::{Adult, FormChoice, Particulars, field_id};
 use super::read_back::ReadBack;
 use super::sections::{Audience, Danger, Told, Topics, What, WhenAndWhere, Who};
 use crate::app::intent::Intent;
@@ -122,12 +122,15 @@ fn questions(form: &RecordForm, typed: &Callback<Typed>) -> Html {
             <Correction form={form.clone()} typed={typed.clone()} />
             <FormChoice form={form.clone()} typed={typed.clone()} />
             <Danger form={form.clone()} typed={typed.clone()} />
+            <Adult form={form.clone()} typed={typed.clone()} />
             <Who form={form.clone()} typed={typed.clone()} />
             <What form={form.clone()} typed={typed.clone()} />
             <Particulars form={form.clone()} typed={typed.clone()} />
             <WhenAndWhere form={form.clone()} typed={typed.clone()} />
             <Told form={form.clone()} typed={typed.clone()} />
-            <Topics form={form.clone()} typed={typed.clone()} />
+            if form.content.form.names_a_child() {
+                <Topics form={form.clone()} typed={typed.clone()} />
+            }
             if form.content.form.meets_the_child() || !form.content.maps.is_empty() {
                 <super::body_map::BodyMapSection form={form.clone()} {typed} />
             }

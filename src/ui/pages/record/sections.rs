@@ -61,7 +61,7 @@ pub fn Who(props: &SectionProps) -> Html {
     let onleave = Callback::from(|()| window::focus_id("narrative"));
     html! {
         <section class="section">
-            <h2>{ words::WHO_TITLE }</h2>
+            <h2>{ if props.form.content.form == Form::Adult { form_words::ADULT_CHILDREN } else { words::WHO_TITLE } }</h2>
             <PupilPicker id="who" error={props.error(Missing::Who)}
                 onchild={props.typed.reform(Typed::AddChild)} {onleave} />
             if !props.form.content.pupils.is_empty() {
@@ -218,7 +218,7 @@ pub fn Told(props: &SectionProps) -> Html {
     html! {
         <section class="section">
             <h2>{ words::TOLD_TITLE }</h2>
-            <Radios id="told" legend={words::TOLD} error={props.error(Missing::Told)} {choices} {chosen} {onchange} inline=true />
+            <Radios id="told" legend={if form.content.form == Form::Adult { words::TOLD_HEAD } else { words::TOLD }} error={props.error(Missing::Told)} {choices} {chosen} {onchange} inline=true />
             { match form.content.told {
                 Some(ToldHow::InPerson | ToldHow::Phone) => html! {
                     <TextField id="told-whom" label={words::TOLD_WHOM} value={form.words(Words::ToldWhom).to_owned()}
@@ -255,19 +255,27 @@ pub fn Topics(props: &SectionProps) -> Html {
 /// Who will see it, before it is saved.
 #[component]
 pub fn Audience(props: &SectionProps) -> Html {
+    let adult = props.form.content.form == Form::Adult;
+    let readers = props.form.readers();
+    let about = match (readers.is_empty(), adult) {
+        (true, true) => None,
+        (true, false) => Some(words::AUDIENCE_NONE),
+        (false, true) => Some(form_words::HEARERS),
+        (false, false) => Some(words::AUDIENCE_ABOUT),
+    };
     html! {
         <section class="section">
             <h2>{ words::AUDIENCE }</h2>
-            if props.form.audience.is_empty() {
-                <p>{ words::AUDIENCE_NONE }</p>
+            if let Some(about) = about {
+                <p>{ about }</p>
             } else {
-                <p>{ words::AUDIENCE_ABOUT }</p>
-                <ul class="plain">
-                    { for props.form.audience.iter().map(|person| html! {
-                        <li key={person.person.to_string()}>{ people::name_and_job(&person.name, &person.job) }</li>
-                    }) }
-                </ul>
+                <Notice tone={Tone::Warn} title={form_words::NO_HEARER}><p>{ form_words::NO_HEARER_BODY }</p></Notice>
             }
+            <ul class="plain">
+                { for readers.iter().map(|person| html! {
+                    <li key={person.person.to_string()}>{ people::name_and_job(&person.name, &person.job) }</li>
+                }) }
+            </ul>
         </section>
     }
 }
