@@ -30,7 +30,7 @@ pub fn concern_sheet(concern: &Concern, times: Html) -> Html {
                 <Notice tone={Tone::Danger} title={page::DANGER} />
             }
             if !concern.form.is_plain() {
-                <p class="tags">{ tag(Tone::Plain, form::name(concern.form)) }</p>
+                <p><strong>{ form::name(concern.form) }</strong></p>
             }
             if !concern.pupils.is_empty() {
                 <section>
