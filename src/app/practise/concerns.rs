@@ -5,11 +5,14 @@
 use serde::de::DeserializeOwned;
 
 use crate::crypto::random::{Random, make_bytes};
-use crate::domain::body_map::{BodyMap, Gate, Mark, Shape, SizeBasis, View, region_centre, regions};
+use crate::domain::body_map::{BodyMap, Description, Drawing, Figure, Gate, Mark, Shape, SizeBasis, View};
 use crate::domain::concern::{Child, Concern, ConcernDraft, Involved, PupilRole, Told};
 use crate::domain::ids::{MarkId, PupilId};
 use crate::domain::pupil_file::PupilRow;
 use crate::domain::time::{Millis, Minute, When};
+
+/// What practice maps are drawn on.
+const DRAWING: Drawing = Drawing::Child2;
 
 const CONCERNS: &str = include_str!("../../../assets/practice/concerns.txt");
 
@@ -38,7 +41,7 @@ fn read(
     let (hour, minute) = time.split_once(':')?;
     let happened = Minute::new(day, hour.parse().ok()?, minute.parse().ok()?)?;
     let told: Told = code(told)?;
-    let mut map = BodyMap::new(Gate { visible: true, not_first_aid: true, no_photograph: true })?;
+    let mut map = BodyMap::new(Gate { visible: true, not_first_aid: true, no_photograph: true }, DRAWING)?;
     for (number, mark) in (1..).zip(marks.split(';').filter(|mark| !mark.is_empty())) {
         map.marks.push(Mark { number, ..read_mark(random, mark)? });
     }
@@ -95,16 +98,17 @@ fn read_mark(random: &dyn Random, text: &str) -> Option<Mark> {
     let parts: Vec<&str> = text.split('/').collect();
     let [view, region, kind, colour, millimetres, said] = parts.as_slice() else { return None };
     let view = if *view == "b" { View::Back } else { View::Front };
-    let region = regions(view).iter().find(|known| known.id == *region)?;
-    let at = Shape::Point(region_centre(view, region));
-    Some(Mark {
+    let figure = Figure::of(DRAWING);
+    let at = Shape::Point(figure.centre(view, figure.region(view, region)?));
+    let said = Description {
         kind: Some(code(kind)?),
         colours: vec![code(colour)?],
         length_mm: Some(millimetres.parse().ok()?),
         size_basis: Some(SizeBasis::Estimate),
         child_words: (*said).to_owned(),
-        ..Mark::place(MarkId(make_bytes(random)), view, at)?
-    })
+        ..Description::default()
+    };
+    Some(Mark { said, ..Mark::place(MarkId(make_bytes(random)), DRAWING, view, at)? })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::domain::body_map::{BodyMap, HEIGHT, Mark, Shape, View, WIDTH, outline, scenery};
+use crate::domain::body_map::{BodyMap, Drawing, Figure, Mark, Pen, Shape, View};
 use crate::ui::parts::{Notice, Tone};
 use crate::ui::text::concern::page;
 use crate::ui::text::map as words;
@@ -21,33 +21,48 @@ pub fn map_view(maps: &[BodyMap]) -> Html {
 }
 
 fn one_map(map: &BodyMap) -> Html {
-    if map.check().is_err() {
+    let Some(drawing) = map.drawing().filter(|_| map.check_drawn().is_ok()) else {
         return html! { <Notice tone={Tone::Warn}><p>{ page::MAP_FLAWED }</p></Notice> };
-    }
+    };
     let drawn_on = |view: &&View| map.marks.iter().any(|mark| mark.view == **view);
     html! {
         <>
             <p class="hint">{ words::GATE_PASSED }</p>
             <div class="map-views">
-                { for View::ALL.iter().filter(drawn_on).map(|view| figure(*view, &map.marks)) }
+                { for drawing.views().iter().filter(drawn_on).map(|view| figure(drawing, *view, &map.marks)) }
             </div>
-            <ol class="map-marks">{ for map.marks.iter().map(row) }</ol>
+            <ol class="map-marks">{ for map.marks.iter().map(|mark| row(drawing, mark)) }</ol>
         </>
     }
 }
 
 /// One view of the figure with its marks. The rows beside it say the same in words.
-fn figure(view: View, marks: &[Mark]) -> Html {
+fn figure(drawing: Drawing, view: View, marks: &[Mark]) -> Html {
+    let (width, height) = drawing.extent(view);
     html! {
         <figure class="map-figure">
-            <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} aria-hidden="true">
-                <path class="map-outline" d={outline(view)} />
-                { for scenery(view).iter().map(|line| html! { <path class="map-scenery" d={line.as_str()} /> }) }
+            <svg viewBox={format!("0 0 {width} {height}")} aria-hidden="true">
+                { lines(drawing, view) }
                 { for marks.iter().filter(|mark| mark.view == view).map(drawn) }
             </svg>
-            <figcaption>{ view.label() }</figcaption>
+            <figcaption>{ words::view(view) }</figcaption>
         </figure>
     }
+}
+
+/// The lines of a view of a figure.
+pub fn lines(drawing: Drawing, view: View) -> Html {
+    let line = |line: &'static crate::domain::body_map::Line| {
+        let class = match line.pen {
+            Pen::Outline => "map-outline",
+            Pen::Edge => "map-edge",
+            Pen::Fold => "map-scenery",
+            Pen::Shade => "map-shade",
+            Pen::Pale => "map-pale",
+        };
+        html! { <path {class} d={line.path.as_str()} /> }
+    };
+    html! { <>{ for Figure::of(drawing).lines(view).iter().map(line) }</> }
 }
 
 /// A mark as it is drawn, with its number.
@@ -77,8 +92,8 @@ pub fn drawn(mark: &Mark) -> Html {
 }
 
 /// One mark in words.
-fn row(mark: &Mark) -> Html {
-    let kind = mark.kind.map_or(words::NOT_SAID, |kind| kind.label());
+fn row(drawing: Drawing, mark: &Mark) -> Html {
+    let kind = mark.said.kind.map_or(words::NOT_SAID, |kind| kind.label());
     let fact = |label: &'static str, value: &str| {
         if value.trim().is_empty() {
             Html::default()
@@ -88,16 +103,16 @@ fn row(mark: &Mark) -> Html {
     };
     html! {
         <li value={mark.number.to_string()}>
-            <p class="card-title">{ mark.region_name() }{ ": " }{ words::appears(kind) }</p>
+            <p class="card-title">{ mark.region_name(drawing) }{ ": " }{ words::appears(kind) }</p>
             <dl class="facts">
-                { fact(words::SITE, &mark.exact_site) }
+                { fact(words::SITE, &mark.said.exact_site) }
                 { fact(words::COLOURS, &words::colours(mark)) }
                 { fact(words::SIZE, &words::size(mark)) }
-                { fact(words::SKIN_BROKEN, mark.skin_broken.map_or("", |answer| answer.label())) }
-                { fact(words::SWOLLEN, mark.swollen.map_or("", |answer| answer.label())) }
-                { fact(words::CHILD_SAID, &mark.child_words) }
-                { fact(words::ASKED, &mark.asked) }
-                { fact(words::NOTE, &mark.note) }
+                { fact(words::SKIN_BROKEN, mark.said.skin_broken.map_or("", |answer| answer.label())) }
+                { fact(words::SWOLLEN, mark.said.swollen.map_or("", |answer| answer.label())) }
+                { fact(words::CHILD_SAID, &mark.said.child_words) }
+                { fact(words::ASKED, &mark.said.asked) }
+                { fact(words::NOTE, &mark.said.note) }
             </dl>
         </li>
     }

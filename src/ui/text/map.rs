@@ -1,6 +1,6 @@
 //! Words about marks on a body map, to read.
 
-use crate::domain::body_map::Mark;
+use crate::domain::body_map::{Drawing, Mark, View};
 
 pub const GATE_PASSED: &str = "The writer answered: visible without moving clothing, not a first-aid injury, no photograph taken. Left and right are the child's.";
 pub const NOT_SAID: &str = "not described";
@@ -20,18 +20,18 @@ pub fn appears(kind: &str) -> String {
 
 /// The colours, in order.
 pub fn colours(mark: &Mark) -> String {
-    let names: Vec<String> = mark.colours.iter().map(|colour| colour.label().to_lowercase()).collect();
+    let names: Vec<String> = mark.said.colours.iter().map(|colour| colour.label().to_lowercase()).collect();
     super::listed(&names)
 }
 
 /// "30 by 20 mm, estimated".
 pub fn size(mark: &Mark) -> String {
-    let size = match (mark.length_mm, mark.width_mm) {
+    let size = match (mark.said.length_mm, mark.said.width_mm) {
         (Some(length), Some(width)) => format!("{length} by {width} mm"),
         (Some(one), None) | (None, Some(one)) => format!("{one} mm"),
         (None, None) => return String::new(),
     };
-    mark.size_basis.map_or(size.clone(), |basis| format!("{size}, {}", basis.label().to_lowercase()))
+    mark.said.size_basis.map_or(size.clone(), |basis| format!("{size}, {}", basis.label().to_lowercase()))
 }
 
 pub const TITLE: &str = "Body map";
@@ -74,33 +74,60 @@ pub const CHILD_WORDS: &str = "What the child said about it, word for word";
 pub const ASKED_WORDS: &str = "What you asked, word for word";
 pub const NOT_THERE: &str = "No mark can be placed there";
 
-/// "Mark 2: left upper arm, back".
-pub fn describing(mark: &Mark) -> String {
-    format!("Mark {}: {}", mark.number, place(mark))
+/// What a view is called.
+pub fn view(view: View) -> &'static str {
+    match view {
+        View::Front => "Front",
+        View::Back => "Back",
+        View::Left => "Left side",
+        View::Right => "Right side",
+        View::HeadFront => "Head, front",
+        View::HeadBack => "Head, back",
+        View::HeadLeft => "Head, left side",
+        View::HeadRight => "Head, right side",
+        View::HeadTop => "Head, from above",
+        View::Mouth => "Mouth, open",
+        View::HandLeftPalm => "Left hand, palm",
+        View::HandLeftBack => "Left hand, back",
+        View::HandRightPalm => "Right hand, palm",
+        View::HandRightBack => "Right hand, back",
+        View::FootLeftTop => "Left foot, top",
+        View::FootLeftSole => "Left foot, sole",
+        View::FootRightTop => "Right foot, top",
+        View::FootRightSole => "Right foot, sole",
+    }
 }
 
-/// "left elbow, back". Many regions say their view themselves.
-pub fn place(mark: &Mark) -> String {
-    let (name, view) = (mark.region_name(), mark.view.label().to_lowercase());
-    if name.ends_with(&view) { name.to_owned() } else { format!("{name}, {view}") }
+/// "Mark 2: left upper arm, back".
+pub fn describing(drawing: Drawing, mark: &Mark) -> String {
+    format!("Mark {}: {}", mark.number, place(drawing, mark))
+}
+
+/// "left shoulder blade, back": what the front and the back have alike is told apart.
+pub fn place(drawing: Drawing, mark: &Mark) -> String {
+    let name = mark.region_name(drawing);
+    match (mark.view, view(mark.view).to_lowercase()) {
+        (View::Front | View::Back, view) if !name.ends_with(&view) => format!("{name}, {view}"),
+        _ => name.to_owned(),
+    }
 }
 
 /// "2. left upper arm, back: bruise".
-pub fn row(mark: &Mark) -> String {
-    let kind = mark.kind.map_or(NOT_SAID, |kind| kind.label());
-    format!("{}. {}: {}", mark.number, place(mark), kind.to_lowercase())
+pub fn row(drawing: Drawing, mark: &Mark) -> String {
+    let kind = mark.said.kind.map_or(NOT_SAID, |kind| kind.label());
+    format!("{}. {}: {}", mark.number, place(drawing, mark), kind.to_lowercase())
 }
 
 /// What changed, to be said aloud.
-pub fn said(before: &[Mark], after: &[Mark]) -> String {
+pub fn said(drawing: Drawing, before: &[Mark], after: &[Mark]) -> String {
     let new = after.iter().find(|mark| before.iter().all(|known| known.id != mark.id));
     if let Some(mark) = new {
-        return format!("Mark {} added: {}", mark.number, place(mark));
+        return format!("Mark {} added: {}", mark.number, place(drawing, mark));
     }
     if let Some(gone) = before.iter().find(|mark| after.iter().all(|known| known.id != mark.id)) {
         return format!("Mark {} removed", gone.number);
     }
     let moved =
         after.iter().find(|mark| before.iter().any(|known| known.id == mark.id && known.shape != mark.shape));
-    moved.map_or_else(String::new, |mark| format!("Mark {} is at: {}", mark.number, place(mark)))
+    moved.map_or_else(String::new, |mark| format!("Mark {} is at: {}", mark.number, place(drawing, mark)))
 }

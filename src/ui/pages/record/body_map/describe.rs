@@ -2,31 +2,39 @@
 
 use yew::prelude::*;
 
-use crate::domain::body_map::{Mark, MarkColour, MarkKind, SizeBasis, YesNo};
+use crate::domain::body_map::{Description, Drawing, Mark, MarkColour, MarkKind, SizeBasis, YesNo};
 use crate::ui::parts::{Chips, Radios, Select, TextArea, TextField};
 use crate::ui::text::map as words;
 
 /// Properties of [`Describe`].
 #[derive(Properties, PartialEq)]
 pub struct DescribeProps {
+    /// The drawing it is on.
+    pub drawing: Drawing,
     /// The mark.
     pub mark: Mark,
     /// The mark, described.
-    pub onchange: Callback<Mark>,
+    pub onchange: Callback<Description>,
 }
 
 impl DescribeProps {
     /// What takes an answer over into the mark.
-    fn with<T: 'static>(&self, set: fn(&mut Mark, T)) -> Callback<T> {
-        let (mark, onchange) = (self.mark.clone(), self.onchange.clone());
+    fn with<T: 'static>(&self, set: fn(&mut Description, T)) -> Callback<T> {
+        let (said, onchange) = (self.mark.said.clone(), self.onchange.clone());
         Callback::from(move |answer| {
-            let mut mark = mark.clone();
-            set(&mut mark, answer);
-            onchange.emit(mark);
+            let mut said = said.clone();
+            set(&mut said, answer);
+            onchange.emit(said);
         })
     }
 
-    fn text(&self, id: &'static str, label: &'static str, value: &str, set: fn(&mut Mark, String)) -> Html {
+    fn text(
+        &self,
+        id: &'static str,
+        label: &'static str,
+        value: &str,
+        set: fn(&mut Description, String),
+    ) -> Html {
         html! { <TextArea {id} {label} value={value.to_owned()} oninput={self.with(set)} lines={2} /> }
     }
 
@@ -35,7 +43,7 @@ impl DescribeProps {
         id: &'static str,
         label: &'static str,
         value: Option<u16>,
-        set: fn(&mut Mark, String),
+        set: fn(&mut Description, String),
     ) -> Html {
         let value = value.map(|size| size.to_string()).unwrap_or_default();
         html! { <TextField {id} {label} {value} oninput={self.with(set)} narrow=true /> }
@@ -46,7 +54,7 @@ impl DescribeProps {
         id: &'static str,
         legend: &'static str,
         chosen: Option<YesNo>,
-        set: fn(&mut Mark, usize),
+        set: fn(&mut Description, usize),
     ) -> Html {
         let choices = YesNo::ALL.iter().map(|answer| answer.label().into()).collect::<Vec<_>>();
         let chosen = chosen.and_then(|answer| YesNo::ALL.iter().position(|known| *known == answer));
@@ -68,7 +76,7 @@ fn size(before: Option<u16>, typed: &str) -> Option<u16> {
 /// The fields of one mark.
 #[component]
 pub fn Describe(props: &DescribeProps) -> Html {
-    let mark = &props.mark;
+    let mark = &props.mark.said;
     let kind = mark.kind.and_then(|kind| MarkKind::ALL.iter().position(|known| *known == kind));
     let basis = mark.size_basis.and_then(|basis| SizeBasis::ALL.iter().position(|known| *known == basis));
     let chips: Vec<(AttrValue, bool)> = MarkColour::ALL
@@ -77,7 +85,7 @@ pub fn Describe(props: &DescribeProps) -> Html {
         .collect();
     html! {
         <div class="map-describe" role="group" aria-labelledby="map-describe-title">
-            <h3 id="map-describe-title">{ words::describing(mark) }</h3>
+            <h3 id="map-describe-title">{ words::describing(props.drawing, &props.mark) }</h3>
             <Select
                 id="mark-kind"
                 label={words::KIND}

@@ -9,12 +9,11 @@ use super::describe::Describe;
 use super::pointing::{Frame, nudge};
 use crate::crypto::random::Random as _;
 use crate::domain::body_map::{
-    BodyMap, HEIGHT, MapAction, MapDraft, Mark, Region, Shape, View, WIDTH, outline, region_centre, regions,
-    scenery,
+    BodyMap, Description, Drawing, Figure as Body, MapAction, MapDraft, Mark, Region, Shape, View,
 };
 use crate::domain::ids::MarkId;
 use crate::platform::random::SystemRandom;
-use crate::ui::pages::map_view::drawn;
+use crate::ui::pages::map_view::{drawn, lines};
 use crate::ui::parts::{Button, ButtonKind, Select};
 use crate::ui::text::map as words;
 
@@ -42,7 +41,8 @@ impl Reducible for Editing {
         let action = match edit {
             Edit::Choose(id) => {
                 let chosen = self.draft.map().marks.iter().find(|mark| mark.id == id);
-                let said = chosen.map(words::describing).unwrap_or_default();
+                let drawing = self.draft.drawing();
+                let said = chosen.map(|mark| words::describing(drawing, mark)).unwrap_or_default();
                 return Rc::new(Self { draft: self.draft.clone(), chosen: chosen.map(|mark| mark.id), said });
             }
             Edit::Do(action) => action,
@@ -51,7 +51,7 @@ impl Reducible for Editing {
         let (before, after) = (&self.draft.map().marks, &draft.map().marks);
         let said = match (&action, before == after) {
             (MapAction::Add(..) | MapAction::Move(..), true) => words::NOT_THERE.to_owned(),
-            _ => words::said(before, after),
+            _ => words::said(draft.drawing(), before, after),
         };
         let wanted = match action {
             MapAction::Add(id, ..) => Some(id),
@@ -70,7 +70,7 @@ type Way = UseReducerDispatcher<Editing>;
 #[derive(Properties, PartialEq)]
 pub struct EditorProps {
     /// The map as it is in the draft.
-    pub map: BodyMap,
+    pub draft: MapDraft,
     /// The map, changed.
     pub onchange: Callback<BodyMap>,
 }
@@ -78,13 +78,9 @@ pub struct EditorProps {
 /// The editor of one map.
 #[component]
 pub fn Editor(props: &EditorProps) -> Html {
-    let state = use_reducer(|| Editing {
-        draft: MapDraft::new(props.map.clone()),
-        chosen: None,
-        said: String::new(),
-    });
+    let state = use_reducer(|| Editing { draft: props.draft.clone(), chosen: None, said: String::new() });
     {
-        let (kept, onchange) = (props.map.clone(), props.onchange.clone());
+        let (kept, onchange) = (props.draft.map().clone(), props.onchange.clone());
         use_effect_with(state.draft.map().clone(), move |map| {
             if *map != kept {
                 onchange.emit(map.clone());
@@ -98,16 +94,19 @@ pub fn Editor(props: &EditorProps) -> Html {
         let act = act.clone();
         Callback::from(move |()| act.dispatch(Edit::Do(action.clone())))
     };
-    let describe = {
+    let drawing = state.draft.drawing();
+    let describe = |id: MarkId| {
         let act = act.clone();
-        Callback::from(move |mark: Mark| act.dispatch(Edit::Do(MapAction::Describe(Box::new(mark)))))
+        Callback::from(move |said: Description| {
+            act.dispatch(Edit::Do(MapAction::Describe(id, Box::new(said))))
+        })
     };
     html! {
         <div class="map-editor" tabindex="-1" onkeydown={keys(act.clone(), state.chosen)}>
             <p class="hint">{ words::HOW }</p>
             <div class="map-views">
-                { for View::ALL.map(|view| html! {
-                    <Figure key={view.label()} {view} marks={marks.clone()} chosen={state.chosen} act={Act(act.clone())} />
+                { for drawing.views().iter().map(|view| html! {
+                    <Figure key={view.code()} {drawing} view={*view} marks={marks.clone()} chosen={state.chosen} act={Act(act.clone())} />
                 }) }
             </div>
             <p class="map-said" role="status">{ &state.said }</p>
@@ -119,18 +118,18 @@ pub fn Editor(props: &EditorProps) -> Html {
                     <Button label={words::REDO} shortcut="Control+Y" onclick={step(MapAction::Redo)} />
                 }
             </p>
-            <ByPlace act={Act(act.clone())} />
+            <ByPlace {drawing} act={Act(act.clone())} />
             <h3>{ words::MARKS }</h3>
             if marks.is_empty() {
                 <p class="hint">{ words::NO_MARKS }</p>
             } else {
                 <p class="hint" id="map-keys">{ words::MARK_KEYS }</p>
                 <ul class="map-rows">
-                    { for marks.iter().map(|mark| row(mark, state.chosen == Some(mark.id), &act)) }
+                    { for marks.iter().map(|mark| row(drawing, mark, state.chosen == Some(mark.id), &act)) }
                 </ul>
             }
             if let Some(mark) = chosen {
-                <Describe key={mark.id.to_string()} mark={mark.clone()} onchange={describe} />
+                <Describe key={mark.id.to_string()} {drawing} mark={mark.clone()} onchange={describe(mark.id)} />
             }
         </div>
     }
@@ -171,7 +170,7 @@ fn on_mark(id: MarkId, key: &str, shift: bool) -> Option<MapAction> {
 }
 
 /// A mark as a row: chosen, moved and removed by key.
-fn row(mark: &Mark, chosen: bool, act: &Way) -> Html {
+fn row(drawing: Drawing, mark: &Mark, chosen: bool, act: &Way) -> Html {
     let id = mark.id;
     let choose = {
         let act = act.clone();
@@ -201,9 +200,9 @@ fn row(mark: &Mark, chosen: bool, act: &Way) -> Html {
                 onclick={choose}
                 onkeydown={keys}
             >
-                { words::row(mark) }
+                { words::row(drawing, mark) }
             </button>
-            <Button kind={ButtonKind::Quiet} label={words::REMOVE} about={words::describing(mark)} onclick={remove} />
+            <Button kind={ButtonKind::Quiet} label={words::REMOVE} about={words::describing(drawing, mark)} onclick={remove} />
         </li>
     }
 }
@@ -220,6 +219,7 @@ impl PartialEq for Act {
 
 #[derive(Properties, PartialEq)]
 struct ByPlaceProps {
+    drawing: Drawing,
     act: Act,
 }
 
@@ -228,8 +228,11 @@ struct ByPlaceProps {
 fn ByPlace(props: &ByPlaceProps) -> Html {
     let view = use_state(|| 0_usize);
     let place = use_state(|| 0_usize);
-    let seen = View::ALL.get(*view).copied().unwrap_or(View::Front);
-    let mut offered: Vec<&'static Region> = regions(seen).iter().filter(|region| region.drawable).collect();
+    let body = Body::of(props.drawing);
+    let views = props.drawing.views();
+    let seen = views.get(*view).copied().unwrap_or(View::Front);
+    let mut offered: Vec<&'static Region> =
+        body.regions(seen).iter().filter(|region| region.drawable).collect();
     offered.sort_unstable_by_key(|region| region.name.as_str());
     let choices: Vec<AttrValue> =
         offered.iter().map(|region| AttrValue::from(region.name.as_str())).collect();
@@ -246,7 +249,7 @@ fn ByPlace(props: &ByPlaceProps) -> Html {
     };
     let add = {
         let act = props.act.clone();
-        let at = offered.get(*place).map(|region| region_centre(seen, region));
+        let at = offered.get(*place).map(|region| body.centre(seen, region));
         Callback::from(move |()| {
             if let Some(at) = at {
                 act.0.dispatch(Edit::Do(MapAction::Add(make_id(), seen, Shape::Point(at))));
@@ -255,7 +258,7 @@ fn ByPlace(props: &ByPlaceProps) -> Html {
     };
     html! {
         <div class="map-by-place">
-            <Select id="map-view" label={words::VIEW} choices={View::ALL.map(|view| AttrValue::from(view.label())).to_vec()} chosen={*view} onchange={turn} />
+            <Select id="map-view" label={words::VIEW} choices={views.iter().map(|view| AttrValue::from(words::view(*view))).collect::<Vec<_>>()} chosen={*view} onchange={turn} />
             <Select id="map-place" label={words::PLACE} {choices} chosen={*place} onchange={choose} />
             <Button label={words::ADD} onclick={add} />
         </div>
@@ -278,6 +281,7 @@ struct Drag {
 
 #[derive(Properties, PartialEq)]
 struct FigureProps {
+    drawing: Drawing,
     view: View,
     marks: Vec<Mark>,
     chosen: Option<MarkId>,
@@ -289,12 +293,19 @@ struct FigureProps {
 fn Figure(props: &FigureProps) -> Html {
     let drawing = use_node_ref();
     let drag = use_state(|| None::<Drag>);
-    let view = props.view;
+    let (drawn_on, view) = (props.drawing, props.view);
+    let (width, height) = drawn_on.extent(view);
     let frame = {
         let drawing = drawing.clone();
         move || {
             let rect = drawing.cast::<Element>()?.get_bounding_client_rect();
-            Some(Frame { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() })
+            Some(Frame {
+                left: rect.left(),
+                top: rect.top(),
+                width: rect.width(),
+                height: rect.height(),
+                extent: (width, height),
+            })
         }
     };
     let add = {
@@ -364,19 +375,18 @@ fn Figure(props: &FigureProps) -> Html {
             <svg
                 ref={drawing}
                 class="map-canvas"
-                viewBox={format!("0 0 {WIDTH} {HEIGHT}")}
+                viewBox={format!("0 0 {width} {height}")}
                 role="img"
-                aria-label={view.label()}
+                aria-label={words::view(view)}
                 onclick={add}
                 onpointermove={follow}
                 onpointerup={drop}
                 onpointercancel={cancel}
             >
-                <path class="map-outline" d={outline(view)} />
-                { for scenery(view).iter().map(|line| html! { <path class="map-scenery" d={line.as_str()} /> }) }
+                { lines(drawn_on, view) }
                 { for props.marks.iter().filter(|mark| mark.view == view).map(grip) }
             </svg>
-            <figcaption>{ view.label() }</figcaption>
+            <figcaption>{ words::view(view) }</figcaption>
         </figure>
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::domain::body_map::{BodyMap, Gate};
+use crate::domain::body_map::{BodyMap, Drawing, Gate};
 use crate::ui::parts::{Button, ButtonKind, Notice, Radios, Tone};
 use crate::ui::text::map as words;
 
@@ -36,7 +36,7 @@ fn verdict(answers: &[Option<usize>; 3]) -> Verdict {
         return Verdict::Refused(wrong);
     }
     let gate = Gate { visible: right(0), not_first_aid: right(1), no_photograph: right(2) };
-    BodyMap::new(gate).map_or(Verdict::Open, Verdict::Passed)
+    BodyMap::new(gate, Drawing::Child2).map_or(Verdict::Open, Verdict::Passed)
 }
 
 /// The three questions.

@@ -9,7 +9,7 @@ mod pointing;
 use yew::prelude::*;
 
 use super::sections::SectionProps;
-use crate::domain::body_map::BodyMap;
+use crate::domain::body_map::{BodyMap, MapDraft};
 use crate::domain::concern::Missing;
 use crate::ui::parts::{Button, ButtonKind};
 use crate::ui::state::record::Typed;
@@ -39,8 +39,8 @@ pub fn BodyMapSection(props: &SectionProps) -> Html {
             let onchange = maps.reform(|map| vec![map]);
             html! {
                 <>
-                    if map.check().is_ok() {
-                        <Editor map={map.clone()} {onchange} />
+                    if let Some(draft) = MapDraft::new(map.clone()).filter(|_| map.check_drawn().is_ok()) {
+                        <Editor {draft} {onchange} />
                     }
                     <Button kind={ButtonKind::Quiet} label={words::TAKE_OUT} onclick={maps.reform(|()| Vec::new())} />
                 </>

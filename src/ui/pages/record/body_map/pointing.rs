@@ -1,6 +1,6 @@
 //! From the screen and the keyboard to the drawing. Pure.
 
-use crate::domain::body_map::{HEIGHT, Point, WIDTH};
+use crate::domain::body_map::Point;
 
 /// Where the drawing lies on the screen, in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Frame {
     pub width: f64,
     /// Its height.
     pub height: f64,
+    /// Width and height of the view, in drawing units.
+    pub extent: (i32, i32),
 }
 
 impl Frame {
@@ -21,7 +23,7 @@ impl Frame {
         let scaled = |length: f64, whole: f64, units: i32| {
             if whole > 0.0 { (length / whole * f64::from(units)).round() as i32 } else { 0 }
         };
-        (scaled(across, self.width, WIDTH), scaled(down, self.height, HEIGHT))
+        (scaled(across, self.width, self.extent.0), scaled(down, self.height, self.extent.1))
     }
 
     /// The place in the drawing that a place on the screen shows.
@@ -50,11 +52,11 @@ mod tests {
     #[test]
     fn every_size_of_screen_points_at_the_same_place() {
         for (width, left) in [(160.0, 0.0), (400.0, 33.5), (1000.0, -20.0)] {
-            let frame = Frame { left, top: 7.0, width, height: width * 2.0 };
+            let frame = Frame { left, top: 7.0, width, height: width * 2.0, extent: (4000, 8000) };
             let middle = frame.point(left + width / 2.0, 7.0 + width);
-            assert_eq!(middle, Point { x: WIDTH / 2, y: HEIGHT / 2 });
+            assert_eq!(middle, Point { x: 2000, y: 4000 });
         }
-        let nothing = Frame { left: 0.0, top: 0.0, width: 0.0, height: 0.0 };
+        let nothing = Frame { left: 0.0, top: 0.0, width: 0.0, height: 0.0, extent: (1, 1) };
         assert_eq!(nothing.point(5.0, 5.0), Point { x: 0, y: 0 });
     }
 
