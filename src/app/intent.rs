@@ -256,6 +256,12 @@ pub enum Intent {
         /// Which.
         entry: EntryId,
     },
+    /// The body maps of these children that this device may read; an administrator's looking is logged for each child.
+    /// Answers [`super::view::View::ChildMaps`].
+    ChildMaps {
+        /// Which children.
+        pupils: Vec<PupilId>,
+    },
     /// Open a draft, or start one. Answers [`super::view::View::Draft`].
     OpenDraft {
         /// Which; absent starts one.

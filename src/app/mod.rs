@@ -7,6 +7,7 @@ mod appoint;
 mod ask_reset;
 mod bundles;
 mod change_passphrase;
+mod child_maps;
 mod drafts;
 mod find_pupils;
 mod found_school;

@@ -8,6 +8,7 @@ use crate::domain::person::Phones;
 
 use super::route::Route;
 
+pub mod board;
 pub mod idle;
 pub mod record;
 pub mod when;

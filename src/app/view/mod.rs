@@ -3,6 +3,7 @@
 mod concerns;
 mod files;
 mod getting_in;
+mod maps;
 mod people;
 mod pupils;
 
@@ -14,6 +15,7 @@ pub use getting_in::{
     FactorAsked, FactorOffered, Invitation, Kit, KitProven, KitShare, PasskeyCard, PasskeyOffer,
     PasskeyOffered, Passkeys, ResetAsked, ResetLooked, Restorable, VaultCard, VisitorSchool, Welcome,
 };
+pub use maps::ChildMap;
 pub use people::{
     DeviceRow, Held, HeldKind, HeldRow, MayLead, PackMade, Proposal, Staff, StaffRow, Succession, ThisDevice,
 };
@@ -83,6 +85,8 @@ pub struct Status {
 pub enum View {
     /// Nobody is signed in.
     Welcome(Welcome),
+    /// The maps of some children, the oldest first.
+    ChildMaps(Vec<ChildMap>),
     /// A mark was left at this time.
     Marked(Millis),
     /// A school was founded: the recovery kit, shown once.

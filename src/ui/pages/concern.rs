@@ -87,12 +87,12 @@ fn entry(view: &ConcernView, onchange: &Callback<Rc<ConcernView>>) -> Html {
             if corrected {
                 <Notice tone={Tone::Plain}><p>{ amend::CURRENT }</p></Notice>
             }
-            { concern_sheet(current, times) }
+            { concern_sheet(current, times, Some(row.entry)) }
             { amendments(view) }
             if corrected {
                 <details class="original">
                     <summary>{ amend::ORIGINAL }</summary>
-                    { concern_sheet(concern, Html::default()) }
+                    { concern_sheet(concern, Html::default(), None) }
                 </details>
             }
             <dl class="facts entry-facts">

@@ -1,38 +1,10 @@
-//! Words about marks on a body map, to read.
+//! Words of the body map: its questions, the board, and what is said aloud while drawing.
+
+pub mod fields;
+pub mod read;
 
 use crate::domain::body_map::{Drawing, Mark, View};
-
-pub const GATE_PASSED: &str = "The writer answered: visible without moving clothing, not a first-aid injury, no photograph taken. Left and right are the child's.";
-pub const NOT_SAID: &str = "not described";
-pub const SITE: &str = "Exactly where";
-pub const COLOURS: &str = "Colour";
-pub const SIZE: &str = "Size";
-pub const SKIN_BROKEN: &str = "Skin broken";
-pub const SWOLLEN: &str = "Swollen";
-pub const CHILD_SAID: &str = "The child said";
-pub const ASKED: &str = "Asked";
-pub const NOTE: &str = "Also seen";
-
-/// "appears to be: bruise".
-pub fn appears(kind: &str) -> String {
-    format!("appears to be: {}", kind.to_lowercase())
-}
-
-/// The colours, in order.
-pub fn colours(mark: &Mark) -> String {
-    let names: Vec<String> = mark.said.colours.iter().map(|colour| colour.label().to_lowercase()).collect();
-    super::listed(&names)
-}
-
-/// "30 by 20 mm, estimated".
-pub fn size(mark: &Mark) -> String {
-    let size = match (mark.said.length_mm, mark.said.width_mm) {
-        (Some(length), Some(width)) => format!("{length} by {width} mm"),
-        (Some(one), None) | (None, Some(one)) => format!("{one} mm"),
-        (None, None) => return String::new(),
-    };
-    mark.said.size_basis.map_or(size.clone(), |basis| format!("{size}, {}", basis.label().to_lowercase()))
-}
+use crate::ui::state::board::Tool;
 
 pub const TITLE: &str = "Body map";
 pub const WHEN: &str = "Only for marks that may be a sign of harm and that you saw without moving clothing. First aid goes in the accident book.";
@@ -53,26 +25,70 @@ pub const REFUSED: [&str; 3] = [
 ];
 pub const START: &str = "Start the body map";
 pub const LEAVE: &str = "Go on without a map";
-pub const HOW: &str = "Tap the figure where you saw a mark, then describe it below. Left and right are the child's. With the keyboard, add a mark by its place on the body.";
+pub const FIGURE: &str = "Which figure will you draw on?";
+pub const FIGURES: [&str; 2] = ["A child", "A baby, before walking well"];
+pub const HOW: &str = "Show where you saw a mark, then describe it. Left and right are the child's. With the keyboard, add a mark by the name of its place.";
 pub const UNDO: &str = "Undo";
 pub const REDO: &str = "Redo";
+pub const PART: &str = "Part of the body";
+pub const PARTS: [&str; 5] = ["Whole body", "Head", "Mouth", "Hands", "Feet"];
 pub const VIEW: &str = "View";
+pub const TOOL: &str = "Tool";
+pub const BOARD: &str = "Drawing board";
+pub const BOARD_KEYS: &str = "On the drawing board: arrow keys move the chosen mark, or the figure when it is enlarged; plus and minus make the mark larger or smaller; Page Up and Page Down enlarge the figure, Home shows all of it; Delete removes the mark, Control and D doubles it, Escape lets it go.";
+pub const CLOSER: &str = "Enlarge";
+pub const FARTHER: &str = "Reduce";
+pub const WHOLE: &str = "Show all of it";
+pub const BY_PLACE: &str = "Add a mark by the name of its place";
 pub const PLACE: &str = "Place on the body";
+pub const TYPED: &str = "Type a place";
+pub const TYPED_HINT: &str = "Such as “left ear” or “forearm”. Enter adds the first one found.";
+pub const NONE_FOUND: &str = "No place is called so. Try another word, or choose from the list.";
 pub const ADD: &str = "Add a mark there";
 pub const MARKS: &str = "Marks";
 pub const NO_MARKS: &str = "No marks yet.";
-pub const MARK_KEYS: &str = "Arrow keys move the chosen mark, with Shift further. Delete removes it.";
+pub const MARK_KEYS: &str =
+    "Arrow keys move the chosen mark, with Shift further. Plus and minus change its size. Delete removes it.";
 pub const REMOVE: &str = "Remove";
-pub const CHOOSE: &str = "Not described";
-pub const KIND: &str = "It appears to be";
-pub const COLOURS_SEEN: &str = "Colours seen";
-pub const COLOURS_HINT: &str = "What you saw. Colour does not tell how old a mark is.";
-pub const LENGTH: &str = "Length in mm";
-pub const WIDTH: &str = "Width in mm";
-pub const BASIS: &str = "How the size was found";
-pub const CHILD_WORDS: &str = "What the child said about it, word for word";
-pub const ASKED_WORDS: &str = "What you asked, word for word";
+pub const CHANGE_IT: &str = "Move or change this mark";
+pub const MOVES: [(&str, &str); 4] =
+    [("Left", "ArrowLeft"), ("Right", "ArrowRight"), ("Up", "ArrowUp"), ("Down", "ArrowDown")];
+pub const LARGER: &str = "Larger";
+pub const SMALLER: &str = "Smaller";
+pub const DUPLICATE: &str = "Duplicate";
 pub const NOT_THERE: &str = "No mark can be placed there";
+pub const FULL: &str = "A map holds 500 marks. Describe groups of marks together, with their number.";
+
+/// What a tool is called.
+pub fn tool(tool: Tool) -> &'static str {
+    match tool {
+        Tool::Point => "Point",
+        Tool::Line => "Line",
+        Tool::Ellipse => "Ellipse",
+        Tool::Freehand => "Freehand",
+        Tool::Hand => "Select and move",
+    }
+}
+
+/// What a tool does.
+pub fn tool_does(tool: Tool) -> &'static str {
+    match tool {
+        Tool::Point => "Tap where the mark is. Press a mark and draw it elsewhere to move it.",
+        Tool::Line => "Press at one end of the mark and draw to the other.",
+        Tool::Ellipse => "Press in the middle of the mark and draw outwards.",
+        Tool::Freehand => "Draw around the edge of the mark.",
+        Tool::Hand => "Press a mark to choose it, or draw it elsewhere. Press beside it to move the figure.",
+    }
+}
+
+/// "3 marks in this view".
+pub fn marks_here(count: usize) -> String {
+    match count {
+        0 => "No marks in this view".to_owned(),
+        1 => "1 mark in this view".to_owned(),
+        many => format!("{many} marks in this view"),
+    }
+}
 
 /// What a view is called.
 pub fn view(view: View) -> &'static str {
@@ -114,7 +130,7 @@ pub fn place(drawing: Drawing, mark: &Mark) -> String {
 
 /// "2. left upper arm, back: bruise".
 pub fn row(drawing: Drawing, mark: &Mark) -> String {
-    let kind = mark.said.kind.map_or(NOT_SAID, |kind| kind.label());
+    let kind = mark.said.kind.map_or(read::NOT_SAID, |kind| kind.label());
     format!("{}. {}: {}", mark.number, place(drawing, mark), kind.to_lowercase())
 }
 

@@ -59,7 +59,7 @@ pub fn ReadBack(props: &ReadBackProps) -> Html {
     let adds = matches!(props.form.content.purpose, Purpose::Adds(_));
     let sheet = match props.form.content.check() {
         _ if adds => html! { <p class="passage" translate="no">{ props.form.content.narrative.trim() }</p> },
-        Ok(concern) => concern_sheet(&concern, Html::default()),
+        Ok(concern) => concern_sheet(&concern, Html::default(), None),
         Err(_) => Html::default(),
     };
     html! {
