@@ -1,5 +1,6 @@
 //! The journeys, each a function that says what people do and see.
 
+mod body_map;
 mod colleagues;
 mod first_day;
 mod import;
@@ -58,6 +59,12 @@ pub const ALL: &[Journey] = &[
         about: "the practice school opens with one click, is lived in, and is badged on every screen",
         everywhere: false,
         run: practice::run,
+    },
+    Journey {
+        name: "body-map",
+        about: "a body map by mouse, by touch and by keyboard alone, followed over time, smooth at five hundred marks",
+        everywhere: false,
+        run: body_map::run,
     },
     Journey {
         name: "import",
