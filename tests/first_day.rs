@@ -92,7 +92,7 @@ fn a_concern_travels_from_the_teacher_to_the_lead_and_a_receipt_comes_back() {
     let (_, parcel) = lead.file(Intent::SendUpdate);
     merge(&mut teacher, parcel.clone()).found.unwrap();
     assert_eq!(teacher.status.as_ref().unwrap().role, Role::Recorder);
-    assert_eq!(concerns(&mut teacher).rows[0].delivery, Delivery::Received);
+    assert_eq!(concerns(&mut teacher).rows[0].delivery, Delivery::Read);
     assert_eq!(look(&mut teacher, parcel).found.unwrap().new, 0);
 
     // The next hand-over carries only what came since.
