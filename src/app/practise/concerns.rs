@@ -1,12 +1,14 @@
 //! A term of concerns, from `assets/practice/concerns.txt`. One a line: the colleague's number, days ago, time,
 //! children (`*` may have been harmed, `-` may have harmed, `?` saw it), topics, place, told, what happened, the child's
-//! words, questions, what was done, opinion, and marks (view/region/kind/colour/millimetres/the child's words).
+//! words, questions, what was done, opinion, marks (view/region/kind/colour/millimetres/the child's words), and, where it is
+//! not a plain concern, its form and the answers to that form's questions.
 
 use serde::de::DeserializeOwned;
 
 use crate::crypto::random::{Random, make_bytes};
 use crate::domain::body_map::{BodyMap, Description, Drawing, Figure, Gate, Mark, Shape, SizeBasis, View};
 use crate::domain::concern::{Child, Concern, ConcernDraft, Involved, PupilRole, Told};
+use crate::domain::form::{Form, Particular};
 use crate::domain::ids::{MarkId, PupilId};
 use crate::domain::pupil_file::PupilRow;
 use crate::domain::time::{Millis, Minute, When};
@@ -32,8 +34,22 @@ fn read(
     now: Millis,
 ) -> Option<(usize, Millis, Concern)> {
     let parts: Vec<&str> = line.split('|').collect();
-    let [by, ago, time, children, topics, place, told, narrative, said, asked, done, opinion, marks] =
-        parts.as_slice()
+    let [
+        by,
+        ago,
+        time,
+        children,
+        topics,
+        place,
+        told,
+        narrative,
+        said,
+        asked,
+        done,
+        opinion,
+        marks,
+        form @ ..,
+    ] = parts.as_slice()
     else {
         return None;
     };
@@ -45,9 +61,19 @@ fn read(
     for (number, mark) in (1..).zip(marks.split(';').filter(|mark| !mark.is_empty())) {
         map.marks.push(Mark { number, ..read_mark(random, mark)? });
     }
+    let (form, answers) = match form {
+        [form, answers] => (code(form)?, *answers),
+        _ => (Form::Concern, ""),
+    };
+    let answer = |answer: &str| {
+        let (question, said) = answer.split_once('=')?;
+        Some((code::<Particular>(question)?, said.to_owned()))
+    };
     let draft = ConcernDraft {
+        form,
+        particulars: answers.split(';').filter(|one| !one.is_empty()).map(answer).collect::<Option<_>>()?,
         pupils: children.split(',').map(|child| involved(child, directory)).collect::<Option<_>>()?,
-        topics: topics.split(',').map(code).collect::<Option<_>>()?,
+        topics: topics.split(',').filter(|topic| !topic.is_empty()).map(code).collect::<Option<_>>()?,
         narrative: (*narrative).to_owned(),
         child_words: (*said).to_owned(),
         questions: (*asked).to_owned(),
