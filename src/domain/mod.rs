@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod body_map;
+pub mod coach;
 pub mod concern;
 pub mod differences;
 pub mod event;
