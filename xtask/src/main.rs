@@ -6,6 +6,7 @@ mod check;
 mod figures;
 mod install;
 mod journeys;
+mod language;
 mod packages;
 mod parts;
 mod project;
