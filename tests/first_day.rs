@@ -343,3 +343,20 @@ fn an_old_copy_that_is_shown_a_receipt_from_beyond_its_end_never_writes_again() 
     assert!(look(&mut teacher, update).found.is_ok());
     record(&mut teacher, "And on.");
 }
+
+#[test]
+fn a_recorder_hears_the_names_to_know_and_nobody_does_while_it_is_locked() {
+    let (_, mut teacher) = school();
+    let View::Names(known) = teacher.ask(Intent::Names) else { panic!("no names") };
+    let page = teacher.ask(Intent::FindPupils { text: String::new(), offset: 0, limit: 100 });
+    let View::Pupils(page) = page else { panic!("no pupils") };
+    assert!(page.total > 0);
+    let named = page.rows.iter().flat_map(|row| [&row.identity.forename, &row.identity.surname]);
+    let others = ["Morgan Hale".to_owned(), "Larkfield Primary".to_owned()];
+    for word in named.chain(&others).flat_map(|name| name.split_whitespace()) {
+        assert!(known.words.iter().any(|known| known == word), "{word} is not among the names");
+    }
+    assert!(known.words.is_sorted_by(|one, next| one < next), "each once");
+    teacher.ask(Intent::Lock);
+    assert_eq!(teacher.try_ask(Intent::Names, Vec::new()).unwrap_err(), Problem::Locked);
+}

@@ -47,7 +47,8 @@ fn matches(identity: &Identity, words: &[String]) -> bool {
     })
 }
 
-fn directory<B: Backend>(session: &Session<B>) -> impl Iterator<Item = &Identity> {
+/// The pupils as the directory has them now.
+pub(super) fn directory<B: Backend>(session: &Session<B>) -> impl Iterator<Item = &Identity> {
     session.register.pupils.values().filter_map(|versions| versions.current())
 }
 

@@ -157,6 +157,8 @@ pub enum Intent {
         /// At most so many.
         limit: usize,
     },
+    /// The names that the language check and the writing coach should know. Answers [`super::view::View::Names`].
+    Names,
     /// The staff list with devices. Answers [`super::view::View::Staff`].
     Staff,
     /// Add a person, or change one. Answers [`super::view::View::Staff`].

@@ -25,6 +25,7 @@ mod judge;
 mod kit;
 pub mod late;
 mod merge_bundles;
+mod names;
 mod passkeys;
 mod practise;
 mod prepare_to_hear;
@@ -156,6 +157,7 @@ impl<P: Ports> App<P> {
             }
             Intent::Home => home::home(self).await,
             Intent::FindPupils { text, offset, limit } => find_pupils::find(self, &text, offset, limit),
+            Intent::Names => names::known(self),
             Intent::Concerns { offset, limit } => read_concerns::list(self, offset, limit),
             Intent::AdultConcerns { offset, limit } => adult_concerns::list(self, offset, limit),
             Intent::AdultConcern { entry } => adult_concerns::open(self, &entry),

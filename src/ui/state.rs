@@ -12,6 +12,7 @@ pub mod board;
 pub mod idle;
 pub mod record;
 pub mod when;
+pub mod writing;
 
 /// The whole page's state; screens keep their own beside it.
 #[derive(Debug, Clone, PartialEq)]

@@ -19,7 +19,7 @@ pub use maps::ChildMap;
 pub use people::{
     DeviceRow, Held, HeldKind, HeldRow, MayLead, PackMade, Proposal, Staff, StaffRow, Succession, ThisDevice,
 };
-pub use pupils::{PreviewCounts, PreviewRow, PupilCard, PupilPage, PupilSheet, RowGroup};
+pub use pupils::{KnownNames, PreviewCounts, PreviewRow, PupilCard, PupilPage, PupilSheet, RowGroup};
 
 use serde::{Deserialize, Serialize};
 
@@ -135,6 +135,8 @@ pub enum View {
     PreviewRows(Vec<PreviewRow>),
     /// What an import did.
     PupilsImported(PreviewCounts),
+    /// Names to know.
+    Names(KnownNames),
     /// Pupils found.
     Pupils(PupilPage),
     /// The staff list.

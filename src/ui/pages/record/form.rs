@@ -12,6 +12,7 @@ use super::keep::{Keeper, use_keep};
 use super::particulars::{Adult, FormChoice, Particulars, field_id};
 use super::read_back::ReadBack;
 use super::sections::{Audience, Danger, Told, Topics, What, WhenAndWhere, Who};
+use super::writing::{Writing, use_writing};
 use crate::app::intent::Intent;
 use crate::app::view::DraftView;
 use crate::domain::concern::{Missing, Purpose};
@@ -57,6 +58,7 @@ pub fn Form(props: &FormProps) -> Html {
     let state = use_reducer(|| FormState { form: RecordForm::open(&props.view) });
     let keeper = use_keep(props.view.draft, &state);
     let draft = props.view.draft;
+    let writing = use_writing();
     {
         let (session, unsaved) = (session.clone(), !state.form.all_kept());
         use_effect_with(unsaved, move |unsaved| session.happened(Happened::Unsaved(*unsaved)));
@@ -79,7 +81,11 @@ pub fn Form(props: &FormProps) -> Html {
     };
     use_ctrl_enter(next.clone(), !props.check);
     if props.check {
-        return html! { <ReadBack {draft} form={state.form.clone()} keeper={KeeperProp(keeper)} /> };
+        return html! {
+            <ContextProvider<Writing> context={writing}>
+                <ReadBack {draft} form={state.form.clone()} keeper={KeeperProp(keeper)} />
+            </ContextProvider<Writing>>
+        };
     }
     let typed = {
         let state = state.clone();
@@ -89,6 +95,7 @@ pub fn Form(props: &FormProps) -> Html {
     let form = &state.form;
     let next = next.reform(|()| ());
     html! {
+        <ContextProvider<Writing> context={writing}>
         <form class="record" {onsubmit} novalidate=true>
             <ErrorSummary mistakes={mistakes(form)} tries={form.tries} />
             <Heading title={title(form)} focus=false />
@@ -103,6 +110,7 @@ pub fn Form(props: &FormProps) -> Html {
                 <Discard {draft} keeper={KeeperProp(keeper)} />
             </div>
         </form>
+        </ContextProvider<Writing>>
     }
 }
 

@@ -7,6 +7,7 @@ mod keep;
 mod particulars;
 mod read_back;
 pub(super) mod sections;
+mod writing;
 
 use std::rc::Rc;
 

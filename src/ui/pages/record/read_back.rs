@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::form::{KeeperProp, use_ctrl_enter};
 use super::sections::Audience;
+use super::writing::StillUnclear;
 use crate::app::intent::Intent;
 use crate::app::view::View;
 use crate::domain::concern::Purpose;
@@ -72,6 +73,7 @@ pub fn ReadBack(props: &ReadBackProps) -> Html {
                     <ul>{ for missing.iter().map(|one| html! { <li key={what_is_missing(*one).into_owned()}>{ what_is_missing(*one) }</li> }) }</ul>
                 </Notice>
             }
+            <StillUnclear form={props.form.clone()} />
             { sheet }
             <Audience form={props.form.clone()} />
             { problem_panel(task.problem()) }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::writing::Beside;
 use crate::app::intent::Intent;
 use crate::app::view::{PupilCard, View};
 use crate::domain::concern::{Child, Involved, Missing, Place, PupilRole, Told as ToldHow, Topic};
@@ -29,6 +30,11 @@ pub struct SectionProps {
 impl SectionProps {
     fn on(&self, which: Words) -> Callback<String> {
         self.typed.reform(move |text| Typed::Words(which, text))
+    }
+
+    /// What there is to say about a text, right after its field.
+    fn beside(&self, id: &'static str, label: &'static str, which: Words) -> Html {
+        html! { <Beside {id} {label} words={which} form={self.form.clone()} typed={self.typed.clone()} /> }
     }
 
     fn error(&self, which: Missing) -> Option<AttrValue> {
@@ -151,6 +157,7 @@ pub fn What(props: &SectionProps) -> Html {
             <h2>{ words::WHAT_TITLE }</h2>
             <TextArea id="narrative" label={narrative} hint={narrative_hint} lines=6 {error}
                 value={form.words(Words::Narrative).to_owned()} oninput={props.on(Words::Narrative)} />
+                { props.beside("narrative", narrative, Words::Narrative) }
             if content.form.meets_the_child() || !content.child_words.is_empty() {
                 <TextArea id="child-words" label={words::CHILD_WORDS} hint={words::CHILD_WORDS_HINT} lines=2
                     value={form.words(Words::Quoted).to_owned()} oninput={props.on(Words::Quoted)} />
@@ -159,12 +166,16 @@ pub fn What(props: &SectionProps) -> Html {
                 <summary>{ words::MORE }</summary>
                 <TextArea id="questions" label={words::QUESTIONS} hint={words::QUESTIONS_HINT} lines=2
                     value={form.words(Words::Questions).to_owned()} oninput={props.on(Words::Questions)} />
+                { props.beside("questions", words::QUESTIONS, Words::Questions) }
                 <TextField id="present" label={words::PRESENT}
                     value={form.words(Words::Present).to_owned()} oninput={props.on(Words::Present)} />
+                { props.beside("present", words::PRESENT, Words::Present) }
                 <TextArea id="done" label={words::DONE} lines=2
                     value={form.words(Words::Done).to_owned()} oninput={props.on(Words::Done)} />
+                { props.beside("done", words::DONE, Words::Done) }
                 <TextArea id="opinion" label={words::OPINION} hint={words::OPINION_HINT} lines=2
                     value={form.words(Words::Opinion).to_owned()} oninput={props.on(Words::Opinion)} />
+                { props.beside("opinion", words::OPINION, Words::Opinion) }
             </details>
         </section>
     }
@@ -197,6 +208,7 @@ pub fn WhenAndWhere(props: &SectionProps) -> Html {
                 <TextField id="place-detail" label={words::PLACE_DETAIL}
                     value={form.words(Words::PlaceDetail).to_owned()} oninput={props.on(Words::PlaceDetail)} />
             </div>
+            { props.beside("place-detail", words::PLACE_DETAIL, Words::PlaceDetail) }
         </section>
     }
 }

@@ -13,6 +13,7 @@ mod shared_pc;
 mod shell;
 mod succession;
 mod verbs;
+mod writing;
 
 use crate::stage::Stage;
 
@@ -71,6 +72,12 @@ pub const ALL: &[Journey] = &[
         about: "twenty thousand pupils come in, and the page never keeps anyone waiting",
         everywhere: false,
         run: import::run,
+    },
+    Journey {
+        name: "writing",
+        about: "spelling and advice beside what is written, put right by the keyboard, with the server stopped too",
+        everywhere: false,
+        run: writing::run,
     },
     Journey {
         name: "keys",
