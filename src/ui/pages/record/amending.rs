@@ -42,6 +42,7 @@ pub fn Addition(props: &SectionProps) -> Html {
             <TextArea id="narrative" label={words::ADD_TEXT} hint={words::ADD_HINT} lines=6 first=true {error}
                 value={form.words(Words::Narrative).to_owned()}
                 oninput={props.typed.reform(|text| Typed::Words(Words::Narrative, text))} />
+            { props.beside("narrative", words::ADD_TEXT, Words::Narrative) }
         </section>
     }
 }

@@ -33,7 +33,7 @@ impl SectionProps {
     }
 
     /// What there is to say about a text, right after its field.
-    fn beside(&self, id: &'static str, label: &'static str, which: Words) -> Html {
+    pub fn beside(&self, id: &'static str, label: &'static str, which: Words) -> Html {
         html! { <Beside {id} {label} words={which} form={self.form.clone()} typed={self.typed.clone()} /> }
     }
 

@@ -35,7 +35,7 @@ pub fn field(which: Words) -> Option<Field> {
         Words::Present => Field::Present,
         Words::Done => Field::Done,
         Words::PlaceDetail => Field::PlaceDetail,
-        Words::ToldWhom => return None,
+        Words::ToldWhom | Words::Reason => return None,
     })
 }
 
