@@ -211,6 +211,13 @@ impl<B: Backend> Session<B> {
         theirs.filter_map(|device| Some((*device, self.logs.contiguous(device)?))).collect()
     }
 
+    /// How far the logs of this person's other devices go here.
+    pub fn others_reached(&self) -> Positions {
+        let mut reached = self.reached(self.me.person);
+        reached.remove(&self.device());
+        reached
+    }
+
     /// Own concerns that have not left this device.
     pub fn not_handed_over(&self) -> usize {
         let register = &self.register;

@@ -79,8 +79,14 @@ impl Book {
     }
 
     pub fn grant(&mut self, by: u8, whose: u8) -> EntryId {
+        self.grant_on(by, by, whose, Positions::new())
+    }
+
+    /// On one of several devices of theirs, after what the others said up to there.
+    pub fn grant_on(&mut self, on: u8, by: u8, whose: u8, after: Positions) -> EntryId {
         let from = self.reached(&[whose]);
-        self.write(by, by, Event::Grant(Grant { person: person(whose), right: Right::Administrator, from }))
+        let right = Right::Administrator;
+        self.write(on, by, Event::Grant(Grant { person: person(whose), right, from, after }))
     }
 
     /// Lead 1, administrators 2 and 3, recorders 4 and 5; 6 is unconfirmed. Each has the device of that number.

@@ -45,7 +45,12 @@ fn kinds(book: &mut Book) -> Vec<Event> {
             json!({ "kind": "reset-granted", "device": device(4), "person": four, "next": eight, "request": entry }),
         ),
         told(json!({ "kind": "grant", "person": four, "right": "administrator" })),
-        Event::EndRight(EndRight { person: person(3), right: Right::Administrator, upto: Positions::new() }),
+        Event::EndRight(EndRight {
+            person: person(3),
+            right: Right::Administrator,
+            upto: Positions::new(),
+            after: Positions::new(),
+        }),
         Event::HandLead(HandLead { person: person(3), upto: Positions::new(), from: book.reached(&[3]) }),
         Event::ReplaceLead(ReplaceLead {
             lead: person(1),

@@ -25,9 +25,14 @@ fn agree(book: &mut Book, by: u8, entry: EntryId) {
 }
 
 fn end(book: &mut Book, by: u8, whose: u8) {
+    end_on(book, by, by, whose, Positions::new());
+}
+
+/// On one of several devices of theirs, after what the others said up to there.
+fn end_on(book: &mut Book, on: u8, by: u8, whose: u8, after: Positions) {
     let upto = book.reached(&[whose]);
-    let end = EndRight { person: person(whose), right: Right::Administrator, upto };
-    book.write(by, by, Event::EndRight(end));
+    let end = EndRight { person: person(whose), right: Right::Administrator, upto, after };
+    book.write(on, by, Event::EndRight(end));
 }
 
 fn revoke(book: &mut Book, by: u8, on: u8) {
@@ -129,6 +134,34 @@ fn an_administrator_whose_right_had_ended_replaces_nobody() {
     let wish = replace(&mut book, 2, 2);
     agree(&mut book, 3, wish);
     assert_eq!(book.judge().lead, Some(person(1)));
+}
+
+#[test]
+fn what_the_lead_says_on_a_second_device_comes_after_what_they_said_on_the_first() {
+    // Whichever device's id comes first: 0 or 9, beside 1.
+    for second in [0, 9] {
+        let mut book = Book::school();
+        book.enrol(second, 1, None);
+        book.confirm(1, second, 1);
+        book.grant(1, 4);
+        let first = book.reached(&[1]);
+        end_on(&mut book, second, 1, 4, first);
+        assert!(!book.judge().administrators.contains(&person(4)), "ended on device {second}");
+        let then = book.reached(&[second]);
+        book.grant_on(1, 1, 4, then);
+        assert!(book.judge().administrators.contains(&person(4)), "and granted again on the first");
+        // Two that pretend to come after each other hold nobody up.
+        let beyond = |book: &Book, on: u8| {
+            let mut reached = book.reached(&[on]);
+            reached.values_mut().for_each(|position| position.seq += 5);
+            reached
+        };
+        let (one, other) = (beyond(&book, second), beyond(&book, 1));
+        book.grant_on(1, 1, 5, one);
+        end_on(&mut book, second, 1, 5, other);
+        book.confirm(1, 6, 6);
+        assert_eq!(book.judge().role(&device(6)), Role::Recorder);
+    }
 }
 
 #[test]

@@ -147,16 +147,23 @@ pub fn write() {
     let me = lead.status.clone().unwrap().me;
     let device = DeviceId([0xab; 32]);
     let events = vec![
-        Event::Grant(Grant { person: deputy.person, right: Right::Administrator, from: Positions::new() }),
+        Event::Grant(Grant {
+            person: deputy.person,
+            right: Right::Administrator,
+            from: Positions::new(),
+            after: Positions::new(),
+        }),
         Event::Grant(Grant {
             person: PersonId([5; 16]),
             right: Right::Administrator,
             from: Positions::new(),
+            after: Positions::new(),
         }),
         Event::EndRight(EndRight {
             person: PersonId([5; 16]),
             right: Right::Administrator,
             upto: BTreeMap::new(),
+            after: Positions::new(),
         }),
         Event::Revoke(Revoke { device, upto: None, reason: "Laptop stolen.".into() }),
         Event::Release(Release { entry: concerns.rows[0].entry, reason: "Asked in person.".into() }),

@@ -209,7 +209,7 @@ impl Roster {
             return Err(HeldBecause::BodyMap);
         }
         // What changes rights counts only if it was heard when the roster was judged.
-        let judged = claim.what.is_roster() || matches!(claim.what, Event::JoiningPack(_));
+        let judged = judge::speaks_of_rights(claim.what);
         let administers = self.administered(&claim.device, claim.seq);
         let role = if administers { Role::Administrator } else { Role::Unconfirmed };
         match action(claim.what) {
