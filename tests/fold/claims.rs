@@ -39,6 +39,8 @@ pub fn device(number: u8) -> DeviceId {
 #[derive(Clone, Default)]
 pub struct Book {
     pub entries: Vec<(EntryId, DeviceId, u64, Author, Event)>,
+    /// The device whose log forks, and the number from which it does.
+    pub forked: Option<(u8, u64)>,
 }
 
 impl Book {
@@ -125,7 +127,8 @@ impl Book {
 
     pub fn claim(&self, place: usize) -> Claim<'_> {
         let (id, device, seq, who, what) = &self.entries[place];
-        Claim { id: *id, device: *device, seq: *seq, forked: false, who, what }
+        let forked = self.forked.is_some_and(|(on, from)| *device == self::device(on) && *seq >= from);
+        Claim { id: *id, device: *device, seq: *seq, forked, who, what }
     }
 
     /// Every entry, to be folded.

@@ -183,6 +183,23 @@ fn the_root_key_appoints_over_everybody() {
 }
 
 #[test]
+fn whoever_forks_the_founders_log_takes_neither_the_founding_nor_the_kit_away() {
+    let mut book = Book::school();
+    // With the keys of the founding device: another entry in the place of its second.
+    book.forked = Some((1, 1));
+    let roster = book.judge();
+    assert_eq!(roster.lead, Some(person(1)));
+    assert!(roster.administrators.is_empty(), "what the lead said is held");
+    book.enrol(9, 5, None);
+    let (upto, root_sig) = (book.reached(&[1]), String::new());
+    let appoint = Appoint { person: person(5), device: device(9), number: 1, upto, root_sig };
+    book.write(9, 5, Event::Appoint(appoint));
+    book.confirm(9, 2, 2);
+    let roster = book.judge();
+    assert_eq!((roster.lead, roster.role(&device(2))), (Some(person(5)), Role::Recorder));
+}
+
+#[test]
 fn one_administrator_alone_cannot_speak_as_the_lead_and_two_can_give_them_a_new_device() {
     let mut book = Book::school();
     book.enrol(9, 1, None);

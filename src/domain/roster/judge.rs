@@ -11,7 +11,10 @@ use crate::domain::person::{Device, Right, Role};
 impl Roster {
     /// Judges all claims. The result depends on the set alone, never on its order.
     pub fn judge(school: &SchoolId, claims: &[Claim<'_>], judge: &dyn Judge) -> Self {
-        let mut claims: Vec<&Claim<'_>> = claims.iter().filter(|claim| !claim.forked).collect();
+        // What the root key signed proves itself: a fork of the log it stands in takes nothing from it.
+        let proven = |claim: &&Claim<'_>| matches!(claim.what, Event::Found(_) | Event::Appoint(_));
+        let mut claims: Vec<&Claim<'_>> =
+            claims.iter().filter(|claim| !claim.forked || proven(claim)).collect();
         claims.sort_by_key(|claim| (claim.device, claim.seq, claim.id));
         let mut roster = Self::default();
         roster.enrol(school, &claims, judge);
