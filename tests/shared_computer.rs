@@ -100,6 +100,23 @@ fn a_vault_with_something_not_handed_over_stays_and_one_without_goes_alone() {
 }
 
 #[test]
+fn an_administrators_vault_stays_until_somebody_else_could_have_what_it_holds() {
+    let (mut lead, mut teacher) = school::school();
+    let remove = Intent::RemoveVault { with_drafts: true };
+    assert_eq!(lead.try_ask(remove.clone(), Vec::new()).err(), Some(Problem::NotHandedOver), "the founding");
+    lead.file(Intent::FullCopy);
+    teacher.record("Received by the lead, who says so.");
+    let (_, file) = teacher.file(Intent::HandOver);
+    lead.merge(file);
+    school::tell(&mut lead, &mut teacher);
+    // The teacher may let go of it now; so the lead may not.
+    assert_eq!(lead.try_ask(remove.clone(), Vec::new()).err(), Some(Problem::NotHandedOver));
+    lead.file(Intent::HandOver);
+    lead.ask(remove);
+    assert_eq!(databases(&lead), 0);
+}
+
+#[test]
 fn a_removal_cut_off_anywhere_leaves_the_vault_whole_or_gone() {
     for step in 0..3 {
         let (_, mut shared, [ines, _]) = staffroom();
