@@ -115,8 +115,8 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
             Role::Unconfirmed => device.invited,
             _ => false,
         };
-        if wanted {
-            let recipient = device.keys.seal.parse().map_err(|_| Problem::VaultDamaged)?;
+        // A key that is none is its device's own doing, and keeps nobody else from their part.
+        if wanted && let Ok(recipient) = device.keys.seal.parse() {
             devices.push((device.device, recipient, device.author.name.clone()));
         }
     }

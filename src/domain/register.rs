@@ -26,6 +26,9 @@ pub const FULL_COPY: &str = "full-copy";
 /// The stable code of a hand-over.
 pub const HAND_OVER: &str = "hand-over";
 
+/// The stable code of an update.
+pub const UPDATE: &str = "update";
+
 /// An entry ready to be folded.
 #[derive(Debug, Clone)]
 pub struct Record {
@@ -270,7 +273,10 @@ impl Register {
             }
             Event::Packed(packed) => self.add_packed(*device, body.at, packed),
             Event::Merged(Merged { bundle_kind, from, number, .. }) => {
-                self.merged.insert((*from, bundle_kind.clone(), *number));
+                // A recorder merges updates, and knows nothing of other files.
+                if bundle_kind == UPDATE || self.roster.administered(device, *seq) {
+                    self.merged.insert((*from, bundle_kind.clone(), *number));
+                }
             }
             Event::Opened(opened) => {
                 if let Some(concern) = opened.concern
@@ -319,6 +325,7 @@ impl Register {
         while let Some(earlier) = self.roster.devices.get(&later).and_then(|device| device.continues)
             && let Some(upto) = packed.earlier.get(&earlier)
             && earlier != later
+            && self.roster.same_person(&earlier, &later)
         {
             further(&mut self.packed, earlier, *upto);
             later = earlier;
