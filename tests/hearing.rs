@@ -134,6 +134,21 @@ fn an_update_for_the_new_key_is_closed_to_the_old_one() {
 }
 
 #[test]
+fn a_colleague_who_has_not_heard_of_the_new_key_is_helped_all_the_same() {
+    let (mut lead, mut teacher) = school();
+    confirm(&mut lead, &mut teacher);
+    tell(&mut lead, &mut teacher);
+    let person = lead.status.as_ref().unwrap().me.person;
+    appoint(&mut lead, person, Right::HearsAdults, true);
+    prepare(&mut lead, LEAD).unwrap();
+    teacher.restart();
+    let vault = teacher.vault();
+    let (_, request) = teacher.try_ask(Intent::AskReset { vault }, vec![NEW.to_vec()]).unwrap();
+    let looked = lead.try_ask(Intent::LookAtReset, request);
+    assert!(matches!(looked, Ok((View::ResetLooked(_), _))), "{:?}", looked.err());
+}
+
+#[test]
 fn only_an_administrator_who_hears_them_too_can_help_with_the_passphrase() {
     let (mut lead, mut head, _) = asked();
     let mut deputy = join(&mut lead, 7, "Deputy Head");
