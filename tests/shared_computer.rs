@@ -12,7 +12,7 @@ use holdfast::domain::concern::{Child, ConcernDraft, Involved, PupilRole, Told};
 use holdfast::domain::ids::VaultId;
 use holdfast::domain::person::Right;
 use holdfast::domain::time::When;
-use holdfast::store::StoreError;
+use holdfast::store::{Backend, Change, StoreError, Table};
 use holdfast::vault::shelf::{self, SHELF};
 use pollster::block_on;
 use school::{Browser, founding, joining};
@@ -141,6 +141,21 @@ fn a_removal_cut_off_anywhere_leaves_the_vault_whole_or_gone() {
             assert_eq!((left, databases(&shared)), (vec!["OP".to_owned()], 1), "step {step}");
         }
     }
+}
+
+#[test]
+fn a_damaged_place_on_the_shelf_keeps_nobody_else_out() {
+    let (_, mut shared, [ines, owen]) = staffroom();
+    let shelf = shared.profile.0.borrow()[SHELF].clone();
+    let put = |key: String| Change::Put { table: Table::Meta, key: key.into_bytes(), value: b"{".to_vec() };
+    let damaged = vec![put(format!("vault/{ines}")), put("mark".into()), put("school/none".into())];
+    block_on(shelf.commit(None, damaged)).unwrap();
+    assert_eq!(labels(&mut shared), ["OP"]);
+    assert!(matches!(shared.with(Intent::Unlock { vault: owen }, OWEN), View::Home(_)));
+    shared.ask(Intent::Lock);
+    shared.ask(Intent::VisitorSchools);
+    // It is hidden, not gone.
+    assert!(matches!(shared.with(Intent::Unlock { vault: ines }, INES), View::Home(_)));
 }
 
 #[test]
