@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn an_answer_about_another_text_is_none() {
-        for (answer, text) in [(ANSWER, "He was"), (ANSWER, "é".repeat(11).as_str()), ("nonsense", TEXT)] {
+        for (answer, text) in [(ANSWER, "He was"), (ANSWER, "€".repeat(11).as_str()), ("nonsense", TEXT)] {
             assert_eq!(Slip::read(answer, text), None, "{answer} {text}");
         }
     }
@@ -173,7 +173,7 @@ mod tests {
             "During wet play the children said that he was seperate from all\nof his friends at lunch.";
         let at = text.find("seperate").unwrap();
         let shown = in_context(text, &(at..at + 8));
-        assert_eq!(shown.before, "…children said that he was ");
+        assert_eq!(shown.before, "…said that he was ");
         assert_eq!((shown.words.as_str(), shown.after.as_str()), ("seperate", " from all of his…"));
         let whole = in_context(text, &(0..text.len()));
         assert_eq!(whole.words, "During wet play the chil … of his friends at lunch.");

@@ -88,7 +88,8 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     teacher.reload()?;
     teacher.write("Passphrase", "practice")?;
     teacher.click("button", "Unlock")?;
-    teacher.see_one("heading", "Home")?;
+    teacher.see_one("heading", "Read it back")?;
+    teacher.see("What is still unclear")?;
     record(&mut teacher)?;
     teacher.write_keys("They was clearly late.")?;
     teacher.see_one("button", "were instead of was")?;
