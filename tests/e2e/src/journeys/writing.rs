@@ -90,6 +90,8 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     teacher.click("button", "Unlock")?;
     teacher.see_one("heading", "Read it back")?;
     teacher.see("What is still unclear")?;
+    teacher.click("link", "Home")?;
+    teacher.see_one("heading", "Home")?;
     record(&mut teacher)?;
     teacher.write_keys("They was clearly late.")?;
     teacher.see_one("button", "were instead of was")?;
