@@ -114,6 +114,15 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// Where a view lies in a box on the screen: as large as fits, in its middle.
+    pub fn fitted(left: f64, top: f64, (width, height): (f64, f64), extent: (i32, i32)) -> Self {
+        let (whole_width, whole_height) = (f64::from(extent.0), f64::from(extent.1));
+        let scale = (width / whole_width).min(height / whole_height);
+        let (fit_width, fit_height) = (whole_width * scale, whole_height * scale);
+        let (left, top) = (left + (width - fit_width) / 2.0, top + (height - fit_height) / 2.0);
+        Self { left, top, width: fit_width, height: fit_height }
+    }
+
     /// The part of the frame that a place on the screen is at: 0 to 1 across and down.
     fn part(&self, (x, y): (f64, f64)) -> (f64, f64) {
         let part = |at: f64, from: f64, whole: f64| if whole > 0.0 { (at - from) / whole } else { 0.0 };
@@ -146,5 +155,13 @@ mod tests {
         assert_eq!(far.zoomed(0.01, (0.0, 0.0)), Window::whole((4000, 8000)));
         let shown = window.showing(Point { x: 10, y: 10 });
         assert_eq!((shown.x, shown.y), (0.0, 0.0));
+    }
+
+    #[test]
+    fn a_view_lies_in_the_middle_of_its_box() {
+        let frame = Frame::fitted(10.0, 20.0, (500.0, 400.0), (4000, 8000));
+        assert_eq!(frame, Frame { left: 160.0, top: 20.0, width: 200.0, height: 400.0 });
+        let middle = frame.place(&Window::whole((4000, 8000)), (260.0, 220.0));
+        assert_eq!(middle, (2000.0, 4000.0));
     }
 }

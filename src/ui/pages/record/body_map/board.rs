@@ -78,6 +78,16 @@ fn handles(shape: &Shape) -> Vec<Point> {
     }
 }
 
+/// The class of a view's proportions: how wide it may be follows from how high it may be.
+fn ratio((width, height): (i32, i32)) -> &'static str {
+    match width * 100 / height.max(1) {
+        0..=50 => "map-half",
+        51..=70 => "map-two-thirds",
+        71..=90 => "map-four-fifths",
+        _ => "map-square",
+    }
+}
+
 /// One view of the figure, to draw on.
 #[component]
 pub fn BoardView(props: &BoardProps) -> Html {
@@ -96,7 +106,7 @@ pub fn BoardView(props: &BoardProps) -> Html {
         let canvas = canvas.clone();
         move || {
             let rect = canvas.cast::<Element>()?.get_bounding_client_rect();
-            Some(Frame { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() })
+            Some(Frame::fitted(rect.left(), rect.top(), (rect.width(), rect.height()), extent))
         }
     };
     let look = {
@@ -121,7 +131,7 @@ pub fn BoardView(props: &BoardProps) -> Html {
     use_wheel(&canvas, &board, &redraw, frame.clone());
     let place = |event: &PointerEvent| (f64::from(event.client_x()), f64::from(event.client_y()));
     let down = {
-        let (board, redraw, frame) = (board.clone(), redraw.clone(), frame.clone());
+        let (board, redraw, frame, canvas) = (board.clone(), redraw.clone(), frame.clone(), canvas.clone());
         let props = BoardProps { marks: props.marks.clone(), act: props.act.clone(), ..*props };
         Callback::from(move |event: PointerEvent| {
             if event.button() > 0 {
@@ -129,8 +139,7 @@ pub fn BoardView(props: &BoardProps) -> Html {
             }
             let Some(frame) = frame() else { return };
             // Without capture a quick hand loses the stroke; nothing else is lost.
-            if let Some(canvas) = event.current_target().and_then(|canvas| canvas.dyn_into::<Element>().ok())
-            {
+            if let Some(canvas) = canvas.cast::<Element>() {
                 let _ = canvas.set_pointer_capture(event.pointer_id());
             }
             let window = board.borrow().window;
@@ -173,7 +182,8 @@ pub fn BoardView(props: &BoardProps) -> Html {
             redraw.force_update();
         })
     };
-    let keys = keys(props.act.clone(), props.chosen, look.clone());
+    let own = use_node_ref();
+    let keys = keys(props.act.clone(), props.chosen, own.clone(), look.clone());
     let board = board.borrow();
     let (width, height) = board.window.size();
     let unit = unit(extent);
@@ -184,12 +194,12 @@ pub fn BoardView(props: &BoardProps) -> Html {
     });
     let step = |change: fn(&Window) -> Window| look.reform(move |()| change);
     html! {
-        <div class="map-board" role="group" aria-label={words::BOARD} aria-describedby="map-board-keys" tabindex="0" onkeydown={keys}>
+        <div ref={own} class="map-board" role="group" aria-label={words::BOARD} aria-describedby="map-board-keys" tabindex="0" onkeydown={keys}>
             <p class="unseen" id="map-board-keys">{ words::BOARD_KEYS }</p>
             <figure class="map-figure">
                 <svg
                     ref={canvas}
-                    class={classes!("map-canvas", (props.tool == Tool::Hand).then_some("is-hand"))}
+                    class={classes!("map-canvas", ratio(extent), (props.tool == Tool::Hand).then_some("is-hand"))}
                     viewBox={format!("{:.0} {:.0} {width:.0} {height:.0}", board.window.x, board.window.y)}
                     role="img"
                     aria-label={words::view(props.view)}
@@ -236,9 +246,16 @@ fn whole(window: &Window) -> Window {
 }
 
 /// The keys of the board: those of the mark in hand first, then those of the view.
-fn keys(act: Act, chosen: Option<MarkId>, look: Callback<fn(&Window) -> Window>) -> Callback<KeyboardEvent> {
+fn keys(
+    act: Act,
+    chosen: Option<MarkId>,
+    own: NodeRef,
+    look: Callback<fn(&Window) -> Window>,
+) -> Callback<KeyboardEvent> {
     Callback::from(move |event: KeyboardEvent| {
-        if event.ctrl_key() || event.meta_key() || event.target() != event.current_target() {
+        // The buttons on the board have their own keys.
+        let on_board = event.target_dyn_into::<Element>() == own.cast::<Element>();
+        if event.ctrl_key() || event.meta_key() || !on_board {
             return;
         }
         let key = event.key();

@@ -17,6 +17,7 @@ use crate::domain::ids::{MarkId, PupilId};
 use crate::ui::parts::{Button, Notice, Tone};
 use crate::ui::text::concern::page;
 use crate::ui::text::map as words;
+use crate::ui::window;
 
 /// Properties of [`Editor`].
 #[derive(Properties, PartialEq)]
@@ -55,12 +56,15 @@ fn Open(props: &EditorProps) -> Html {
             }
         });
     }
+    let node = use_node_ref();
+    let steps = (state.draft.can_undo(), state.draft.can_redo(), state.draft.map().marks.len());
+    use_focus_kept(&node, steps);
     let act = Act(state.dispatcher());
     let marks = Rc::new(state.draft.map().marks.clone());
     let (drawing, view, chosen) = (state.draft.drawing(), state.view, state.chosen);
     let mark = chosen.and_then(|id| state.draft.mark(id)).cloned();
     html! {
-        <div class="map-editor" tabindex="-1" onkeydown={keys(act.clone(), chosen)}>
+        <div ref={node} class="map-editor" tabindex="-1" onkeydown={keys(act.clone(), chosen)}>
             <p class="hint">{ words::HOW }</p>
             <div class="map-desk">
                 <div class="map-left">
@@ -89,6 +93,19 @@ fn Open(props: &EditorProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// Whoever pressed what is now gone (the last step back, a row taken away) stays in the editor, and so do the keys.
+#[hook]
+fn use_focus_kept(node: &NodeRef, steps: (bool, bool, usize)) {
+    let node = node.clone();
+    let begun = use_mut_ref(|| false);
+    use_effect_with(steps, move |_| {
+        let nowhere = window::document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+        if std::mem::replace(&mut *begun.borrow_mut(), true) && nowhere {
+            window::focus(&node);
+        }
+    });
 }
 
 /// Ctrl+Z and Ctrl+Y, and the keys of the mark in hand, but for a field, which has its own.
