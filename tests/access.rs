@@ -342,3 +342,38 @@ fn with_the_kit_an_administrator_leads_from_the_device_they_have() {
     tell(&mut deputy, &mut lead);
     assert_eq!(role(&mut lead), Role::Recorder);
 }
+
+#[test]
+fn whoever_leaves_keeps_their_name_on_what_they_wrote() {
+    let (mut lead, mut teacher, person, _) = confirmed();
+    teacher.record("Written before leaving.");
+    let (_, file) = teacher.file(Intent::HandOver);
+    lead.merge(file);
+    let (name, job) = ("Ines Duarte-Smith".to_owned(), "Left".to_owned());
+    lead.ask(Intent::SavePerson { person: Some(person), name, job, active: false });
+    let View::Concerns(page) = lead.ask(Intent::Concerns { offset: 0, limit: 5 }) else { panic!("no list") };
+    assert_eq!(
+        (page.rows[0].who.name.as_str(), page.rows[0].who.job.as_str()),
+        ("Ines Duarte", "Year 3 teacher")
+    );
+    assert!(staff(&mut lead).people.iter().any(|row| row.person.person == person && !row.person.active));
+}
+
+#[test]
+fn the_desk_counts_administrators_with_a_second_factor_until_there_are_enough() {
+    let (mut lead, mut deputy, person, _) = confirmed();
+    let guarded = |browser: &mut Browser| match browser.ask(Intent::Home) {
+        View::Home(home) => home.guarded_administrators,
+        other => panic!("{other:?}"),
+    };
+    appoint(&mut lead, person, Right::Administrator, true).unwrap();
+    assert_eq!(guarded(&mut lead), 0, "two administrators, neither guarded");
+    copy(&mut lead, &mut deputy);
+    deputy.add_second_factor();
+    let (_, file) = deputy.file(Intent::HandOver);
+    lead.merge(file);
+    assert_eq!(guarded(&mut lead), 1);
+    lead.add_second_factor();
+    assert_eq!(guarded(&mut lead), 2);
+    assert_eq!(guarded(&mut deputy), 1, "who has not heard of it does not count it");
+}

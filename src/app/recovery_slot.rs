@@ -52,17 +52,13 @@ impl Drop for RecoveryMessage {
 pub(super) fn keepers<B: Backend>(session: &Session<B>) -> impl Iterator<Item = (PersonId, &str)> {
     let roster = &session.register.roster;
     let own = roster.confirmed.get(&session.device()).copied().unwrap_or(session.me.person);
-    let private = is_private(session);
+    // What was heard stays in the vault when its person no longer hears anything new.
+    let private = session.vault.root().private;
     roster.administrator_devices().filter_map(move |device| {
         let person = *roster.confirmed.get(&device.device)?;
         let may = person != own && (!private || device.private && roster.hearers.contains(&person));
         may.then_some((person, device.keys.seal.as_str()))
     })
-}
-
-/// Whether these keys are for those who hear concerns about adults alone: made so, and their person still hears them.
-fn is_private<B: Backend>(session: &Session<B>) -> bool {
-    session.vault.root().private && session.hears()
 }
 
 fn digest(keepers: &[&str], guarded: bool) -> Digest {
@@ -77,9 +73,6 @@ pub(super) fn is_stale<B: Backend>(session: &Session<B>) -> bool {
         return false;
     }
     let keepers: Vec<&str> = keepers(session).map(|(_, keeper)| keeper).collect();
-    if root.private != is_private(session) {
-        return true;
-    }
     match root.recovery {
         Some(sealed_to) => sealed_to != digest(&keepers, session.vault.keys().guarded()),
         None => !keepers.is_empty(),
@@ -90,7 +83,6 @@ pub(super) fn is_stale<B: Backend>(session: &Session<B>) -> bool {
 pub(super) async fn refresh<P: Ports>(app: &mut App<P>) -> Result<(), Problem> {
     let (ports, session) = app.open_mut()?;
     let keepers: Vec<&str> = keepers(session).map(|(_, keeper)| keeper).collect();
-    let private = is_private(session);
     let sealed_to = digest(&keepers, session.vault.keys().guarded());
     let to: Vec<Recipient> = keepers.iter().filter_map(|keeper| keeper.parse().ok()).collect();
     let (school, device) = (session.school(), session.device());
@@ -111,6 +103,6 @@ pub(super) async fn refresh<P: Ports>(app: &mut App<P>) -> Result<(), Problem> {
         let letter = letter::write(Zeroizing::new(text), labels::RECOVERY, &keys.signing, &to)?;
         Some(RecoverySlot { v: 1, school, device, letter: hex::encode(letter) })
     };
-    session.vault.keep_recovery_slot(ports.random(), slot.as_ref(), sealed_to, private).await?;
+    session.vault.keep_recovery_slot(ports.random(), slot.as_ref(), sealed_to).await?;
     Ok(())
 }

@@ -173,8 +173,7 @@ pub struct GoingOn {
 }
 
 impl<B: Backend> Vault<B> {
-    /// Puts a recovery slot in the place of the one before, or none; `sealed_to` names those whom it is sealed to, and
-    /// `private` says that they are other hearers alone.
+    /// Puts a recovery slot in the place of the one before, or none; `sealed_to` names those whom it is sealed to.
     ///
     /// # Errors
     /// If the store refuses.
@@ -183,14 +182,13 @@ impl<B: Backend> Vault<B> {
         random: &dyn Random,
         slot: Option<&RecoverySlot>,
         sealed_to: Digest,
-        private: bool,
     ) -> Result<(), VaultError> {
         let key = RECOVERY.to_vec();
         let change = match slot {
             Some(slot) => Change::Put { table: Table::Meta, key, value: serde_json::to_vec(slot)? },
             None => Change::Delete { table: Table::Meta, key },
         };
-        let root = Root { recovery: Some(sealed_to), private, ..self.root().clone() };
+        let root = Root { recovery: Some(sealed_to), ..self.root().clone() };
         self.replace_root(random, root, vec![change]).await
     }
 

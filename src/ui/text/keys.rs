@@ -54,7 +54,7 @@ pub fn hearing_helpers(names: &[String]) -> String {
 
 pub const PASSKEYS_TITLE: &str = "Passkeys";
 pub const PASSKEYS_FACTOR: &str = "A passkey is a fingerprint, a face or a PIN on this device or your telephone, or a security key. Here it is a second factor beside your \
-    passphrase, in place of the app's code. Without the app it also stops a thief who has the disk and the passphrase.";
+    passphrase, in place of the app's code. Without the app it also stops a thief who takes the disk from then on and knows the passphrase.";
 pub const PASSKEYS_UNLOCK: &str = "A passkey is a fingerprint, a face or a PIN on this device or your telephone, or a security key. With one you unlock without typing \
     your passphrase. The passphrase goes on working.";
 pub const PASSKEYS_IMPOSSIBLE: &str =
