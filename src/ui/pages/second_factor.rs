@@ -1,5 +1,6 @@
 //! The lock screen's second question: the code of an authenticator app, or a passkey.
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -11,6 +12,7 @@ use crate::ui::passkey;
 use crate::ui::session::{out_of_step, use_session, use_task};
 use crate::ui::text::{self, keys, welcome as words};
 use crate::ui::window;
+use crate::vault::root::IDLE;
 
 /// Properties of [`SecondFactor`].
 #[derive(Properties, PartialEq)]
@@ -65,6 +67,11 @@ pub fn SecondFactor(props: &SecondFactorProps) -> Html {
             });
         })
     };
+    use_effect_with((), |()| {
+        // The passphrase was right: nobody is to find the page half open.
+        let timer = Timeout::new(u32::from(IDLE) * 60_000, window::reload);
+        move || drop(timer)
+    });
     let again = Callback::from(|()| window::reload());
     let app = props.asked.app;
     html! {
