@@ -117,7 +117,7 @@ impl Board {
         }
         let point = frame.point(&self.window, at);
         self.gesture = match (under, tool) {
-            (Under::Handle(id, shape, handle), _) => {
+            (Under::Handle(id, shape, handle), Tool::Point | Tool::Hand) => {
                 Gesture::Hold(id, shape.clone(), Some(handle), point, shape)
             }
             (Under::Mark(id, shape), Tool::Point | Tool::Hand) => {
@@ -356,6 +356,18 @@ mod tests {
         assert_eq!(board.up(2), None, "the finger that stays draws nothing");
         board.down(&FRAME, Tool::Point, 3, (210.0, 420.0), Under::Figure);
         assert!(board.up(3).is_some());
+    }
+
+    #[test]
+    fn a_tool_that_draws_draws_over_whatever_is_there() {
+        let shape = Shape::Ellipse(Point { x: 2000, y: 4000 }, 60, 45);
+        for under in [Under::Mark(MarkId([1; 16]), shape.clone()), Under::Handle(MarkId([1; 16]), shape, 0)] {
+            let mut board = board();
+            board.down(&FRAME, Tool::Ellipse, 1, (210.0, 420.0), under.clone());
+            assert!(matches!(board.up(1), Some(Outcome::Add(_))), "{under:?}");
+            board.down(&FRAME, Tool::Hand, 1, (210.0, 420.0), under);
+            assert_eq!(board.up(1), Some(Outcome::Choose(MarkId([1; 16]))));
+        }
     }
 
     #[test]

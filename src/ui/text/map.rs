@@ -75,7 +75,9 @@ pub fn tool_does(tool: Tool) -> &'static str {
     match tool {
         Tool::Point => "Tap where the mark is. Press a mark and draw it elsewhere to move it.",
         Tool::Line => "Press at one end of the mark and draw to the other.",
-        Tool::Ellipse => "Press in the middle of the mark and draw outwards.",
+        Tool::Ellipse => {
+            "Press in the middle of the mark and draw outwards. To change it later, take “Select and move” and pull its dot."
+        }
         Tool::Freehand => "Draw around the edge of the mark.",
         Tool::Hand => "Press a mark to choose it, or draw it elsewhere. Press beside it to move the figure.",
     }

@@ -164,7 +164,7 @@ fn save(person: &mut Person) -> anyhow::Result<()> {
 /// The marks over time: a slider that keys move, and its twin in words.
 fn history(person: &mut Person) -> anyhow::Result<()> {
     person.click("link", "Concerns")?;
-    person.click("link", "Freya Foss")?;
+    person.within("row", "Marks seen at registration.", |person| person.click("link", "Freya Foss"))?;
     person.click("button", "Show this child's maps by date")?;
     person.see_one("field", "Maps up to")?;
     person.see_one("row", "b5")?;
@@ -250,7 +250,7 @@ fn by_keyboard(stage: &mut Stage) -> anyhow::Result<()> {
     person.press("Home")?;
     person.no_one("button", "Show all of it")?;
     person.press("Control+Z")?;
-    person.see("3. right ear, lower part and lobe: scratch")?;
+    person.see_one("button", "3. right ear, lower part and lobe: scratch")?;
     screen(person, "body-map-keyboard")?;
     typing.close().map(drop)
 }
@@ -262,7 +262,7 @@ fn many(person: &mut Person) -> anyhow::Result<()> {
                  const where = { bubbles: true, cancelable: true, pointerId: 9, clientX: box.x + box.width * (0.42 + (at % 25) * 0.006), \
                  clientY: box.y + box.height * (0.25 + Math.floor(at / 25) * 0.009) }; \
                  svg.dispatchEvent(new PointerEvent('pointerdown', where)); svg.dispatchEvent(new PointerEvent('pointerup', where)); }";
-    // So near each other, a press would take hold of the last: a short line is drawn over anything.
+    // So near each other, a press with the point would take hold of another mark.
     person.pick("Ellipse")?;
     for round in 0..10 {
         person.session()?.run(place, &[serde_json::json!(round * 50)])?;
@@ -275,6 +275,7 @@ fn many(person: &mut Person) -> anyhow::Result<()> {
     person.watch_long_tasks()?;
     person.stroke("image", "Front", &[(0.44, 0.63), (0.46, 0.64)])?;
     person.see("500 marks in this view")?;
+    person.see("Draft kept")?;
     let longest = person.longest_task()?.context("this engine does not tell of long tasks")?;
     println!("   the 500th mark: the page's longest task took {longest} ms (0: none over {LONG} ms)");
     person.picture("body-map-many")?;
