@@ -16,7 +16,7 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     screen(&visitor, "practice-concerns")?;
     visitor.pictures("practice-concerns")?;
     visitor.click("link", "Freya Foss")?;
-    visitor.see("appears to be: graze")?;
+    visitor.see_one("row", "graze")?;
     visitor.see("fell off my scooter")?;
     badged(&visitor, "Concern")?;
     screen(&visitor, "practice-concern")?;

@@ -80,7 +80,7 @@ pub fn see_rows(teacher: &mut Person) -> anyhow::Result<()> {
 
 /// Both marks read in words.
 pub fn read(person: &mut Person) -> anyhow::Result<()> {
-    for words in ["appears to be: graze", "appears to be: bruise", "30 mm, estimated", MARK_WORDS] {
+    for words in ["Appears to be", "graze", "bruise", "30 mm, estimated", MARK_WORDS] {
         person.see(words)?;
     }
     Ok(())
