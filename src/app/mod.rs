@@ -3,6 +3,7 @@
 
 mod appoint;
 mod ask_reset;
+mod attachments;
 mod bundles;
 mod change_passphrase;
 mod drafts;
@@ -111,6 +112,12 @@ impl<P: Ports> App<P> {
         {
             // What was asked is done; a slot that could not be sealed now is stale still, and sealed next time.
             let _ = late(self, Ask { intent: Intent::RefreshRecoverySlot, blobs: Vec::new() }).await;
+        }
+        if self.session.as_ref().is_some_and(attachments::are_untidy)
+            && let Ok(late) = (self.late)().await
+        {
+            // What could not be taken away now goes with the next answer.
+            let _ = late(self, Ask { intent: Intent::TidyFiles, blobs: Vec::new() }).await;
         }
         // Whom a visitor writes to is kept for convenience; if it cannot be, the next answer tries again.
         let _ = visitor::keep_address(self).await;

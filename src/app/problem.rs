@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::attachment::Refused;
 use crate::domain::concern::Missing;
 use crate::domain::pupil_file::PupilFileError;
 use crate::domain::time::Millis;
@@ -86,6 +87,18 @@ pub enum Problem {
     /// The concern is larger than one entry may be.
     #[error("larger than 1 MiB")]
     EntryTooLarge,
+    /// A file was not taken in.
+    #[error("{0}")]
+    NotAttached(Refused),
+    /// A file is not on this device.
+    #[error("the file is not on this device")]
+    FileNotHere,
+    /// A file does not open: it was damaged or altered on disk.
+    #[error("the file is damaged")]
+    FileDamaged,
+    /// It was called off.
+    #[error("called off")]
+    CalledOff,
     /// The pupil file cannot be read.
     #[error("{0}")]
     PupilFile(PupilFileError),

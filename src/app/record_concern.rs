@@ -20,8 +20,16 @@ pub(super) async fn save<P: Ports>(
     let (ports, session) = app.open_mut()?;
     session.require(Action::Record)?;
     let concern = content.check().map_err(Problem::Incomplete)?;
+    for attachment in &concern.attachments {
+        if session.vault.file_length(&attachment.file).await? != Some(attachment.bytes) {
+            return Err(Problem::FileNotHere);
+        }
+    }
+    let files = !concern.attachments.is_empty();
     let (told, danger) = (concern.told, concern.danger);
     let entries = session.write(ports, vec![Event::Concern(Box::new(concern))], vec![discard(draft)]).await?;
+    // Saved is saved: the files stay for good with the tidying that follows.
+    session.untidy |= files;
     let entry = entries.first().ok_or_else(|| Problem::Fault("nothing was written".to_owned()))?.id();
     Ok(View::Saved(Saved { entry, tell_someone: told == Told::NotYet || danger, danger }))
 }

@@ -76,6 +76,10 @@ pub(super) async fn record<P: Ports>(
     content: &ConcernDraft,
 ) -> Answer {
     let concern = content.check().map_err(Problem::Incomplete)?;
+    // There is nowhere to seal a file in before it is carried away.
+    if !concern.attachments.is_empty() {
+        return Err(Problem::FileNotHere);
+    }
     let (name, job) = (visitor.name.trim().to_owned(), visitor.job.trim().to_owned());
     if name.is_empty() {
         return Err(Problem::NameNeeded);

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::attachment::Attachment;
 use super::body_map::BodyMap;
 use super::form::{self, Form, Particular, Particulars};
 use super::ids::PupilId;
@@ -236,6 +237,9 @@ pub struct Concern {
     /// The answers to the form's own questions.
     #[serde(default, skip_serializing_if = "Particulars::is_empty")]
     pub particulars: Particulars,
+    /// Files that go with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
 }
 
 /// What has been typed so far. Every field may be empty; it is sealed as it is typed and never leaves the device.
@@ -278,6 +282,8 @@ pub struct ConcernDraft {
     pub maps: Vec<BodyMap>,
     /// Answers so far to the questions of any form: going to another form and back loses none.
     pub particulars: Particulars,
+    /// Files so far: each is sealed in the vault already.
+    pub attachments: Vec<Attachment>,
 }
 
 /// Something that must be there before a concern can be saved.
@@ -373,6 +379,7 @@ impl ConcernDraft {
             // A map that nothing was drawn on says nothing.
             maps: self.maps.iter().filter(|map| !map.marks.is_empty()).cloned().collect(),
             particulars,
+            attachments: self.attachments.clone(),
         })
     }
 }

@@ -55,4 +55,9 @@ pub trait Ports {
 
     /// Says how far a long job has come.
     fn progress(&self, done: u64, total: u64);
+
+    /// Whether the person has called off what is under way.
+    fn called_off(&self) -> bool {
+        false
+    }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::app::problem::Problem;
+use crate::domain::attachment::Kind;
 use crate::domain::person::Author;
 
 /// See [`super::View::FileMade`].
@@ -67,4 +68,37 @@ pub struct FramesRead {
     pub have: usize,
     /// Of so many; 0 before the first.
     pub of: usize,
+}
+
+/// See [`super::View::FileSeen`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileSeen {
+    /// What it is, judged anew by what is in it: an entry from elsewhere may claim anything.
+    pub kind: Kind,
+    /// What is shown of it.
+    pub shown: Shown,
+}
+
+/// What is shown of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shown {
+    /// A picture, whole: blob 0.
+    Picture {
+        /// Points in a row.
+        width: u32,
+        /// Rows.
+        height: u32,
+    },
+    /// A picture that is too large to draw, or does not say how large it is.
+    TooLarge,
+    /// A text's first lines.
+    Text {
+        /// The lines.
+        text: String,
+        /// There is more.
+        more: bool,
+    },
+    /// Nothing: it is saved to be seen.
+    Nothing,
 }

@@ -7,7 +7,7 @@ mod people;
 mod pupils;
 
 pub use concerns::{ConcernPage, ConcernRow, ConcernView, DraftCard, DraftView, Home, Saved};
-pub use files::{Arrival, FileMade, Found, FramesRead};
+pub use files::{Arrival, FileMade, FileSeen, Found, FramesRead, Shown};
 pub use getting_in::{
     FactorAsked, FactorOffered, Invitation, Kit, KitProven, KitShare, PasskeyCard, PasskeyOffer,
     PasskeyOffered, Passkeys, ResetAsked, ResetLooked, Restorable, VaultCard, VisitorSchool, Welcome,
@@ -19,6 +19,7 @@ pub use pupils::{PreviewCounts, PreviewRow, PupilCard, PupilPage, PupilSheet, Ro
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::attachment::Attachment;
 use crate::domain::person::{Author, Phones, Role};
 use crate::domain::time::Millis;
 
@@ -156,6 +157,17 @@ pub enum View {
     Draft(Box<DraftView>),
     /// A draft is sealed.
     DraftKept,
+    /// A file is sealed here, to go with a draft.
+    Attached(Attachment),
+    /// Files that nothing names are gone.
+    FilesTidied,
+    /// What a file is, and how it begins if it is one to show.
+    FileSeen(FileSeen),
+    /// A file to save under this name; blob 0.
+    FileGiven {
+        /// Its name.
+        name: String,
+    },
     /// A concern is saved.
     Saved(Saved),
     /// A bundle was made; its file is blob 0.

@@ -2,6 +2,7 @@
 
 use crate::app::problem::{BundleFlaw, KitFlaw, Problem};
 
+use super::attachments;
 use super::concern;
 use super::pupils;
 use crate::ui::moment;
@@ -117,6 +118,21 @@ pub fn explain(problem: &Problem) -> Explanation {
             "Your draft is kept.",
             "Divide it into two concerns, or shorten it.",
         ),
+        Problem::NotAttached(refused) => {
+            let (what, next) = attachments::refused(*refused);
+            explanation(what, "Nothing of it was kept.", next)
+        }
+        Problem::FileNotHere => explanation(
+            "This file is not on this device",
+            "Nothing was lost: whoever attached it has it, and so have the administrators who took the concern in.",
+            "If it is one of your draft, take it out and attach it again. Otherwise ask for a hand-over or a full copy with it.",
+        ),
+        Problem::FileDamaged => explanation(
+            "This file was damaged or altered on this computer's disk",
+            "The concern itself is whole.",
+            "Tell your safeguarding lead: a hand-over or a full copy from another device brings it again.",
+        ),
+        Problem::CalledOff => explanation("Stopped", UNCHANGED, "Begin again whenever you like."),
         Problem::PupilFile(error) => {
             let (what, next) = pupils::file_error(error);
             explanation(what, UNCHANGED, next)
