@@ -13,3 +13,5 @@ mod in_vault;
 mod samples;
 #[allow(dead_code, reason = "each test file uses its own part of the school")]
 mod school;
+#[path = "attachments/travel.rs"]
+mod travel;

@@ -321,6 +321,9 @@ pub enum Intent {
     SendUpdate,
     /// Pack everything. Answers [`super::view::View::FileMade`], blob 0.
     FullCopy,
+    /// Pack the next volume of what was packed last, where its attachments need several. Answers
+    /// [`super::view::View::FileMade`], blob 0.
+    NextVolume,
     /// Look into bundles before anything is merged. Blobs: the files. Answers [`super::view::View::Arrivals`].
     LookAtBundles {
         /// The files' names, as the person knows them.

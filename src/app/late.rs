@@ -15,7 +15,7 @@ use super::{appoint, frames, held, passkeys, remove_vault, revoke_device};
 use super::{
     joining_pack, merge_bundles, practise, prepare_to_hear, prove_kit, restore_school, second_factor,
 };
-use super::{send_update, staff, succession, this_device, visitor};
+use super::{send_update, staff, succession, this_device, visitor, volumes};
 use crate::platform::ports::Ports;
 
 /// Answers one of these questions.
@@ -82,6 +82,7 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::HandOver => return hand_over::make(app).await,
         Intent::SendUpdate => return send_update::make(app).await,
         Intent::FullCopy => return full_copy::make(app).await,
+        Intent::NextVolume => return volumes::next(app).await,
         Intent::LookAtBundles { names } => {
             merge_bundles::look(app, names.into_iter().zip(blobs).collect()).await
         }

@@ -45,6 +45,7 @@ mod this_device;
 mod unlock;
 pub mod view;
 mod visitor;
+mod volumes;
 
 use std::pin::Pin;
 
@@ -91,6 +92,7 @@ struct Pending {
     reset: Option<String>,
     frames: Gathered,
     copy: Option<restore_school::Looked>,
+    volumes: Option<volumes::Rest>,
 }
 
 impl<P: Ports> App<P> {

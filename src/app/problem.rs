@@ -248,6 +248,13 @@ pub enum BundleFlaw {
     BadSignature,
     /// A part is missing, doubled, or not what the manifest says.
     BadParts,
+    /// An attachment is missing, or is not what the manifest says.
+    File {
+        /// What the entry that names it calls it.
+        name: String,
+        /// It is not there at all.
+        missing: bool,
+    },
     /// An entry is malformed.
     BadEntry,
     /// A device's chain of entries is broken.

@@ -176,8 +176,22 @@ impl<B: Backend> Session<B> {
     /// # Errors
     /// If the store refuses: nothing was written.
     pub async fn admit<P: Ports>(&mut self, ports: &P, entries: Vec<Entry<Verified>>) -> Result<(), Problem> {
+        self.admit_with_files(ports, entries, &[]).await
+    }
+
+    /// Admits entries from elsewhere with the files that came with them and lie loose here.
+    ///
+    /// # Errors
+    /// If the store refuses: nothing was written.
+    pub async fn admit_with_files<P: Ports>(
+        &mut self,
+        ports: &P,
+        entries: Vec<Entry<Verified>>,
+        files: &[Digest],
+    ) -> Result<(), Problem> {
         let new: Vec<_> = entries.into_iter().filter(|entry| !self.logs.knows(entry)).collect();
-        self.vault.admit(ports.random(), &new).await?;
+        let settled = self.vault.settled_files(ports.random(), files).await?;
+        self.vault.admit_with(ports.random(), &new, settled).await?;
         self.take(&new);
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use zeroize::Zeroizing;
 
+use crate::bundle::files::VOLUME;
 use crate::crypto::kdf::{KdfError, StretchCost};
 use crate::crypto::random::Random;
 use crate::domain::ids::VaultId;
@@ -43,6 +44,11 @@ pub trait Ports {
         salt: [u8; 16],
         cost: StretchCost,
     ) -> Result<Zeroizing<[u8; 32]>, KdfError>;
+
+    /// How many bytes of attachments go into one volume of a bundle.
+    fn volume(&self) -> u64 {
+        VOLUME
+    }
 
     /// Becomes the one tab that holds a vault; with `take_over`, asks the one that does to let go.
     ///

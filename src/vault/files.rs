@@ -258,21 +258,26 @@ impl<B: Backend> Vault<B> {
     ///
     /// # Errors
     /// [`VaultError::Absent`] if it is not here; [`VaultError::Damaged`] if a chunk is missing or altered; or what `each` says.
-    pub async fn read_file(
+    pub async fn read_file<E: From<VaultError>>(
         &self,
         file: &Digest,
-        mut each: impl FnMut(&[u8]) -> Result<(), VaultError>,
-    ) -> Result<(), VaultError> {
+        mut each: impl FnMut(&[u8]) -> Result<(), E>,
+    ) -> Result<(), E> {
         let (record, ..) = self.file_record(file).await?.ok_or(VaultError::Absent)?;
         let key = record.opened_key()?;
         let (mut hash, mut length) = (Running::default(), 0_u64);
         let of = record.chunks.len();
         for (number, chunk) in record.chunks.iter().enumerate() {
-            let row = self.backend().get(Table::Files, &chunk_key(chunk)).await?.ok_or(DAMAGED)?;
+            let row = self
+                .backend()
+                .get(Table::Files, &chunk_key(chunk))
+                .await
+                .map_err(VaultError::from)?
+                .ok_or(DAMAGED)?;
             let sealed = match row.split_first() {
                 Some((&FORMAT, sealed)) => sealed,
-                Some((format, _)) if *format > FORMAT => return Err(VaultError::TooNew),
-                _ => return Err(DAMAGED),
+                Some((format, _)) if *format > FORMAT => return Err(VaultError::TooNew.into()),
+                _ => return Err(DAMAGED.into()),
             };
             let place = associated(self.id().as_bytes(), file, number, of);
             let plain = aead::open(&key, &place, sealed).map_err(|_| DAMAGED)?;
@@ -280,7 +285,7 @@ impl<B: Backend> Vault<B> {
             length += plain.len() as u64;
             each(&plain)?;
         }
-        if length == record.length && Digest(hash.finish()) == *file { Ok(()) } else { Err(DAMAGED) }
+        if length == record.length && Digest(hash.finish()) == *file { Ok(()) } else { Err(DAMAGED.into()) }
     }
 
     /// The changes after which these files stay for good: for the transaction of the entries that name them.

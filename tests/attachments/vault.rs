@@ -26,7 +26,7 @@ fn read<B: Backend>(vault: &Vault<B>, file: &Digest) -> Result<Vec<u8>, VaultErr
     let mut bytes = Vec::new();
     block_on(vault.read_file(file, |chunk| {
         bytes.extend_from_slice(chunk);
-        Ok(())
+        Ok::<(), VaultError>(())
     }))?;
     Ok(bytes)
 }

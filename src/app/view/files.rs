@@ -7,7 +7,7 @@ use crate::domain::attachment::Kind;
 use crate::domain::person::Author;
 
 /// See [`super::View::FileMade`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileMade {
     /// The file's name: random, it says nothing.
     pub file_name: String,
@@ -17,6 +17,14 @@ pub struct FileMade {
     pub concerns: usize,
     /// Who can open it.
     pub recipients: Vec<String>,
+    /// How many attachments it carries.
+    pub files: usize,
+    /// How many its concerns name that are not on this device, or do not open, and so are in no volume.
+    pub lacking: usize,
+    /// Which volume it is, from 1; 0 for what has none.
+    pub volume: u32,
+    /// Of so many.
+    pub volumes: u32,
 }
 
 /// One file from elsewhere.
@@ -57,6 +65,10 @@ pub struct Found {
     pub revoked: bool,
     /// Entries that will be held back.
     pub held: usize,
+    /// Attachments in it.
+    pub files: usize,
+    /// Attachments that its entries name, and that are neither in it nor here.
+    pub lacking: usize,
 }
 
 /// See [`super::View::FramesRead`].

@@ -385,6 +385,13 @@ pub fn bundle(flaw: &BundleFlaw) -> (String, String) {
             "A part of this file is missing, doubled, or not what it should be",
             "It is damaged or was altered. Ask the sender to make it again.",
         ),
+        BundleFlaw::File { name, missing } => {
+            let what = if *missing { "is missing from it" } else { "was altered or damaged on the way" };
+            return (
+                format!("The attached file “{name}” {what}"),
+                "Nothing of the whole file was taken. Ask the sender to make it again.".to_owned(),
+            );
+        }
         BundleFlaw::BadEntry => (
             "An entry in this file is not well formed",
             "Ask the sender to make it again with the newest version of Holdfast.",
