@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::concern_list::delivery_tag;
-use super::concern_sheet::concern_sheet;
-use crate::app::intent::Intent;
+use super::concern_sheet::{attached_files, concern_sheet};
+use crate::app::intent::{Holder, Intent};
 use crate::app::view::{ConcernView, View};
 use crate::domain::ids::EntryId;
 use crate::ui::moment;
@@ -66,6 +66,7 @@ fn entry(view: &ConcernView) -> Html {
                 </div>
             </dl>
             { concern_sheet(concern, times) }
+            { attached_files(Holder::Concern(row.entry), &concern.attachments) }
             <dl class="facts entry-facts">
                 <div><dt>{ page::DEVICE }</dt><dd>{ device }</dd></div>
                 <div><dt>{ page::NUMBER }</dt><dd>{ seq }</dd></div>

@@ -7,6 +7,7 @@ use crate::domain::access::{Action, allows};
 use super::route::Route;
 use super::state::Shell;
 
+mod attachments;
 mod concern;
 mod concern_list;
 mod concern_sheet;
@@ -41,13 +42,13 @@ mod staff_rights;
 mod visitor;
 mod welcome;
 
-pub use late::Late;
+pub use late::{Late, Piece};
 pub use welcome::Welcome;
 
 /// The screen that is due while a vault is open.
 pub fn draw(shell: &Shell) -> Html {
     if shell.status.as_ref().is_some_and(|status| status.second_factor_missing) {
-        return html! { <late::Late route={Route::Keys} /> };
+        return html! { <late::Late piece={Piece::Screen(Route::Keys)} /> };
     }
     let may = |action| shell.status.as_ref().is_some_and(|status| allows(status.role, action));
     if needs(shell.route).is_some_and(|action| !may(action)) {
@@ -64,7 +65,7 @@ pub fn draw(shell: &Shell) -> Html {
         Route::Concern(entry) => html! { <concern::Concern key={entry.to_string()} {entry} /> },
         Route::Concerns => html! { <concern_list::Concerns /> },
         Route::Nowhere => html! { <nowhere::Nowhere /> },
-        route => html! { <late::Late {route} /> },
+        route => html! { <late::Late piece={Piece::Screen(route)} /> },
     }
 }
 

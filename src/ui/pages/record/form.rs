@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use super::attachments::Attachments;
 use super::keep::{Keeper, use_keep};
 use super::particulars::{FormChoice, Particulars, field_id};
 use super::read_back::ReadBack;
@@ -99,7 +100,8 @@ pub fn Form(props: &FormProps) -> Html {
             <WhenAndWhere form={form.clone()} typed={typed.clone()} />
             <Told form={form.clone()} typed={typed.clone()} />
             <Topics form={form.clone()} typed={typed.clone()} />
-            <super::body_map::BodyMapSection form={form.clone()} {typed} />
+            <super::body_map::BodyMapSection form={form.clone()} typed={typed.clone()} />
+            <Attachments {draft} form={form.clone()} {typed} keeper={KeeperProp(keeper.clone())} />
             <Audience form={form.clone()} />
             <div class="record-bar">
                 <Button kind={ButtonKind::Primary} label={words::NEXT} shortcut="Control+Enter" onclick={next} />

@@ -1,5 +1,6 @@
 //! Record a concern: one form, a read-back, and nothing typed is ever lost.
 
+mod attachments;
 mod body_map;
 pub(super) mod form;
 mod keep;
