@@ -7,6 +7,10 @@
 // sends when the person has agreed; it never skips the waiting by itself.
 
 const FILES = {};
+// What is fetched when it is first wanted and then kept: the language check, which is more than twice as big as all the
+// rest. Nobody's first visit waits for it, nobody's line carries it who never writes, and a host that has lost it stops
+// no installation. It is named by its content, so a newer version that has the same one takes it over.
+const WANTED = {};
 const HEADERS = {};
 const VERSION = "unbuilt";
 
@@ -25,11 +29,41 @@ self.addEventListener("fetch", (event) => {
   const below = url.pathname.slice(here.pathname.length);
   const path = request.mode === "navigate" || below === "" ? "index.html" : below;
   if (Object.hasOwn(FILES, path)) event.respondWith(serve(path));
+  else if (Object.hasOwn(WANTED, path)) event.respondWith(fetchOnce(path));
 });
 
 async function install() {
   const cache = await caches.open(NAME);
   await Promise.all(Object.keys(FILES).map(async (path) => cache.put(new URL(path, here), await download(path))));
+  await takeOver(cache).catch(() => undefined);
+}
+
+/** Who had the language check in the version in use has it in this one: the same bytes, or the newer ones. */
+async function takeOver(cache) {
+  for (const name of await caches.keys()) {
+    if (name === NAME || !name.startsWith("holdfast-")) continue;
+    const old = await caches.open(name);
+    const kept = (await old.keys()).map((request) => new URL(request.url).pathname.slice(here.pathname.length));
+    if (!kept.some((path) => /^language-[0-9a-f]+\.wasm$/.test(path))) continue;
+    for (const path of Object.keys(WANTED)) {
+      const same = await old.match(new URL(path, here));
+      await cache.put(new URL(path, here), same || (await download(path)));
+    }
+  }
+}
+
+const underWay = new Map();
+
+/** A file that is fetched when it is first wanted: from the cache, or once from the host and then kept. */
+async function fetchOnce(path) {
+  const cache = await caches.open(NAME);
+  const kept = await cache.match(new URL(path, here));
+  if (kept) return kept;
+  if (!underWay.has(path)) underWay.set(path, download(path).finally(() => underWay.delete(path)));
+  const response = (await underWay.get(path)).clone();
+  // Without room it is used all the same, and fetched again the next time.
+  await cache.put(new URL(path, here), response.clone()).catch(() => undefined);
+  return response;
 }
 
 /** One file from the host, checked against its hash, with the headers that this version asks for. */
@@ -40,7 +74,7 @@ async function download(path) {
   const bytes = await response.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (hex !== FILES[path]) throw new Error(path + " does not belong to this version");
+  if (hex !== (FILES[path] || WANTED[path])) throw new Error(path + " does not belong to this version");
   const headers = new Headers(HEADERS);
   headers.set("Content-Type", response.headers.get("Content-Type") || "application/octet-stream");
   return new Response(bytes, { headers });

@@ -92,7 +92,7 @@ fn a_concern_travels_from_the_teacher_to_the_lead_and_a_receipt_comes_back() {
     let (_, parcel) = lead.file(Intent::SendUpdate);
     merge(&mut teacher, parcel.clone()).found.unwrap();
     assert_eq!(teacher.status.as_ref().unwrap().role, Role::Recorder);
-    assert_eq!(concerns(&mut teacher).rows[0].delivery, Delivery::Received);
+    assert_eq!(concerns(&mut teacher).rows[0].delivery, Delivery::Read);
     assert_eq!(look(&mut teacher, parcel).found.unwrap().new, 0);
 
     // The next hand-over carries only what came since.
@@ -232,7 +232,7 @@ fn a_practice_school_opens_with_one_click_and_never_mixes_with_a_real_one() {
     let View::Concerns(page) = practice.ask(Intent::Concerns { offset: 0, limit: 100 }) else {
         panic!("no concerns")
     };
-    assert_eq!(page.total, 42);
+    assert_eq!(page.total, 45);
     for known in [Delivery::Saved, Delivery::Received, Delivery::Read] {
         assert!(page.rows.iter().any(|row| row.delivery == known), "{known:?}");
     }
@@ -342,4 +342,21 @@ fn an_old_copy_that_is_shown_a_receipt_from_beyond_its_end_never_writes_again() 
     // The newer one goes on.
     assert!(look(&mut teacher, update).found.is_ok());
     record(&mut teacher, "And on.");
+}
+
+#[test]
+fn a_recorder_hears_the_names_to_know_and_nobody_does_while_it_is_locked() {
+    let (_, mut teacher) = school();
+    let View::Names(known) = teacher.ask(Intent::Names) else { panic!("no names") };
+    let page = teacher.ask(Intent::FindPupils { text: String::new(), offset: 0, limit: 100 });
+    let View::Pupils(page) = page else { panic!("no pupils") };
+    assert!(page.total > 0);
+    let named = page.rows.iter().flat_map(|row| [&row.identity.forename, &row.identity.surname]);
+    let others = ["Morgan Hale".to_owned(), "Larkfield Primary".to_owned()];
+    for word in named.chain(&others).flat_map(|name| name.split_whitespace()) {
+        assert!(known.words.iter().any(|known| known == word), "{word} is not among the names");
+    }
+    assert!(known.words.is_sorted_by(|one, next| one < next), "each once");
+    teacher.ask(Intent::Lock);
+    assert_eq!(teacher.try_ask(Intent::Names, Vec::new()).unwrap_err(), Problem::Locked);
 }

@@ -12,7 +12,7 @@ use holdfast::domain::concern::{Child, ConcernDraft, Involved, PupilRole, Told};
 use holdfast::domain::ids::VaultId;
 use holdfast::domain::person::Right;
 use holdfast::domain::time::When;
-use holdfast::store::StoreError;
+use holdfast::store::{Backend, Change, StoreError, Table};
 use holdfast::vault::shelf::{self, SHELF};
 use pollster::block_on;
 use school::{Browser, founding, joining};
@@ -100,6 +100,23 @@ fn a_vault_with_something_not_handed_over_stays_and_one_without_goes_alone() {
 }
 
 #[test]
+fn an_administrators_vault_stays_until_somebody_else_could_have_what_it_holds() {
+    let (mut lead, mut teacher) = school::school();
+    let remove = Intent::RemoveVault { with_drafts: true };
+    assert_eq!(lead.try_ask(remove.clone(), Vec::new()).err(), Some(Problem::NotHandedOver), "the founding");
+    lead.file(Intent::FullCopy);
+    teacher.record("Received by the lead, who says so.");
+    let (_, file) = teacher.file(Intent::HandOver);
+    lead.merge(file);
+    school::tell(&mut lead, &mut teacher);
+    // The teacher may let go of it now; so the lead may not.
+    assert_eq!(lead.try_ask(remove.clone(), Vec::new()).err(), Some(Problem::NotHandedOver));
+    lead.file(Intent::HandOver);
+    lead.ask(remove);
+    assert_eq!(databases(&lead), 0);
+}
+
+#[test]
 fn a_removal_cut_off_anywhere_leaves_the_vault_whole_or_gone() {
     for step in 0..3 {
         let (_, mut shared, [ines, _]) = staffroom();
@@ -124,6 +141,21 @@ fn a_removal_cut_off_anywhere_leaves_the_vault_whole_or_gone() {
             assert_eq!((left, databases(&shared)), (vec!["OP".to_owned()], 1), "step {step}");
         }
     }
+}
+
+#[test]
+fn a_damaged_place_on_the_shelf_keeps_nobody_else_out() {
+    let (_, mut shared, [ines, owen]) = staffroom();
+    let shelf = shared.profile.0.borrow()[SHELF].clone();
+    let put = |key: String| Change::Put { table: Table::Meta, key: key.into_bytes(), value: b"{".to_vec() };
+    let damaged = vec![put(format!("vault/{ines}")), put("mark".into()), put("school/none".into())];
+    block_on(shelf.commit(None, damaged)).unwrap();
+    assert_eq!(labels(&mut shared), ["OP"]);
+    assert!(matches!(shared.with(Intent::Unlock { vault: owen }, OWEN), View::Home(_)));
+    shared.ask(Intent::Lock);
+    shared.ask(Intent::VisitorSchools);
+    // It is hidden, not gone.
+    assert!(matches!(shared.with(Intent::Unlock { vault: ines }, INES), View::Home(_)));
 }
 
 #[test]

@@ -31,13 +31,14 @@ pub(super) async fn appoint<P: Ports>(
     if had == has {
         return staff::list(app);
     }
+    let after = session.others_reached();
     let event = if has {
         if !known.active {
             return Err(Problem::NotAllowed);
         }
-        Event::Grant(Grant { person, right, from: session.reached(person) })
+        Event::Grant(Grant { person, right, from: session.reached(person), after })
     } else {
-        Event::EndRight(EndRight { person, right, upto: session.reached(person) })
+        Event::EndRight(EndRight { person, right, upto: session.reached(person), after })
     };
     session.write(ports, vec![event], Vec::new()).await?;
     staff::list(app)

@@ -13,6 +13,7 @@ use crate::domain::attachment::{
 use crate::domain::concern::ConcernDraft;
 use crate::domain::event::{Event, Opened};
 use crate::domain::ids::Digest;
+use crate::domain::register::Amended;
 use crate::store::Backend;
 use crate::vault::VaultError;
 use crate::vault::files::NamedBy;
@@ -64,6 +65,17 @@ pub(super) async fn attach<P: Ports>(
     Ok(View::Attached(Attachment { file, name, kind, bytes: length, stripped }))
 }
 
+/// Every file that an entry names.
+pub(super) fn recorded<B: Backend>(session: &Session<B>) -> BTreeSet<Digest> {
+    let written = session.register.concerns.values().map(|record| &record.concern);
+    let corrected = session.register.amendments.all().filter_map(|amendment| match &amendment.what {
+        Amended::Corrected(amend) => Some(&amend.concern),
+        _ => None,
+    });
+    let attachments = written.chain(corrected).flat_map(|concern| &concern.attachments);
+    attachments.map(|attachment| attachment.file).collect()
+}
+
 /// Takes away what nothing names, and keeps for good what an entry names.
 pub(super) async fn tidy<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
     let (ports, session) = app.open_mut()?;
@@ -105,7 +117,13 @@ async fn said<P: Ports>(app: &App<P>, with: Holder, file: &Digest) -> Result<Att
             if !session.is_mine(&record.device) {
                 session.require(Action::ReadAll)?;
             }
-            record.concern.attachments.clone()
+            let corrected =
+                session.register.amendments.of(&entry).iter().filter_map(|amendment| match &amendment.what {
+                    Amended::Corrected(amend) => Some(&amend.concern),
+                    _ => None,
+                });
+            let ever = std::iter::once(&record.concern).chain(corrected);
+            ever.flat_map(|concern| concern.attachments.clone()).collect()
         }
     };
     attachments.into_iter().find(|attachment| attachment.file == *file).ok_or(Problem::NotHere)

@@ -26,8 +26,11 @@ pub(super) fn administrators<B: Backend>(
     let roster = &session.register.roster;
     let (mut recipients, mut names) = (Vec::new(), Vec::new());
     for device in roster.administrator_devices().filter(|device| own || device.device != session.device()) {
-        recipients.push(device.keys.seal.parse().map_err(|_| Problem::VaultDamaged)?);
-        names.push(device.author.name.clone());
+        // A key that is none is its device's own doing, and keeps nothing from the others.
+        if let Ok(recipient) = device.keys.seal.parse() {
+            recipients.push(recipient);
+            names.push(device.author.name.clone());
+        }
     }
     let kit = roster.found.as_ref().ok_or(Problem::NoRecipients)?;
     recipients.push(kit.kit.parse().map_err(|_| Problem::VaultDamaged)?);

@@ -8,10 +8,10 @@ use crate::domain::ids::{DraftId, PupilId};
 use crate::domain::person::{Person, Role};
 use crate::store::Backend;
 
-use super::App;
 use super::problem::Problem;
 use super::session::Session;
 use super::view::{DraftCard, DraftView, View};
+use super::{App, adult_concerns};
 use crate::platform::ports::Ports;
 
 /// How many characters of a text a list shows.
@@ -41,7 +41,7 @@ pub(super) fn begins(text: &str) -> String {
 
 /// Opens a draft, or starts one.
 pub(super) async fn open<P: Ports>(app: &App<P>, draft: Option<DraftId>) -> Result<View, Problem> {
-    let Some(draft) = draft else { return start(app, ConcernDraft::default()) };
+    let Some(draft) = draft else { return start(app, ConcernDraft::default(), true) };
     let session = app.open()?;
     let kept = session.vault.drafts().await?.into_iter().find(|kept| kept.draft == draft);
     let (_, content) = kept.ok_or(Problem::NotHere)?.opened.ok_or(Problem::VaultDamaged)?;
@@ -56,18 +56,31 @@ pub(super) fn about<P: Ports>(app: &App<P>, pupil: PupilId) -> Result<View, Prob
     let identity = app.open()?.register.pupil(&pupil).ok_or(Problem::NotHere)?;
     let (child, name) = (Child::Pupil(pupil), identity.name());
     let pupils = vec![Involved { child, role: PupilRole::Subject, name }];
-    start(app, ConcernDraft { pupils, ..ConcernDraft::default() })
+    start(app, ConcernDraft { pupils, ..ConcernDraft::default() }, true)
 }
 
-fn start<P: Ports>(app: &App<P>, content: ConcernDraft) -> Result<View, Problem> {
-    view(app, DraftId(make_bytes(app.ports.random())), content, true)
+/// Starts a draft; `fresh` if what it says of itself is still to be filled in.
+pub(super) fn start<P: Ports>(app: &App<P>, content: ConcernDraft, fresh: bool) -> Result<View, Problem> {
+    view(app, DraftId(make_bytes(app.ports.random())), content, fresh)
 }
 
 fn view<P: Ports>(app: &App<P>, draft: DraftId, content: ConcernDraft, fresh: bool) -> Result<View, Problem> {
     let session = app.open()?;
     let administers = session.role() >= Role::Administrator;
-    let (audience, now) = (audience(session), app.ports.clock().now());
-    Ok(View::Draft(Box::new(DraftView { draft, content, fresh, administers, audience, now })))
+    let staff = session.register.people.values().filter_map(|versions| versions.current());
+    let mut staff: Vec<Person> = staff.map(|entry| entry.person.clone()).collect();
+    staff.retain(|person| person.active);
+    staff.sort_by_key(|person| person.name.to_lowercase());
+    Ok(View::Draft(Box::new(DraftView {
+        draft,
+        content,
+        fresh,
+        administers,
+        audience: audience(session),
+        hearers: adult_concerns::hearers(session),
+        staff,
+        now: app.ports.clock().now(),
+    })))
 }
 
 /// Who will see a concern: the lead and the administrators.

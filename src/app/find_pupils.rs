@@ -17,8 +17,8 @@ use crate::platform::ports::Ports;
 
 /// The most rows of one window.
 const WINDOW: usize = 200;
-/// The most who may be brothers or sisters: of a common surname nobody is offered more.
-const SIBLINGS: usize = 6;
+/// The most who may be brothers or sisters: where more share a surname, it says nothing.
+const SIBLINGS: usize = 4;
 
 /// A text without case and accents.
 fn fold(text: &str) -> String {
@@ -47,7 +47,8 @@ fn matches(identity: &Identity, words: &[String]) -> bool {
     })
 }
 
-fn directory<B: Backend>(session: &Session<B>) -> impl Iterator<Item = &Identity> {
+/// The pupils as the directory has them now.
+pub(super) fn directory<B: Backend>(session: &Session<B>) -> impl Iterator<Item = &Identity> {
     session.register.pupils.values().filter_map(|versions| versions.current())
 }
 
@@ -65,7 +66,11 @@ pub(super) fn same_surname<P: Ports>(app: &App<P>, pupils: &[PupilId]) -> Result
     let named = pupils.iter().filter_map(|pupil| session.register.pupil(pupil));
     let surnames: BTreeSet<String> = named.map(|identity| fold(&identity.surname)).collect();
     let others = directory(session).filter(|identity| !pupils.contains(&identity.pupil));
-    let found = others.filter(|identity| surnames.contains(&fold(&identity.surname))).collect();
+    let mut found: Vec<&Identity> =
+        others.filter(|identity| surnames.contains(&fold(&identity.surname))).collect();
+    if found.len() > SIBLINGS {
+        found.clear();
+    }
     Ok(page(session, found, 0, SIBLINGS))
 }
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::bundle::letter;
+use crate::bundle::{BundleError, letter};
 use crate::crypto::labels;
 use crate::domain::access::Action;
 use crate::domain::event::{Event, ResetGranted};
@@ -110,7 +110,12 @@ fn open_slot<B: Backend>(session: &Session<B>, request: &ResetRequest) -> Result
         return Err(Problem::Bundle(BundleFlaw::OtherSchool));
     }
     let letter = hex::decode(&request.slot.letter).map_err(|_| Problem::Bundle(BundleFlaw::NotAReset))?;
-    let letter = letter::open(&letter, &session.vault.keys().identity)?;
+    let keys = session.vault.keys();
+    // Whoever has not heard of this device's new key has sealed it to the one before.
+    let letter = match (letter::open(&letter, &keys.identity), &keys.former) {
+        (Err(BundleError::NotForThisDevice), Some(former)) => letter::open(&letter, former)?,
+        (opened, _) => opened?,
+    };
     let message: RecoveryMessage = serde_json::from_slice(letter.unverified().as_bytes())
         .map_err(|_| Problem::Bundle(BundleFlaw::NotAReset))?;
     let key = known_key(session, &message.device).ok_or(Problem::ResetMismatch)?;

@@ -157,6 +157,8 @@ pub enum Intent {
         /// At most so many.
         limit: usize,
     },
+    /// The names that the language check and the writing coach should know. Answers [`super::view::View::Names`].
+    Names,
     /// The staff list with devices. Answers [`super::view::View::Staff`].
     Staff,
     /// Add a person, or change one. Answers [`super::view::View::Staff`].
@@ -256,6 +258,12 @@ pub enum Intent {
         /// Which.
         entry: EntryId,
     },
+    /// The body maps of these children that this device may read; an administrator's looking is logged for each child.
+    /// Answers [`super::view::View::ChildMaps`].
+    ChildMaps {
+        /// Which children.
+        pupils: Vec<PupilId>,
+    },
     /// Open a draft, or start one. Answers [`super::view::View::Draft`].
     OpenDraft {
         /// Which; absent starts one.
@@ -265,6 +273,42 @@ pub enum Intent {
     DraftAbout {
         /// Whom.
         pupil: PupilId,
+    },
+    /// Start the correction of a concern. Answers [`super::view::View::Draft`].
+    DraftCorrection {
+        /// Which.
+        entry: EntryId,
+    },
+    /// Start an addition to a concern. Answers [`super::view::View::Draft`].
+    DraftAddition {
+        /// Which.
+        entry: EntryId,
+    },
+    /// Say that a concern was entered in error. Answers [`super::view::View::Concern`].
+    Withdraw {
+        /// Which.
+        entry: EntryId,
+        /// Why.
+        reason: String,
+    },
+    /// The concerns about adults that this device can read, newest first. Answers [`super::view::View::Concerns`].
+    AdultConcerns {
+        /// The first.
+        offset: usize,
+        /// At most so many.
+        limit: usize,
+    },
+    /// Open one of them. Answers [`super::view::View::Concern`].
+    AdultConcern {
+        /// Which.
+        entry: EntryId,
+    },
+    /// Concerns that were entered in error, newest first. Answers [`super::view::View::Concerns`].
+    Withdrawn {
+        /// The first.
+        offset: usize,
+        /// At most so many.
+        limit: usize,
     },
     /// Other pupils with the same surname, who may be brothers or sisters. Answers [`super::view::View::Pupils`].
     SameSurname {

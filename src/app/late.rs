@@ -8,8 +8,8 @@ use super::intent::{Ask, Intent};
 use super::problem::Problem;
 use super::view::View;
 use super::{
-    Answer, App, ask_reset, attachments, change_passphrase, found_school, full_copy, grant_reset, hand_over,
-    home, import_pupils, join_school, recovery_slot, renew_keys, take_grant,
+    Answer, App, ask_reset, attachments, change_passphrase, child_maps, found_school, full_copy, grant_reset,
+    hand_over, home, import_pupils, join_school, recovery_slot, renew_keys, take_grant,
 };
 use super::{appoint, frames, held, passkeys, remove_vault, revoke_device};
 use super::{
@@ -60,6 +60,7 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         }
         Intent::ShowFrames => frames::show(&blob()),
         Intent::ReadFrames { width } => return frames::read(app, width, &blob()),
+        Intent::ChildMaps { pupils } => child_maps::list(app, &pupils).await,
         Intent::Held => held::list(app),
         Intent::Release { entry, reason } => held::release(app, entry, reason).await,
         Intent::Succession => succession::show(app),

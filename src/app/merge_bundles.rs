@@ -13,7 +13,7 @@ use crate::crypto::recipient::Identity;
 use crate::domain::access::{Action, allows};
 use crate::domain::event::{Event, Merged, Receipt};
 use crate::domain::ids::{DeviceId, Digest};
-use crate::domain::person::{Author, Device, Role};
+use crate::domain::person::{Author, Role};
 use crate::domain::register::Register;
 use crate::log::entry::{Entry, Verified};
 use crate::log::merge::{Inserted, Logs};
@@ -166,13 +166,10 @@ fn goes_on_elsewhere<B: Backend>(
     let own = session.device();
     let unknown = |entry: &Entry<Verified>| entry.header().device == own && !session.logs.knows(entry);
     let receipted = register.receipts.get(&own);
-    // After a reset somebody's old copy of this vault, or a grant that was used elsewhere, goes on as another device.
-    let reset = |device: &Device| {
-        device.continues == Some(own) && register.roster.confirmed.contains_key(&device.device)
-    };
     entries.iter().any(unknown)
         || receipted.is_some_and(|upto| !session.logs.contains(&own, upto.seq, &upto.head))
-        || register.roster.devices.values().any(reset)
+        // After a reset somebody's old copy of this vault, or a grant that was used elsewhere, goes on as another device.
+        || register.roster.goes_on(&own)
 }
 
 fn nobody() -> Author {

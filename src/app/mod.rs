@@ -1,11 +1,14 @@
 //! Use cases, one file each. They run in the vault worker, know no screen, and run natively in tests: clock,
 //! randomness, databases and key stretching come in through [`Ports`].
 
+mod adult_concerns;
+mod amend_concern;
 mod appoint;
 mod ask_reset;
 mod attachments;
 mod bundles;
 mod change_passphrase;
+mod child_maps;
 mod drafts;
 mod find_pupils;
 mod found_school;
@@ -23,6 +26,7 @@ mod judge;
 mod kit;
 pub mod late;
 mod merge_bundles;
+mod names;
 mod passkeys;
 mod practise;
 mod prepare_to_hear;
@@ -162,7 +166,14 @@ impl<P: Ports> App<P> {
             }
             Intent::Home => home::home(self).await,
             Intent::FindPupils { text, offset, limit } => find_pupils::find(self, &text, offset, limit),
+            Intent::Names => names::known(self),
             Intent::Concerns { offset, limit } => read_concerns::list(self, offset, limit),
+            Intent::AdultConcerns { offset, limit } => adult_concerns::list(self, offset, limit),
+            Intent::AdultConcern { entry } => adult_concerns::open(self, &entry),
+            Intent::Withdrawn { offset, limit } => read_concerns::list_withdrawn(self, offset, limit),
+            Intent::DraftCorrection { entry } => amend_concern::correct(self, entry),
+            Intent::DraftAddition { entry } => amend_concern::add(self, entry),
+            Intent::Withdraw { entry, reason } => amend_concern::withdraw(self, entry, reason).await,
             Intent::Concern { entry } => read_concerns::open(self, &entry).await,
             Intent::OpenDraft { draft } => drafts::open(self, draft).await,
             Intent::DraftAbout { pupil } => drafts::about(self, pupil),

@@ -144,6 +144,9 @@ pub enum Problem {
     /// Nobody else can open this vault: there are no other administrators, or it was never unlocked since there are.
     #[error("no recovery slot")]
     NobodyCanReset,
+    /// Nobody hears concerns about this adult, or they have not made ready.
+    #[error("nobody hears concerns about this adult")]
+    NobodyHears,
     /// The request, its recovery slot and the roster do not say the same device and person.
     #[error("the request does not fit the roster")]
     ResetMismatch,

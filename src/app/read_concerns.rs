@@ -2,16 +2,18 @@
 //! opening one is an entry.
 
 use crate::domain::access::{Action, allows};
+use crate::domain::concern::Concern;
+use crate::domain::differences::between;
 use crate::domain::event::{Event, Opened};
 use crate::domain::ids::EntryId;
-use crate::domain::register::ConcernRecord;
+use crate::domain::register::{Amended, Amendment, ConcernRecord};
 use crate::store::Backend;
 
 use super::App;
 use super::drafts::begins;
 use super::problem::Problem;
 use super::session::Session;
-use super::view::{ConcernPage, ConcernRow, ConcernView, View};
+use super::view::{AmendedView, AmendmentView, ConcernPage, ConcernRow, ConcernView, View};
 use crate::platform::ports::Ports;
 
 /// The most rows of one window.
@@ -28,7 +30,8 @@ pub(super) fn readable<B: Backend>(session: &Session<B>) -> Vec<&ConcernRecord> 
 
 /// A concern as a list shows it.
 pub(super) fn row<B: Backend>(session: &Session<B>, record: &ConcernRecord) -> ConcernRow {
-    let concern = &record.concern;
+    let amendments = &session.register.amendments;
+    let concern = amendments.current(record);
     ConcernRow {
         entry: record.entry,
         pupils: concern.pupils.iter().map(|involved| involved.name.clone()).collect(),
@@ -45,16 +48,29 @@ pub(super) fn row<B: Backend>(session: &Session<B>, record: &ConcernRecord) -> C
         delivery: session.register.delivery(record),
         confirmed: session.register.roster.confirmed.contains_key(&record.device),
         mine: session.is_mine(&record.device),
+        amended: !amendments.of(&record.entry).is_empty(),
+        withdrawn: amendments.withdrawn(&record.entry),
     }
 }
 
-/// A window of concerns.
+/// A window of concerns, without those that were entered in error.
 pub(super) fn list<P: Ports>(app: &App<P>, offset: usize, limit: usize) -> Result<View, Problem> {
+    page(app, false, offset, limit)
+}
+
+/// A window of those that were entered in error.
+pub(super) fn list_withdrawn<P: Ports>(app: &App<P>, offset: usize, limit: usize) -> Result<View, Problem> {
+    page(app, true, offset, limit)
+}
+
+fn page<P: Ports>(app: &App<P>, withdrawn: bool, offset: usize, limit: usize) -> Result<View, Problem> {
     let session = app.open()?;
-    let records = readable(session);
+    let is = |record: &&ConcernRecord| session.register.amendments.withdrawn(&record.entry);
+    let (aside, shown): (Vec<_>, Vec<_>) = readable(session).into_iter().partition(is);
+    let (records, aside) = if withdrawn { (aside, 0) } else { (shown, aside.len()) };
     let window = records.iter().skip(offset).take(limit.min(WINDOW));
     let rows = window.map(|record| row(session, record)).collect();
-    Ok(View::Concerns(ConcernPage { offset, total: records.len(), rows }))
+    Ok(View::Concerns(ConcernPage { offset, total: records.len(), withdrawn: aside, rows }))
 }
 
 /// Opens one concern.
@@ -70,11 +86,34 @@ pub(super) async fn open<P: Ports>(app: &mut App<P>, entry: &EntryId) -> Result<
         session.write(ports, vec![Event::Opened(opened)], Vec::new()).await?;
     }
     let device = session.register.roster.devices.get(&record.device);
+    let amendments = session.register.amendments.of(entry).iter();
     Ok(View::Concern(Box::new(ConcernView {
         row: row(session, &record),
         device: device.map(|device| device.label.clone()).unwrap_or_default(),
         seq: record.seq,
         opened: session.register.opened.get(entry).copied(),
+        current: session.register.amendments.current(&record).clone(),
+        contested: session.register.amendments.heads(entry).len() > 1,
+        amendments: amendments.map(|amendment| amended(session, &record.concern, amendment)).collect(),
+        amendable: mine || allows(session.role(), Action::ReadAll),
         concern: record.concern,
     })))
+}
+
+/// An amendment, with what it changed if it is a correction.
+fn amended<B: Backend>(session: &Session<B>, original: &Concern, amendment: &Amendment) -> AmendmentView {
+    let what = match &amendment.what {
+        Amended::Corrected(amend) => AmendedView::Corrected {
+            reason: amend.reason.clone(),
+            differences: between(original, &amend.concern),
+        },
+        Amended::Added(text) => AmendedView::Added(text.clone()),
+        Amended::Withdrawn(reason) => AmendedView::Withdrawn(reason.clone()),
+    };
+    AmendmentView {
+        who: amendment.who.clone(),
+        at: amendment.at,
+        delivery: session.register.reached(&amendment.device, amendment.seq),
+        what,
+    }
 }

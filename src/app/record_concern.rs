@@ -1,14 +1,16 @@
-//! Save a concern: the entry is written and its draft is gone in one transaction.
+//! Save a concern, or what amends one: the entry is written and its draft is gone in one transaction.
 
 use crate::domain::access::Action;
-use crate::domain::concern::{ConcernDraft, Told};
+use crate::domain::attachment::Attachment;
+use crate::domain::concern::{ConcernDraft, Purpose, Told};
 use crate::domain::event::Event;
+use crate::domain::form::Form;
 use crate::domain::ids::DraftId;
 use crate::vault::drafts::discard;
 
-use super::App;
 use super::problem::Problem;
 use super::view::{Saved, View};
+use super::{App, adult_concerns, amend_concern, attachments};
 use crate::platform::ports::Ports;
 
 /// Saves a concern.
@@ -19,17 +21,33 @@ pub(super) async fn save<P: Ports>(
 ) -> Result<View, Problem> {
     let (ports, session) = app.open_mut()?;
     session.require(Action::Record)?;
-    let concern = content.check().map_err(Problem::Incomplete)?;
-    for attachment in &concern.attachments {
-        if session.vault.file_length(&attachment.file).await? != Some(attachment.bytes) {
+    for Attachment { file, bytes, .. } in &content.attachments {
+        let here = session.vault.file_length(file).await? == Some(*bytes);
+        // Who corrects a concern need not have the files that it has already.
+        if !here && !attachments::recorded(session).contains(file) {
             return Err(Problem::FileNotHere);
         }
     }
-    let files = !concern.attachments.is_empty();
-    let (told, danger) = (concern.told, concern.danger);
-    let entries = session.write(ports, vec![Event::Concern(Box::new(concern))], vec![discard(draft)]).await?;
+    if content.form == Form::Adult && content.purpose == Purpose::New {
+        let concern = content.check().map_err(Problem::Incomplete)?;
+        let danger = concern.danger;
+        let entry = adult_concerns::save(ports, session, draft, concern).await?;
+        return Ok(View::Saved(Saved { entry, tell_someone: danger, danger }));
+    }
+    let event = amend_concern::event(session, content)?;
+    let tell_someone = match &event {
+        Event::Concern(concern) => concern.told == Told::NotYet || concern.danger,
+        Event::Amend(amend) => amend.concern.danger,
+        _ => false,
+    };
+    let danger = tell_someone && content.danger;
+    let entries = session.write(ports, vec![event], vec![discard(draft)]).await?;
     // Saved is saved: the files stay for good with the tidying that follows.
-    session.untidy |= files;
-    let entry = entries.first().ok_or_else(|| Problem::Fault("nothing was written".to_owned()))?.id();
-    Ok(View::Saved(Saved { entry, tell_someone: told == Told::NotYet || danger, danger }))
+    session.untidy |= !content.attachments.is_empty();
+    let written = entries.first().ok_or_else(|| Problem::Fault("nothing was written".to_owned()))?.id();
+    let entry = match content.purpose {
+        Purpose::New => written,
+        Purpose::Corrects(concern) | Purpose::Adds(concern) => concern,
+    };
+    Ok(View::Saved(Saved { entry, tell_someone, danger }))
 }

@@ -92,8 +92,7 @@ pub(super) async fn refresh<P: Ports>(app: &mut App<P>) -> Result<(), Problem> {
     let keepers: Vec<&str> = keepers(session).map(|(_, keeper)| keeper).collect();
     let private = is_private(session);
     let sealed_to = digest(&keepers, session.vault.keys().guarded());
-    let to: Result<Vec<Recipient>, _> = keepers.iter().map(|keeper| keeper.parse()).collect();
-    let to = to.map_err(|_| Problem::VaultDamaged)?;
+    let to: Vec<Recipient> = keepers.iter().filter_map(|keeper| keeper.parse().ok()).collect();
     let (school, device) = (session.school(), session.device());
     let keys = session.vault.keys();
     let message = RecoveryMessage {

@@ -229,10 +229,21 @@ impl<B: Backend> Session<B> {
         theirs.filter_map(|device| Some((*device, self.logs.contiguous(device)?))).collect()
     }
 
+    /// How far the logs of this person's other devices go here.
+    pub fn others_reached(&self) -> Positions {
+        let mut reached = self.reached(self.me.person);
+        reached.remove(&self.device());
+        reached
+    }
+
     /// Own concerns that have not left this device.
     pub fn not_handed_over(&self) -> usize {
-        let own = self.register.concerns.values().filter(|record| self.is_own(&record.device));
-        own.filter(|record| self.register.delivery(record) == Delivery::Saved).count()
+        let register = &self.register;
+        let concerns = register.concerns.values().map(|record| (&record.device, record.seq));
+        let amendments = register.amendments.all().map(|amendment| (&amendment.device, amendment.seq));
+        let sealed = register.sealed.values().map(|(device, seq)| (device, *seq));
+        let own = concerns.chain(amendments).chain(sealed).filter(|(device, _)| self.is_own(device));
+        own.filter(|(device, seq)| register.reached(device, *seq) == Delivery::Saved).count()
     }
 
     /// What the header of every screen shows.
@@ -255,6 +266,7 @@ impl<B: Backend> Session<B> {
             second_factor: self.vault.keys().guarded(),
             second_factor_missing: self.second_factor_missing(),
             must_prepare_to_hear: self.must_prepare_to_hear(),
+            hears: self.hears(),
             old_copy: self.vault.root().superseded,
             idle_minutes: self.vault.root().idle_minutes.unwrap_or(IDLE),
         }

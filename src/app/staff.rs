@@ -118,7 +118,8 @@ pub(super) async fn save_person<P: Ports>(
         ];
         for (right, _) in rights.into_iter().filter(|(_, has)| *has) {
             session.require(Action::Appoint)?;
-            events.push(Event::EndRight(EndRight { person, right, upto: session.reached(person) }));
+            let (upto, after) = (session.reached(person), session.others_reached());
+            events.push(Event::EndRight(EndRight { person, right, upto, after }));
         }
     }
     let person = person.unwrap_or_else(|| PersonId(make_bytes(ports.random())));

@@ -12,6 +12,7 @@ use crate::crypto::recipient::{Identity, Recipient};
 use crate::crypto::sign::SigningKey;
 use crate::domain::concern::ConcernDraft;
 use crate::domain::event::{Enrol, Event};
+use crate::domain::form::Form;
 use crate::domain::ids::{BundleId, Digest, PersonId, SchoolId};
 use crate::domain::person::{Author, DeviceKeys, Position};
 use crate::domain::time::Stamp;
@@ -75,6 +76,10 @@ pub(super) async fn record<P: Ports>(
     visitor: Visitor,
     content: &ConcernDraft,
 ) -> Answer {
+    // What is about an adult is sealed to others than these.
+    if content.form == Form::Adult {
+        return Err(Problem::NotAllowed);
+    }
     let concern = content.check().map_err(Problem::Incomplete)?;
     // There is nowhere to seal a file in before it is carried away.
     if !concern.attachments.is_empty() {
@@ -87,8 +92,7 @@ pub(super) async fn record<P: Ports>(
     let shelf = app.ports.stores().open(SHELF).await.map_err(|_| Problem::NoStorage)?;
     let address = addresses::list(&shelf).await?.into_iter().find(|address| address.school == school);
     let address = address.ok_or(Problem::NotHere)?;
-    let to: Result<Vec<Recipient>, _> = address.recipients.iter().map(|one| one.parse()).collect();
-    let to = to.map_err(|_| Problem::VaultDamaged)?;
+    let to: Vec<Recipient> = address.recipients.iter().filter_map(|one| one.parse().ok()).collect();
 
     let random = app.ports.random();
     let signing = SigningKey::make(random);

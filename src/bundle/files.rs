@@ -35,12 +35,13 @@ pub fn named<'a>(lines: impl Iterator<Item = &'a str>) -> BTreeMap<Digest, Strin
     let mut named = BTreeMap::new();
     // Most entries have none: those are not read for it.
     for line in lines.filter(|line| line.contains(r#""attachments":["#)) {
-        if let Ok(Line { body: Some(Body { what: Event::Concern(concern), .. }) }) =
-            serde_json::from_slice(line.as_bytes())
-        {
-            named
-                .extend(concern.attachments.into_iter().map(|attachment| (attachment.file, attachment.name)));
-        }
+        let Ok(Line { body: Some(body) }) = serde_json::from_slice(line.as_bytes()) else { continue };
+        let attachments = match body.what {
+            Event::Concern(concern) => concern.attachments,
+            Event::Amend(amend) => amend.concern.attachments,
+            _ => continue,
+        };
+        named.extend(attachments.into_iter().map(|attachment| (attachment.file, attachment.name)));
     }
     named
 }

@@ -42,6 +42,8 @@ pub const BACKUP_CODE: &str = "holdfast/1/backup-code";
 pub const VAULT_FACTOR: &str = "holdfast/1/vault/second-factor";
 /// The key that seals the data keys of a vault with a second factor.
 pub const FACTOR_GATE: &str = "holdfast/1/vault/second-factor/gate";
+/// Signature over what an entry for a narrower circle holds.
+pub const SEALED: &str = "holdfast/1/sealed";
 /// The message of a recovery slot.
 pub const RECOVERY: &str = "holdfast/1/recovery";
 /// What a reset's safety words are made of.

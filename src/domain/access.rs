@@ -81,6 +81,10 @@ pub fn action(event: &Event) -> Option<Action> {
         Event::KitDrill(_) => Action::FullCopy,
         // What a person writes, and the trail of their own device.
         Event::Concern(_)
+        | Event::Amend(_)
+        | Event::Addition(_)
+        | Event::Sealed(_)
+        | Event::Withdraw(_)
         | Event::SecondFactor(_)
         | Event::Packed(_)
         | Event::Merged(_)

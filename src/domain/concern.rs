@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::attachment::Attachment;
 use super::body_map::BodyMap;
 use super::form::{self, Form, Particular, Particulars};
-use super::ids::PupilId;
+use super::ids::{EntryId, PersonId, PupilId};
 use super::time::When;
 
 /// The longest text of any one field, in bytes; an entry as a whole is held to 1 MiB by the log.
@@ -240,12 +240,32 @@ pub struct Concern {
     /// Files that go with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
+    /// The adult whom it is about, if they are on the staff list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adult: Option<PersonId>,
+}
+
+/// What a draft becomes when it is saved.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// A concern.
+    #[default]
+    New,
+    /// A correction of a concern.
+    Corrects(EntryId),
+    /// Something added to a concern.
+    Adds(EntryId),
 }
 
 /// What has been typed so far. Every field may be empty; it is sealed as it is typed and never leaves the device.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ConcernDraft {
+    /// What it becomes.
+    pub purpose: Purpose,
+    /// Why a concern is corrected.
+    pub reason: String,
     /// The form that it is written on.
     pub form: Form,
     /// The children so far.
@@ -284,6 +304,8 @@ pub struct ConcernDraft {
     pub particulars: Particulars,
     /// Files so far: each is sealed in the vault already.
     pub attachments: Vec<Attachment>,
+    /// The adult whom it is about, if they are on the staff list.
+    pub adult: Option<PersonId>,
 }
 
 /// Something that must be there before a concern can be saved.
@@ -298,12 +320,16 @@ pub enum Missing {
     When,
     /// Whether the lead or a deputy has been told.
     Told,
+    /// Why it is corrected.
+    Reason,
     /// A question of the form, or its answer is none.
     Particular(Particular),
     /// A field is longer than [`TEXT_LIMIT`].
     TooLong,
     /// A body map that has not passed its gate, or has a flaw.
     BodyMap,
+    /// Files go with a form that takes none: what is sealed to a few cannot carry them.
+    Files,
 }
 
 impl ConcernDraft {
@@ -312,17 +338,61 @@ impl ConcernDraft {
         *self == Self::default()
     }
 
+    /// What this draft adds to a concern.
+    ///
+    /// # Errors
+    /// [`Missing::What`] if that is nothing, [`Missing::TooLong`].
+    pub fn addition(&self) -> Result<String, Vec<Missing>> {
+        match self.narrative.trim() {
+            "" => Err(vec![Missing::What]),
+            text if text.len() > TEXT_LIMIT => Err(vec![Missing::TooLong]),
+            text => Ok(text.to_owned()),
+        }
+    }
+
+    /// Everything in a concern, to be corrected.
+    pub fn correcting(entry: EntryId, concern: &Concern) -> Self {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        Self {
+            purpose: Purpose::Corrects(entry),
+            reason: String::new(),
+            form: concern.form,
+            pupils: concern.pupils.clone(),
+            topics: concern.topics.clone(),
+            narrative: concern.narrative.clone(),
+            child_words: text(&concern.child_words),
+            questions: text(&concern.questions),
+            opinion: text(&concern.opinion),
+            present: text(&concern.present),
+            done: text(&concern.done),
+            happened: Some(concern.happened),
+            observed: (concern.observed != concern.happened).then_some(concern.observed),
+            place: concern.place,
+            place_detail: text(&concern.place_detail),
+            told: Some(concern.told),
+            told_whom: text(&concern.told_whom),
+            danger: concern.danger,
+            maps: concern.maps.clone(),
+            particulars: concern.particulars.clone(),
+            adult: concern.adult,
+            attachments: concern.attachments.clone(),
+        }
+    }
+
     /// The concern that this draft amounts to.
     ///
     /// # Errors
     /// All that is missing, in the order of the form.
     pub fn check(&self) -> Result<Concern, Vec<Missing>> {
         let mut missing = Vec::new();
+        if matches!(self.purpose, Purpose::Corrects(_)) && self.reason.trim().is_empty() {
+            missing.push(Missing::Reason);
+        }
         let named = |involved: &Involved| match &involved.child {
             Child::Pupil(_) => true,
             Child::Unlisted(name) => !name.trim().is_empty(),
         };
-        if self.pupils.is_empty() || !self.pupils.iter().all(named) {
+        if self.pupils.is_empty() && self.form.names_a_child() || !self.pupils.iter().all(named) {
             missing.push(Missing::Who);
         }
         if self.narrative.trim().is_empty() && self.child_words.trim().is_empty() {
@@ -353,6 +423,9 @@ impl ConcernDraft {
         if self.maps.iter().any(|map| map.check().is_err()) {
             missing.push(Missing::BodyMap);
         }
+        if !self.attachments.is_empty() && !self.form.takes_files() {
+            missing.push(Missing::Files);
+        }
         let (true, Some(happened), Some(told), Ok(particulars)) =
             (missing.is_empty(), self.happened, self.told, particulars)
         else {
@@ -380,6 +453,7 @@ impl ConcernDraft {
             maps: self.maps.iter().filter(|map| !map.marks.is_empty()).cloned().collect(),
             particulars,
             attachments: self.attachments.clone(),
+            adult: self.adult.filter(|_| self.form == Form::Adult),
         })
     }
 }

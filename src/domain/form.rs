@@ -30,6 +30,8 @@ pub enum Form {
     Meeting,
     /// A report that the law asks of the writer in person.
     StatutoryReport,
+    /// A concern about an adult who works here: sealed to those who hear such concerns.
+    Adult,
 }
 
 /// A question of one form. Stable codes: they are the keys of [`Particulars`].
@@ -116,6 +118,18 @@ pub enum Particular {
     ReportedAt,
     /// Why it was not reported at once.
     DelayWhy,
+    /// The adult's name.
+    AdultName,
+    /// What the adult does at the school.
+    AdultJob,
+    /// What was going on around it.
+    Context,
+    /// Which rule of the code of conduct it may go against.
+    Conduct,
+    /// Whether the writer reports their own conduct.
+    SelfReport,
+    /// Whether the writer would rather not be named to the adult.
+    Unnamed,
 }
 
 /// How a particular is answered.
@@ -274,6 +288,7 @@ choices! {
     Terrorism = "terrorism",
 }
 
+const YES_NO: &[Choice] = &[Choice::Yes, Choice::No];
 const YES_NO_UNKNOWN: &[Choice] = &[Choice::Yes, Choice::No, Choice::NotKnown];
 const TOLD: &[Choice] = &[Choice::Yes, Choice::No, Choice::NotSafe];
 const DIRECTIONS: &[Choice] = &[Choice::Ours, Choice::Theirs];
@@ -350,6 +365,7 @@ impl Particular {
             Self::InWriting => Input::Choice(WRITING),
             Self::Meeting => Input::Choice(MEETINGS),
             Self::Duty => Input::Choice(DUTIES),
+            Self::SelfReport | Self::Unnamed => Input::Choice(YES_NO),
             Self::ByWhen | Self::NextMeeting => Input::Day,
             Self::KnownAt | Self::ReportedAt => Input::Minute,
             Self::Parent
@@ -362,6 +378,9 @@ impl Particular {
             | Self::Chair
             | Self::Apologies
             | Self::ReportedTo
+            | Self::AdultName
+            | Self::AdultJob
+            | Self::Conduct
             | Self::DelayWhy => Input::Line,
             Self::Demeanour
             | Self::Ending
@@ -376,6 +395,7 @@ impl Particular {
             | Self::Afterwards
             | Self::Attended
             | Self::Decisions
+            | Self::Context
             | Self::OurActions => Input::Text,
         }
     }
@@ -393,7 +413,7 @@ impl Particular {
 
 impl Form {
     /// Every form, in the order in which they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Concern,
         Self::Disclosure,
         Self::Welfare,
@@ -403,11 +423,36 @@ impl Form {
         Self::PhysicalIntervention,
         Self::Encompass,
         Self::StatutoryReport,
+        Self::Adult,
     ];
 
     /// Whether it is the plain one.
     pub fn is_plain(&self) -> bool {
         *self == Self::Concern
+    }
+
+    /// Whether it must be about a child.
+    pub fn names_a_child(self) -> bool {
+        self != Self::Adult
+    }
+
+    /// Whether files go with it. What is about an adult is sealed to those who hear it, and files are not yet.
+    pub fn takes_files(self) -> bool {
+        self != Self::Adult
+    }
+
+    /// Whether its writer saw or heard the child: only then are the child's words and a body map asked for.
+    pub fn meets_the_child(self) -> bool {
+        match self {
+            Self::Concern
+            | Self::Disclosure
+            | Self::Welfare
+            | Self::PhysicalIntervention
+            | Self::StatutoryReport => true,
+            Self::ParentContact | Self::AgencyContact | Self::Encompass | Self::Meeting | Self::Adult => {
+                false
+            }
+        }
     }
 
     /// Its own questions, in order.
@@ -455,6 +500,7 @@ impl Form {
                 P::OurActions,
                 P::NextMeeting,
             ],
+            Self::Adult => &[P::AdultName, P::AdultJob, P::Context, P::Conduct, P::SelfReport, P::Unnamed],
             Self::StatutoryReport => {
                 &[P::Duty, P::KnownAt, P::ReportedTo, P::ReportedAt, P::Reference, P::DelayWhy]
             }
@@ -471,6 +517,7 @@ impl Form {
             Self::PhysicalIntervention => &[P::Necessary, P::Holds],
             Self::Meeting => &[P::Meeting],
             Self::StatutoryReport => &[P::Duty, P::KnownAt],
+            Self::Adult => &[P::AdultName],
         }
     }
 

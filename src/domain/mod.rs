@@ -3,7 +3,9 @@
 pub mod access;
 pub mod attachment;
 pub mod body_map;
+pub mod coach;
 pub mod concern;
+pub mod differences;
 pub mod event;
 pub mod form;
 pub mod ids;

@@ -1,7 +1,11 @@
 //! The register: the state folded from all logs. A pure function of the set of entries; nothing in it is stored,
 //! and every order of arrival gives the same one.
 
+mod amendments;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use amendments::{Amended, Amendment, Amendments};
 
 use super::concern::Concern;
 use super::event::{
@@ -14,13 +18,16 @@ use super::roster::{Claim, HeldBecause, Judge, Roster};
 use super::time::Stamp;
 
 /// The register's version: a sealed index made by another version is rebuilt.
-pub const FOLD_VERSION: u32 = 3;
+pub const FOLD_VERSION: u32 = 4;
 
 /// The stable code of a full copy among the kinds of bundles.
 pub const FULL_COPY: &str = "full-copy";
 
 /// The stable code of a hand-over.
 pub const HAND_OVER: &str = "hand-over";
+
+/// The stable code of an update.
+pub const UPDATE: &str = "update";
 
 /// An entry ready to be folded.
 #[derive(Debug, Clone)]
@@ -147,6 +154,10 @@ pub struct Register {
     pub details: BTreeMap<PupilId, Versions<Details>>,
     /// Concerns, by entry.
     pub concerns: BTreeMap<EntryId, ConcernRecord>,
+    /// What stands beside them.
+    pub amendments: Amendments,
+    /// Entries for a narrower circle: the device and the number in its log of each.
+    pub sealed: BTreeMap<EntryId, (DeviceId, u64)>,
     /// The furthest position of each device that an administrator has receipted.
     pub receipts: BTreeMap<DeviceId, Position>,
     /// The furthest own position that each device has packed.
@@ -181,7 +192,10 @@ impl Register {
         if let Some(found) = register.roster.found.clone() {
             register.founded(&found, &claims);
         }
-        for record in records {
+        // Whether an amendment counts depends on whose concern it is.
+        let (amending, others): (Vec<&Record>, Vec<&Record>) =
+            records.iter().partition(|record| amendments::amends(&record.body.what).is_some());
+        for record in others.into_iter().chain(amending) {
             register.add(record);
         }
         register
@@ -191,7 +205,10 @@ impl Register {
     ///
     /// Returns false, and changes nothing, if the entry may change rights: then all must be folded again.
     pub fn extend(&mut self, record: &Record) -> bool {
-        if record.body.what.is_roster() || matches!(record.body.what, Event::JoiningPack(_)) || record.forked
+        if record.body.what.is_roster()
+            || matches!(record.body.what, Event::JoiningPack(_))
+            || record.forked
+            || self.amendments.awaits(&record.id)
         {
             return false;
         }
@@ -242,13 +259,24 @@ impl Register {
                 };
                 self.concerns.insert(*id, record);
             }
+            Event::Amend(_) | Event::Addition(_) | Event::Withdraw(_) => {
+                if let Some(concern) = amendments::amends(&body.what) {
+                    self.amend(concern, record);
+                }
+            }
+            Event::Sealed(_) => {
+                self.sealed.insert(*id, (*device, *seq));
+            }
             Event::Receipt(Receipt { device, upto }) => further(&mut self.receipts, *device, *upto),
             Event::SecondFactor(set) => {
                 self.second_factors.insert(*device, set.way);
             }
             Event::Packed(packed) => self.add_packed(*device, body.at, packed),
             Event::Merged(Merged { bundle_kind, from, number, .. }) => {
-                self.merged.insert((*from, bundle_kind.clone(), *number));
+                // A recorder merges updates, and knows nothing of other files.
+                if bundle_kind == UPDATE || self.roster.administered(device, *seq) {
+                    self.merged.insert((*from, bundle_kind.clone(), *number));
+                }
             }
             Event::Opened(opened) => {
                 if let Some(concern) = opened.concern
@@ -298,6 +326,7 @@ impl Register {
         while let Some(earlier) = self.roster.devices.get(&later).and_then(|device| device.continues)
             && let Some(upto) = packed.earlier.get(&earlier)
             && earlier != later
+            && self.roster.same_person(&earlier, &later)
         {
             further(&mut self.packed, earlier, *upto);
             later = earlier;
@@ -308,13 +337,20 @@ impl Register {
 
     /// How far a concern has come.
     pub fn delivery(&self, record: &ConcernRecord) -> Delivery {
-        let covers = |positions: &BTreeMap<DeviceId, Position>| {
-            positions.get(&record.device).is_some_and(|position| position.seq >= record.seq)
-        };
         let by_administrator = self.roster.role(&record.device) >= Role::Administrator;
         if self.opened.contains_key(&record.entry) && !by_administrator {
             Delivery::Read
-        } else if covers(&self.receipts) {
+        } else {
+            self.reached(&record.device, record.seq)
+        }
+    }
+
+    /// How far an entry has come, short of being read.
+    pub fn reached(&self, device: &DeviceId, seq: u64) -> Delivery {
+        let covers = |positions: &BTreeMap<DeviceId, Position>| {
+            positions.get(device).is_some_and(|position| position.seq >= seq)
+        };
+        if covers(&self.receipts) {
             Delivery::Received
         } else if covers(&self.packed) {
             Delivery::Packed

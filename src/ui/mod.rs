@@ -20,6 +20,8 @@ mod frame;
 #[cfg(target_arch = "wasm32")]
 mod idle;
 #[cfg(target_arch = "wasm32")]
+mod language;
+#[cfg(target_arch = "wasm32")]
 mod pages;
 #[cfg(target_arch = "wasm32")]
 mod parts;

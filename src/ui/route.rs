@@ -23,6 +23,16 @@ pub enum Route {
     },
     /// Start one about a pupil.
     RecordAbout(PupilId),
+    /// Correct a concern.
+    Correct(EntryId),
+    /// Add to a concern.
+    AddTo(EntryId),
+    /// Concerns that were entered in error.
+    Withdrawn,
+    /// Concerns about adults, for those who hear them.
+    Adults,
+    /// One of them.
+    Adult(EntryId),
     /// A concern has just been saved.
     Saved,
     /// Concerns of which nobody has been told: whom to ring.
@@ -100,6 +110,11 @@ impl Route {
             ["saved"] => Self::Saved,
             ["tell-someone"] => Self::TellSomeone,
             ["concerns"] => Self::Concerns,
+            ["adults"] => Self::Adults,
+            ["adults", id] => id.parse().map_or(Self::Nowhere, Self::Adult),
+            ["concerns", "entered-in-error"] => Self::Withdrawn,
+            ["concerns", id, "correct"] => id.parse().map_or(Self::Nowhere, Self::Correct),
+            ["concerns", id, "add"] => id.parse().map_or(Self::Nowhere, Self::AddTo),
             ["concerns", id] => id.parse().map_or(Self::Nowhere, Self::Concern),
             ["hand-over"] => Self::HandOver,
             ["update"] => Self::Update,
@@ -139,6 +154,11 @@ impl Route {
             Self::Record { draft: Some(draft), check: false } => return format!("#/record/{draft}"),
             Self::Record { draft: Some(draft), check: true } => return format!("#/record/{draft}/read-back"),
             Self::RecordAbout(pupil) => return format!("#/record/about/{pupil}"),
+            Self::Correct(entry) => return format!("#/concerns/{entry}/correct"),
+            Self::AddTo(entry) => return format!("#/concerns/{entry}/add"),
+            Self::Withdrawn => "concerns/entered-in-error",
+            Self::Adults => "adults",
+            Self::Adult(entry) => return format!("#/adults/{entry}"),
             Self::Saved => "saved",
             Self::TellSomeone => "tell-someone",
             Self::Concerns => "concerns",
@@ -175,6 +195,10 @@ impl Route {
             Self::Record { check: true, .. } => titles::READ_BACK,
             Self::Saved => titles::SAVED,
             Self::TellSomeone => titles::TELL_SOMEONE,
+            Self::Correct(_) => titles::CORRECT,
+            Self::AddTo(_) => titles::ADD_TO,
+            Self::Withdrawn => titles::WITHDRAWN,
+            Self::Adults | Self::Adult(_) => titles::ADULTS,
             Self::Concerns => titles::CONCERNS,
             Self::Concern(_) => titles::CONCERN,
             Self::HandOver => titles::HAND_OVER,
@@ -218,6 +242,11 @@ mod tests {
             Route::Record { draft, check: false },
             Route::Record { draft, check: true },
             Route::RecordAbout(PupilId([5; 16])),
+            Route::Correct(entry),
+            Route::AddTo(entry),
+            Route::Withdrawn,
+            Route::Adults,
+            Route::Adult(entry),
             Route::Saved,
             Route::TellSomeone,
             Route::Concerns,

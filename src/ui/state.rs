@@ -8,9 +8,11 @@ use crate::domain::person::Phones;
 
 use super::route::Route;
 
+pub mod board;
 pub mod idle;
 pub mod record;
 pub mod when;
+pub mod writing;
 
 /// The whole page's state; screens keep their own beside it.
 #[derive(Debug, Clone, PartialEq)]

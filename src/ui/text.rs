@@ -1,7 +1,9 @@
 //! All words for people. What can vary is typed and matched exhaustively, so that nothing can happen without words
 //! for it. Plain English, as a class teacher would say it to another.
 
+pub mod amend;
 pub mod attachments;
+pub mod coach;
 pub mod concern;
 pub mod device;
 pub mod form;
@@ -90,6 +92,10 @@ pub mod titles {
     pub const TELL_SOMEONE: &str = "Tell someone";
     pub const CONCERNS: &str = "Concerns";
     pub const CONCERN: &str = "A concern";
+    pub const ADULTS: &str = "Concerns about adults";
+    pub const CORRECT: &str = "Correct a concern";
+    pub const ADD_TO: &str = "Add to a concern";
+    pub const WITHDRAWN: &str = "Entered in error";
     pub const HAND_OVER: &str = "Hand over";
     pub const UPDATE: &str = "Send an update";
     pub const FULL_COPY: &str = "Full copy";
@@ -117,6 +123,7 @@ pub mod header {
     pub const HOME: &str = "Home";
     pub const CONCERNS: &str = "Concerns";
     pub const MY_CONCERNS: &str = "My concerns";
+    pub const ADULTS: &str = "About adults";
     pub const PUPILS: &str = "Pupils";
     pub const STAFF: &str = "Staff";
     pub const BRING_IN: &str = "Bring in files";

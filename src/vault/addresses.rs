@@ -28,7 +28,7 @@ pub struct Address {
 pub async fn list(shelf: &impl Backend) -> Result<Vec<Address>, VaultError> {
     let rows = shelf.scan(Table::Meta, Some(PREFIX.as_bytes()), 64).await?;
     let ours = rows.iter().filter(|row| row.key.starts_with(PREFIX.as_bytes()));
-    ours.map(|row| Ok(serde_json::from_slice(&row.value)?)).collect()
+    Ok(ours.filter_map(|row| serde_json::from_slice(&row.value).ok()).collect())
 }
 
 /// Keeps a school's address, in the place of what it was.

@@ -260,7 +260,7 @@ impl Keyring {
     }
 
     /// New keys for everything, for the device as which the vault goes on, beside the data keys that there are: with a
-    /// new one, which seals from now on.
+    /// new one, which seals from now on. It opens what was sealed to the device before.
     pub(super) fn renew(
         &self,
         random: &dyn Random,
@@ -269,8 +269,9 @@ impl Keyring {
         signing: SigningKey,
         identity: Identity,
     ) -> Result<(Self, Sealed), VaultError> {
+        let former = Some(self.same_identity()?);
         let (slot_keys, data_keys, newest) = self.renewed(random);
-        Self { slot_keys, gate: None, data_keys, newest, identity, former: None, signing }
+        Self { slot_keys, gate: None, data_keys, newest, identity, former, signing }
             .sealed(random, vault, stretched)
     }
 
@@ -284,11 +285,15 @@ impl Keyring {
         identity: Identity,
         gate: Option<AeadKey>,
     ) -> Result<(Self, Sealed), VaultError> {
-        let former = Some(self.identity.to_text().parse().map_err(|_| VaultError::Damaged("keys"))?);
+        let former = Some(self.same_identity()?);
         let signing = SigningKey::from_seed(*self.signing.seed());
         let (slot_keys, data_keys, newest) = self.renewed(random);
         Self { slot_keys, gate, data_keys, newest, identity, former, signing }
             .sealed(random, vault, stretched)
+    }
+
+    fn same_identity(&self) -> Result<Identity, VaultError> {
+        self.identity.to_text().parse().map_err(|_| VaultError::Damaged("keys"))
     }
 
     fn renewed(&self, random: &dyn Random) -> (SlotKeys, BTreeMap<u32, AeadKey>, u32) {

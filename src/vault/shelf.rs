@@ -57,14 +57,14 @@ impl Listed {
     }
 }
 
-/// Every vault on the shelf.
+/// Every vault on the shelf. A row that cannot be read hides one vault, and must not hide the others.
 ///
 /// # Errors
 /// If the store refuses.
 pub async fn list(shelf: &impl Backend) -> Result<Vec<Listed>, VaultError> {
     let rows = shelf.scan(Table::Meta, Some(PREFIX.as_bytes()), 256).await?;
     let ours = rows.iter().filter(|row| row.key.starts_with(PREFIX.as_bytes()));
-    ours.map(|row| Ok(serde_json::from_slice(&row.value)?)).collect()
+    Ok(ours.filter_map(|row| serde_json::from_slice(&row.value).ok()).collect())
 }
 
 /// Puts a vault on the shelf.
@@ -128,7 +128,7 @@ pub async fn leave_mark(shelf: &impl Backend, at: Millis) -> Result<(), VaultErr
 /// If the store refuses.
 pub async fn mark(shelf: &impl Backend) -> Result<Option<Millis>, VaultError> {
     let row = shelf.get(Table::Meta, MARK).await?;
-    Ok(row.map(|row| serde_json::from_slice(&row)).transpose()?)
+    Ok(row.and_then(|row| serde_json::from_slice(&row).ok()))
 }
 
 fn row(vault: &VaultId) -> Vec<u8> {

@@ -1,14 +1,18 @@
 //! Logs written by hand.
 
-use holdfast::domain::event::{Appoint, ConfirmDevice, Enrol, Event, Found, Grant, Positions, SchoolDetails};
+use holdfast::domain::event::{
+    Appoint, Body, ConfirmDevice, Enrol, Event, Found, Grant, Positions, SchoolDetails,
+};
 use holdfast::domain::ids::{DeviceId, EntryId, PersonId, SchoolId};
 use holdfast::domain::person::{Author, DeviceKeys, Phones, Position, Right};
+use holdfast::domain::register::Record;
 use holdfast::domain::roster::{Claim, Judge, Roster};
+use holdfast::domain::time::{Millis, Stamp};
 
 pub const SCHOOL: SchoolId = SchoolId([1; 32]);
 
 /// Believes every signature: what is tested is who may say what.
-struct Believing;
+pub struct Believing;
 
 impl Judge for Believing {
     fn root_signed(&self, _: &SchoolId, _: &Found) -> bool {
@@ -35,6 +39,8 @@ pub fn device(number: u8) -> DeviceId {
 #[derive(Clone, Default)]
 pub struct Book {
     pub entries: Vec<(EntryId, DeviceId, u64, Author, Event)>,
+    /// The device whose log forks, and the number from which it does.
+    pub forked: Option<(u8, u64)>,
 }
 
 impl Book {
@@ -75,8 +81,14 @@ impl Book {
     }
 
     pub fn grant(&mut self, by: u8, whose: u8) -> EntryId {
+        self.grant_on(by, by, whose, Positions::new())
+    }
+
+    /// On one of several devices of theirs, after what the others said up to there.
+    pub fn grant_on(&mut self, on: u8, by: u8, whose: u8, after: Positions) -> EntryId {
         let from = self.reached(&[whose]);
-        self.write(by, by, Event::Grant(Grant { person: person(whose), right: Right::Administrator, from }))
+        let right = Right::Administrator;
+        self.write(on, by, Event::Grant(Grant { person: person(whose), right, from, after }))
     }
 
     /// Lead 1, administrators 2 and 3, recorders 4 and 5; 6 is unconfirmed. Each has the device of that number.
@@ -115,7 +127,26 @@ impl Book {
 
     pub fn claim(&self, place: usize) -> Claim<'_> {
         let (id, device, seq, who, what) = &self.entries[place];
-        Claim { id: *id, device: *device, seq: *seq, forked: false, who, what }
+        let forked = self.forked.is_some_and(|(on, from)| *device == self::device(on) && *seq >= from);
+        Claim { id: *id, device: *device, seq: *seq, forked, who, what }
+    }
+
+    /// Every entry, to be folded.
+    pub fn records(&self) -> Vec<Record> {
+        let (clock, tick) = (Millis(1), 0);
+        let record = |(id, device, seq, who, what): &(EntryId, DeviceId, u64, Author, Event)| Record {
+            id: *id,
+            device: *device,
+            seq: *seq,
+            forked: false,
+            body: Body {
+                salt: String::new(),
+                who: who.clone(),
+                at: Stamp { clock, tick, wall: clock },
+                what: what.clone(),
+            },
+        };
+        self.entries.iter().map(record).collect()
     }
 
     /// Whether the newest entry counts.

@@ -45,7 +45,12 @@ fn kinds(book: &mut Book) -> Vec<Event> {
             json!({ "kind": "reset-granted", "device": device(4), "person": four, "next": eight, "request": entry }),
         ),
         told(json!({ "kind": "grant", "person": four, "right": "administrator" })),
-        Event::EndRight(EndRight { person: person(3), right: Right::Administrator, upto: Positions::new() }),
+        Event::EndRight(EndRight {
+            person: person(3),
+            right: Right::Administrator,
+            upto: Positions::new(),
+            after: Positions::new(),
+        }),
         Event::HandLead(HandLead { person: person(3), upto: Positions::new(), from: book.reached(&[3]) }),
         Event::ReplaceLead(ReplaceLead {
             lead: person(1),
@@ -59,6 +64,13 @@ fn kinds(book: &mut Book) -> Vec<Event> {
         told(json!({ "kind": "pupil", "pupil": "00".repeat(16), "surname": "A", "forename": "B" })),
         told(json!({ "kind": "pupil-details", "pupil": "00".repeat(16) })),
         told(json!({ "kind": "receipt", "device": device(4), "upto": position })),
+        told(json!({ "kind": "sealed", "age": "" })),
+        told(json!({ "kind": "addition", "entry": entry, "text": "A" })),
+        told(json!({ "kind": "withdraw", "entry": entry, "reason": "A" })),
+        told(
+            json!({ "kind": "amend", "entry": entry, "reason": "A", "concern": { "pupils": [], "narrative": "A",
+            "happened": "unknown", "observed": "unknown", "told": "not-yet", "danger": false } }),
+        ),
         told(json!({ "kind": "kit-drill" })),
         told(json!({ "kind": "second-factor", "way": "app" })),
         told(

@@ -1,5 +1,6 @@
 //! What the fold accepts: claims by hand, without cryptography, judged in every order.
 
+mod amendments;
 mod claims;
 mod every_kind;
 mod succession;

@@ -25,9 +25,14 @@ fn agree(book: &mut Book, by: u8, entry: EntryId) {
 }
 
 fn end(book: &mut Book, by: u8, whose: u8) {
+    end_on(book, by, by, whose, Positions::new());
+}
+
+/// On one of several devices of theirs, after what the others said up to there.
+fn end_on(book: &mut Book, on: u8, by: u8, whose: u8, after: Positions) {
     let upto = book.reached(&[whose]);
-    let end = EndRight { person: person(whose), right: Right::Administrator, upto };
-    book.write(by, by, Event::EndRight(end));
+    let end = EndRight { person: person(whose), right: Right::Administrator, upto, after };
+    book.write(on, by, Event::EndRight(end));
 }
 
 fn revoke(book: &mut Book, by: u8, on: u8) {
@@ -132,6 +137,34 @@ fn an_administrator_whose_right_had_ended_replaces_nobody() {
 }
 
 #[test]
+fn what_the_lead_says_on_a_second_device_comes_after_what_they_said_on_the_first() {
+    // Whichever device's id comes first: 0 or 9, beside 1.
+    for second in [0, 9] {
+        let mut book = Book::school();
+        book.enrol(second, 1, None);
+        book.confirm(1, second, 1);
+        book.grant(1, 4);
+        let first = book.reached(&[1]);
+        end_on(&mut book, second, 1, 4, first);
+        assert!(!book.judge().administrators.contains(&person(4)), "ended on device {second}");
+        let then = book.reached(&[second]);
+        book.grant_on(1, 1, 4, then);
+        assert!(book.judge().administrators.contains(&person(4)), "and granted again on the first");
+        // Two that pretend to come after each other hold nobody up.
+        let beyond = |book: &Book, on: u8| {
+            let mut reached = book.reached(&[on]);
+            reached.values_mut().for_each(|position| position.seq += 5);
+            reached
+        };
+        let (one, other) = (beyond(&book, second), beyond(&book, 1));
+        book.grant_on(1, 1, 5, one);
+        end_on(&mut book, second, 1, 5, other);
+        book.confirm(1, 6, 6);
+        assert_eq!(book.judge().role(&device(6)), Role::Recorder);
+    }
+}
+
+#[test]
 fn the_root_key_appoints_over_everybody() {
     let mut book = Book::school();
     let upto = book.reached(&[1]);
@@ -147,6 +180,23 @@ fn the_root_key_appoints_over_everybody() {
     assert_eq!(roster.role(&device(5)), Role::Administrator, "an older device waits for a word");
     assert_eq!(roster.role(&device(1)), Role::Recorder);
     assert!(roster.administrators.contains(&person(2)));
+}
+
+#[test]
+fn whoever_forks_the_founders_log_takes_neither_the_founding_nor_the_kit_away() {
+    let mut book = Book::school();
+    // With the keys of the founding device: another entry in the place of its second.
+    book.forked = Some((1, 1));
+    let roster = book.judge();
+    assert_eq!(roster.lead, Some(person(1)));
+    assert!(roster.administrators.is_empty(), "what the lead said is held");
+    book.enrol(9, 5, None);
+    let (upto, root_sig) = (book.reached(&[1]), String::new());
+    let appoint = Appoint { person: person(5), device: device(9), number: 1, upto, root_sig };
+    book.write(9, 5, Event::Appoint(appoint));
+    book.confirm(9, 2, 2);
+    let roster = book.judge();
+    assert_eq!((roster.lead, roster.role(&device(2))), (Some(person(5)), Role::Recorder));
 }
 
 #[test]

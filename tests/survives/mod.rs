@@ -5,6 +5,8 @@ use holdfast::app::problem::Problem;
 use holdfast::app::view::{Held, PasskeyOffer, View};
 use holdfast::crypto::hash::sha256;
 use holdfast::domain::person::{Right, Role};
+use holdfast::vault::addresses;
+use holdfast::vault::shelf::SHELF;
 
 use super::school::{Browser, LEAD, TEACHER, confirm, copy, join, staff, tell};
 use super::{NEW, ask, concerns, confirmed, grant, opened, opens, store, take};
@@ -137,6 +139,34 @@ fn a_grant_of_an_administrator_who_is_one_no_longer_opens_nothing() {
         let good = grant(&mut lead, &request);
         assert_eq!(take(&mut teacher, &good, NEW), Ok(View::ResetDone));
     }
+}
+
+#[test]
+fn an_administrator_who_was_helped_reads_what_was_sealed_before_and_nothing_is_sealed_to_the_device_before() {
+    let (mut lead, mut teacher, mut deputy) = with_administrator();
+    hear(&mut lead, &mut teacher);
+    let (_, vault) = opened(&deputy, TEACHER);
+    let before = vault.keys().identity.recipient().unwrap().to_string();
+    let sealed_to = |browser: &Browser| {
+        let shelf = browser.profile.0.borrow()[SHELF].clone();
+        pollster::block_on(addresses::list(&shelf)).unwrap().remove(0).recipients
+    };
+    assert!(sealed_to(&lead).contains(&before));
+    deputy.restart();
+    let (request, _) = ask(&mut deputy);
+    let help = grant(&mut lead, &request);
+    assert_eq!(take(&mut deputy, &help, NEW), Ok(View::ResetDone));
+    deputy.add_second_factor();
+    // The teacher has heard nothing yet: hand-over and recovery slot are for the device before.
+    let (theirs, _) = ask(&mut teacher);
+    teacher.unlock(TEACHER);
+    let (_, file) = teacher.file(Intent::HandOver);
+    assert!(deputy.merge(file).new_concerns > 0);
+    assert!(matches!(deputy.try_ask(Intent::LookAtReset, vec![theirs]), Ok((View::ResetLooked(_), _))));
+    let (_, file) = deputy.file(Intent::HandOver);
+    lead.merge(file);
+    assert!(!sealed_to(&lead).contains(&before));
+    assert_eq!(sealed_to(&lead).len(), 3, "the lead, the deputy, the kit");
 }
 
 #[test]

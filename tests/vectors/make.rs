@@ -12,7 +12,7 @@ use holdfast::crypto::recipient::Identity;
 use holdfast::crypto::sign::SigningKey;
 use holdfast::crypto::words::normalise_code;
 use holdfast::domain::body_map::{
-    BodyMap, Gate, Mark, MarkColour, MarkKind, Shape, View as Side, region_centre, regions,
+    BodyMap, Drawing, Figure, Gate, Mark, MarkColour, MarkKind, Shape, View as Side,
 };
 use holdfast::domain::concern::{Child, ConcernDraft, Involved, PupilRole, Told, Topic};
 use holdfast::domain::event::{Body, EndRight, Event, Grant, Positions, Release, Revoke};
@@ -61,12 +61,15 @@ fn concern(browser: &mut Browser, narrative: &str, with_map: bool) -> ConcernDra
 }
 
 fn map() -> BodyMap {
-    let mut map = BodyMap::new(Gate { visible: true, not_first_aid: true, no_photograph: true }).unwrap();
+    let mut map =
+        BodyMap::new(Gate { visible: true, not_first_aid: true, no_photograph: true }, Drawing::Child1)
+            .unwrap();
     let drawable = |region: &&holdfast::domain::body_map::Region| region.id.contains("forearm");
-    let region = regions(Side::Front).iter().find(drawable).unwrap();
+    let figure = Figure::of(Drawing::Child1);
+    let region = figure.regions(Side::Front).iter().find(drawable).unwrap();
     let mark: Mark = serde_json::from_value(json!({
         "id": MarkId([3; 16]), "number": 1, "view": Side::Front,
-        "shape": Shape::Ellipse(region_centre(Side::Front, region), 6, 4), "region": region.id,
+        "shape": Shape::Ellipse(figure.centre(Side::Front, region), 6, 4), "region": region.id,
         "kind": MarkKind::Bruise, "colours": [MarkColour::Purple], "length_mm": 20, "width_mm": 12,
         "exact_site": "two fingers above the wrist", "child_words": "door",
     }))
@@ -144,16 +147,23 @@ pub fn write() {
     let me = lead.status.clone().unwrap().me;
     let device = DeviceId([0xab; 32]);
     let events = vec![
-        Event::Grant(Grant { person: deputy.person, right: Right::Administrator, from: Positions::new() }),
+        Event::Grant(Grant {
+            person: deputy.person,
+            right: Right::Administrator,
+            from: Positions::new(),
+            after: Positions::new(),
+        }),
         Event::Grant(Grant {
             person: PersonId([5; 16]),
             right: Right::Administrator,
             from: Positions::new(),
+            after: Positions::new(),
         }),
         Event::EndRight(EndRight {
             person: PersonId([5; 16]),
             right: Right::Administrator,
             upto: BTreeMap::new(),
+            after: Positions::new(),
         }),
         Event::Revoke(Revoke { device, upto: None, reason: "Laptop stolen.".into() }),
         Event::Release(Release { entry: concerns.rows[0].entry, reason: "Asked in person.".into() }),

@@ -10,6 +10,7 @@ use xtask::headers;
 use xtask::site::sha256;
 
 use crate::install;
+use crate::language;
 use crate::parts;
 use crate::project::Project;
 use crate::steps::{run as run_command, step};
@@ -33,7 +34,8 @@ pub fn quick(project: &Project) -> anyhow::Result<PathBuf> {
         let raw = project.kept().join("trunk-quick");
         run_command(&mut trunk(project, &raw, &[])?)?;
         let done = project.kept().join("quick");
-        lay_out(&raw, &done)?;
+        let language = language::build(project, "quick", |_| Ok(()))?;
+        lay_out(&[&raw, &language], &done)?;
         Ok(done)
     })
 }
@@ -53,9 +55,10 @@ pub fn release(project: &Project) -> anyhow::Result<PathBuf> {
             let options = ["--release", "--features", "in-parts"];
             run_command(trunk(project, &raw, &options)?.env("RUSTFLAGS", flags.trim()))?;
             let compiled = project.target.join(install::WASM).join("release/holdfast.wasm");
-            parts::cut(&compiled, &raw, |wasm| shrink(project, wasm))?;
+            parts::cut(&compiled, &raw, |wasm| shrink(project, &SHRINKING, wasm))?;
             let done = project.dist();
-            lay_out(&raw, &done)?;
+            let language = language::build(project, "small", |wasm| shrink(project, LITTLE, wasm))?;
+            lay_out(&[&raw, &language], &done)?;
             write_hashes(project, &done)?;
             Ok(done)
         },
@@ -73,7 +76,7 @@ fn trunk(project: &Project, into: &Path, options: &[&str]) -> anyhow::Result<Com
 
 /// Where cargo keeps the sources of crates. The compiler would write this machine's path into the program, which is
 /// nobody's business and would make every machine's build a different one.
-fn cargo_home() -> anyhow::Result<PathBuf> {
+pub fn cargo_home() -> anyhow::Result<PathBuf> {
     let given = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let usual = || std::env::home_dir().map(|home| home.join(".cargo"));
     given.or_else(usual).context("neither CARGO_HOME nor a home directory is set")
@@ -95,17 +98,17 @@ fn write_hashes(project: &Project, dist: &Path) -> anyhow::Result<()> {
 }
 
 /// Passes the wasm through wasm-opt, or takes the result kept from the last time the same bytes went in.
-fn shrink(project: &Project, wasm: &Path) -> anyhow::Result<()> {
+fn shrink(project: &Project, how: &[&str], wasm: &Path) -> anyhow::Result<()> {
     let tool = install::wasm_opt(project)?;
     let input = std::fs::read(wasm)?;
-    let recipe = [&input[..], SHRINKING.concat().as_bytes()].concat();
+    let recipe = [&input[..], how.concat().as_bytes()].concat();
     let kept = project.kept().join("shrunk").join(format!("{}.wasm", sha256(&recipe)));
     if !kept.is_file() {
         step("making the wasm small with wasm-opt", "1 minute", || {
             let unfinished = kept.with_extension("unfinished");
             std::fs::create_dir_all(kept.parent().unwrap_or(Path::new(".")))?;
             let mut command = Command::new(&tool);
-            command.args(SHRINKING);
+            command.args(how);
             for feature in WASM_FEATURES {
                 command.arg(format!("--enable-{feature}"));
             }
@@ -120,6 +123,9 @@ fn shrink(project: &Project, wasm: &Path) -> anyhow::Result<()> {
 /// Measured by what is left after brotli, not before it: `-Oz` makes a smaller file that packs less well.
 const SHRINKING: [&str; 6] = ["-O2", "--flatten", "--rereloop", "-O2", "--strip-debug", "--strip-producers"];
 
+/// For the language check, whose bulk is a dictionary: more passes take minutes and gain nothing.
+const LITTLE: &[&str] = &["-O2", "--strip-debug", "--strip-producers"];
+
 /// What Rust's compiler takes for granted in a browser, and every browser Holdfast runs in has.
 const WASM_FEATURES: [&str; 6] = [
     "bulk-memory",
@@ -130,10 +136,12 @@ const WASM_FEATURES: [&str; 6] = [
     "multivalue",
 ];
 
-/// Copies Trunk's files into `to` with the service worker and the header files completed; replaces what was there.
-fn lay_out(from: &Path, to: &Path) -> anyhow::Result<()> {
+/// Copies Trunk's files and the language check's into `to` with the service worker and the header files completed; replaces what was there.
+fn lay_out(from: &[&Path], to: &Path) -> anyhow::Result<()> {
     let mut files = BTreeMap::new();
-    read_all(from, from, &mut files)?;
+    for directory in from {
+        read_all(directory, directory, &mut files)?;
+    }
     let listed: BTreeMap<&str, String> = files
         .iter()
         .filter(|(path, _)| *path != "sw.js")
@@ -162,14 +170,20 @@ fn lay_out(from: &Path, to: &Path) -> anyhow::Result<()> {
 
 /// The service worker with its list of files, its headers and the name of this version filled in.
 fn service_worker(template: &str, listed: &BTreeMap<&str, String>) -> anyhow::Result<String> {
-    let files = serde_json::to_string_pretty(listed)?;
+    let (wanted, listed): (BTreeMap<&str, &String>, BTreeMap<&str, &String>) = listed
+        .iter()
+        .map(|(path, hash)| (*path, hash))
+        .partition(|(path, _)| language::is_fetched_when_wanted(path));
+    let files = serde_json::to_string_pretty(&listed)?;
+    let wanted = serde_json::to_string_pretty(&wanted)?;
     let headers: BTreeMap<_, _> = headers::for_every_response().into_iter().collect();
     let headers = serde_json::to_string_pretty(&headers)?;
-    let version = sha256(format!("{template}{files}{headers}").as_bytes());
+    let version = sha256(format!("{template}{files}{wanted}{headers}").as_bytes());
     let version = serde_json::to_string(version.get(..16).unwrap_or_default())?;
     let mut text = template.to_owned();
     for (blank, filled) in [
         ("const FILES = {};", format!("const FILES = {files};")),
+        ("const WANTED = {};", format!("const WANTED = {wanted};")),
         ("const HEADERS = {};", format!("const HEADERS = {headers};")),
         ("const VERSION = \"unbuilt\";", format!("const VERSION = {version};")),
     ] {
@@ -179,7 +193,8 @@ fn service_worker(template: &str, listed: &BTreeMap<&str, String>) -> anyhow::Re
     Ok(text)
 }
 
-fn read_all(top: &Path, directory: &Path, into: &mut BTreeMap<String, Vec<u8>>) -> anyhow::Result<()> {
+/// Reads every file of a directory and those below it, by its path from `top`.
+pub fn read_all(top: &Path, directory: &Path, into: &mut BTreeMap<String, Vec<u8>>) -> anyhow::Result<()> {
     for found in std::fs::read_dir(directory)? {
         let path = found?.path();
         let relative =
@@ -205,7 +220,11 @@ pub fn keep_to_budget(project: &Project, dist: &Path) -> anyhow::Result<()> {
         if [".html", ".js", ".css", ".wasm"].iter().any(|end| path.ends_with(end)) {
             let size = compressed_size(project, bytes)?;
             println!("   {path}: {} KiB, {:.1} KiB brotli", bytes.len().div_ceil(1024), size as f64 / 1024.0);
-            *(if parts::comes_later(path) { &mut later } else { &mut first }) += size;
+            *(if parts::comes_later(path) || language::is_part_of(path) {
+                &mut later
+            } else {
+                &mut first
+            }) += size;
         }
     }
     let kib = first.div_ceil(1024);
@@ -243,7 +262,10 @@ mod tests {
         let template = include_str!("../../assets/sw.js");
         let mut listed =
             BTreeMap::from([("index.html", "aa".to_owned()), ("icons/icon.svg", "bb".to_owned())]);
+        listed.insert("language-1.wasm", "dd".to_owned());
         let one = service_worker(template, &listed).unwrap();
+        let (files, wanted) = one.split_once("const WANTED").unwrap();
+        assert!(wanted.contains("\"language-1.wasm\": \"dd\"") && !files.contains("language-1.wasm"));
         assert!(one.contains("\"icons/icon.svg\": \"bb\"") && one.contains("frame-ancestors 'none'"));
         assert!(!one.contains("unbuilt"));
         assert_eq!(one, service_worker(template, &listed).unwrap());

@@ -19,6 +19,9 @@ pub fn cargo(project: &Project, words: &[&str]) -> Command {
 /// The journeys' own manifest: their dependencies stay out of the program's lock file.
 pub const JOURNEYS: &str = "tests/e2e/Cargo.toml";
 
+/// The language check's manifest: its four hundred crates stay out of the program's lock file.
+pub const LANGUAGE: &str = "language/Cargo.toml";
+
 /// Runs every one of these checks.
 pub fn all(project: &Project, in_browsers: &[Browser], tally: &mut Tally) {
     tally.step("formatting", "2 seconds", || {
@@ -61,6 +64,11 @@ pub fn all(project: &Project, in_browsers: &[Browser], tally: &mut Tally) {
             count(&mut cargo(project, &["test", "--workspace", "--no-fail-fast"]))
         },
     );
+    tally.step("tests of the language check", "10 seconds, the first time 4 minutes", || {
+        run(&mut cargo(project, &["fmt", "--manifest-path", LANGUAGE, "--check"]))?;
+        let mut command = cargo(project, &["test", "--manifest-path", LANGUAGE, "--no-fail-fast"]);
+        count(command.env("CARGO_TARGET_DIR", project.target.join("language")))
+    });
     tally.step("tests of the journeys' own tools", "2 seconds, the first time 30", || {
         count(&mut cargo(project, &["test", "--manifest-path", JOURNEYS, "--no-fail-fast"]))
     });

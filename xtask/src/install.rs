@@ -13,7 +13,7 @@ use crate::steps::{run, says, step};
 /// The target everything in the browser is compiled for.
 pub const WASM: &str = "wasm32-unknown-unknown";
 /// The same as the `wasm-bindgen` in Cargo.toml, which pins it; a test compares them.
-const WASM_BINDGEN: &str = "0.2.130";
+pub const WASM_BINDGEN: &str = "0.2.130";
 /// The same as in Trunk.toml; newer ones need a newer compiler.
 const TRUNK: &str = "0.21.14";
 /// The npm package that carries wasm-opt.
@@ -157,6 +157,8 @@ mod tests {
     fn versions_agree_wherever_they_are_named() {
         let manifest = include_str!("../../Cargo.toml");
         assert!(manifest.contains(&format!("wasm-bindgen = \"={WASM_BINDGEN}\"")));
+        let language = include_str!("../../language/Cargo.toml");
+        assert!(language.contains(&format!("wasm-bindgen = \"={WASM_BINDGEN}\"")));
         let trunk = include_str!("../../Trunk.toml");
         assert!(trunk.contains(&format!("wasm_bindgen = \"{WASM_BINDGEN}\"")));
         assert!(trunk.contains(&format!("trunk-version = \"{TRUNK}\"")));

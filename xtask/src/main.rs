@@ -3,8 +3,10 @@
 mod browsers;
 mod build;
 mod check;
+mod figures;
 mod install;
 mod journeys;
+mod language;
 mod packages;
 mod parts;
 mod project;
@@ -26,6 +28,7 @@ Usage: cargo xtask <command>
              --release      the small build instead of the quick one
              --open         opens it in your browser
   build    makes the release build in dist/: static files for any web host
+  draw     draws the body map's figures from their sources in xtask/figures/
   test     runs every check and closes with one line: N passed, N failed
              --journey NAME     only this journey
              --list             names the journeys
@@ -40,6 +43,7 @@ enum Wish {
     Help,
     Serve(serve::Wish),
     Build,
+    Draw,
     Test(test::Wish),
 }
 
@@ -51,6 +55,7 @@ fn main() -> ExitCode {
         }
         Wish::Serve(wish) => serve::run(&wish).map(|()| true),
         Wish::Build => build::run().map(|()| true),
+        Wish::Draw => figures::run().map(|()| true),
         Wish::Test(wish) => test::run(&wish),
     });
     match done {
@@ -85,6 +90,10 @@ fn wish() -> anyhow::Result<Wish> {
         }
         "build" => match words.next()? {
             None => Wish::Build,
+            Some(other) => return Err(other.unexpected().into()),
+        },
+        "draw" => match words.next()? {
+            None => Wish::Draw,
             Some(other) => return Err(other.unexpected().into()),
         },
         "test" => {

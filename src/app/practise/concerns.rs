@@ -1,15 +1,20 @@
 //! A term of concerns, from `assets/practice/concerns.txt`. One a line: the colleague's number, days ago, time,
 //! children (`*` may have been harmed, `-` may have harmed, `?` saw it), topics, place, told, what happened, the child's
-//! words, questions, what was done, opinion, and marks (view/region/kind/colour/millimetres/the child's words).
+//! words, questions, what was done, opinion, marks (view/region/kind/colour/millimetres/the child's words), and, where it is
+//! not a plain concern, its form and the answers to that form's questions.
 
 use serde::de::DeserializeOwned;
 
 use crate::crypto::random::{Random, make_bytes};
-use crate::domain::body_map::{BodyMap, Gate, Mark, Shape, SizeBasis, View, region_centre, regions};
+use crate::domain::body_map::{BodyMap, Description, Drawing, Figure, Gate, Mark, Shape, SizeBasis, View};
 use crate::domain::concern::{Child, Concern, ConcernDraft, Involved, PupilRole, Told};
+use crate::domain::form::{Form, Particular};
 use crate::domain::ids::{MarkId, PupilId};
 use crate::domain::pupil_file::PupilRow;
 use crate::domain::time::{Millis, Minute, When};
+
+/// What practice maps are drawn on.
+const DRAWING: Drawing = Drawing::Child2;
 
 const CONCERNS: &str = include_str!("../../../assets/practice/concerns.txt");
 
@@ -29,8 +34,22 @@ fn read(
     now: Millis,
 ) -> Option<(usize, Millis, Concern)> {
     let parts: Vec<&str> = line.split('|').collect();
-    let [by, ago, time, children, topics, place, told, narrative, said, asked, done, opinion, marks] =
-        parts.as_slice()
+    let [
+        by,
+        ago,
+        time,
+        children,
+        topics,
+        place,
+        told,
+        narrative,
+        said,
+        asked,
+        done,
+        opinion,
+        marks,
+        form @ ..,
+    ] = parts.as_slice()
     else {
         return None;
     };
@@ -38,13 +57,23 @@ fn read(
     let (hour, minute) = time.split_once(':')?;
     let happened = Minute::new(day, hour.parse().ok()?, minute.parse().ok()?)?;
     let told: Told = code(told)?;
-    let mut map = BodyMap::new(Gate { visible: true, not_first_aid: true, no_photograph: true })?;
+    let mut map = BodyMap::new(Gate { visible: true, not_first_aid: true, no_photograph: true }, DRAWING)?;
     for (number, mark) in (1..).zip(marks.split(';').filter(|mark| !mark.is_empty())) {
         map.marks.push(Mark { number, ..read_mark(random, mark)? });
     }
+    let (form, answers) = match form {
+        [form, answers] => (code(form)?, *answers),
+        _ => (Form::Concern, ""),
+    };
+    let answer = |answer: &str| {
+        let (question, said) = answer.split_once('=')?;
+        Some((code::<Particular>(question)?, said.to_owned()))
+    };
     let draft = ConcernDraft {
+        form,
+        particulars: answers.split(';').filter(|one| !one.is_empty()).map(answer).collect::<Option<_>>()?,
         pupils: children.split(',').map(|child| involved(child, directory)).collect::<Option<_>>()?,
-        topics: topics.split(',').map(code).collect::<Option<_>>()?,
+        topics: topics.split(',').filter(|topic| !topic.is_empty()).map(code).collect::<Option<_>>()?,
         narrative: (*narrative).to_owned(),
         child_words: (*said).to_owned(),
         questions: (*asked).to_owned(),
@@ -95,16 +124,17 @@ fn read_mark(random: &dyn Random, text: &str) -> Option<Mark> {
     let parts: Vec<&str> = text.split('/').collect();
     let [view, region, kind, colour, millimetres, said] = parts.as_slice() else { return None };
     let view = if *view == "b" { View::Back } else { View::Front };
-    let region = regions(view).iter().find(|known| known.id == *region)?;
-    let at = Shape::Point(region_centre(view, region));
-    Some(Mark {
+    let figure = Figure::of(DRAWING);
+    let at = Shape::Point(figure.centre(view, figure.region(view, region)?));
+    let said = Description {
         kind: Some(code(kind)?),
         colours: vec![code(colour)?],
         length_mm: Some(millimetres.parse().ok()?),
         size_basis: Some(SizeBasis::Estimate),
         child_words: (*said).to_owned(),
-        ..Mark::place(MarkId(make_bytes(random)), view, at)?
-    })
+        ..Description::default()
+    };
+    Some(Mark { said, ..Mark::place(MarkId(make_bytes(random)), DRAWING, view, at)? })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::concern::{Concern, ConcernDraft, Topic};
+use crate::domain::differences::Difference;
 use crate::domain::ids::{DraftId, EntryId};
 use crate::domain::person::{Author, Person};
 use crate::domain::register::Delivery;
@@ -75,6 +76,10 @@ pub struct ConcernRow {
     pub confirmed: bool,
     /// Written on this device.
     pub mine: bool,
+    /// Something stands beside it.
+    pub amended: bool,
+    /// It was entered in error.
+    pub withdrawn: bool,
 }
 
 /// A window of concerns.
@@ -84,6 +89,8 @@ pub struct ConcernPage {
     pub offset: usize,
     /// How many there are in all.
     pub total: usize,
+    /// How many more were entered in error and are not among them.
+    pub withdrawn: usize,
     /// The rows.
     pub rows: Vec<ConcernRow>,
 }
@@ -93,14 +100,51 @@ pub struct ConcernPage {
 pub struct ConcernView {
     /// Its row.
     pub row: ConcernRow,
-    /// What it says.
+    /// What it said when it was written.
     pub concern: Concern,
+    /// What it says now: corrected, if it was.
+    pub current: Concern,
+    /// Two people corrected it without knowing of each other.
+    pub contested: bool,
+    /// What stands beside it, oldest first.
+    pub amendments: Vec<AmendmentView>,
+    /// Whether the person here may amend it.
+    pub amendable: bool,
     /// The device's label.
     pub device: String,
     /// Its number in that device's log.
     pub seq: u64,
     /// When an administrator first opened it.
     pub opened: Option<Stamp>,
+}
+
+/// Something that stands beside a concern.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AmendmentView {
+    /// Who wrote it.
+    pub who: Author,
+    /// When.
+    pub at: Stamp,
+    /// How far it has come.
+    pub delivery: Delivery,
+    /// What it says.
+    pub what: AmendedView,
+}
+
+/// What an amendment says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AmendedView {
+    /// A correction: why, and what it says otherwise than the original.
+    Corrected {
+        /// Why.
+        reason: String,
+        /// What it changed.
+        differences: Vec<Difference>,
+    },
+    /// What is added.
+    Added(String),
+    /// It was entered in error: why.
+    Withdrawn(String),
 }
 
 /// See [`super::View::Draft`].
@@ -116,6 +160,10 @@ pub struct DraftView {
     pub administers: bool,
     /// Who will see it once it is saved and handed over.
     pub audience: Vec<Person>,
+    /// Who hears concerns about adults, and has made ready.
+    pub hearers: Vec<Person>,
+    /// The staff list, to say about which adult one is.
+    pub staff: Vec<Person>,
     /// Now, for "just now" and for the date pickers' limits.
     pub now: Millis,
 }

@@ -3,19 +3,23 @@
 mod concerns;
 mod files;
 mod getting_in;
+mod maps;
 mod people;
 mod pupils;
 
-pub use concerns::{ConcernPage, ConcernRow, ConcernView, DraftCard, DraftView, Home, Saved};
+pub use concerns::{
+    AmendedView, AmendmentView, ConcernPage, ConcernRow, ConcernView, DraftCard, DraftView, Home, Saved,
+};
 pub use files::{Arrival, FileMade, FileSeen, Found, FramesRead, Shown};
 pub use getting_in::{
     FactorAsked, FactorOffered, Invitation, Kit, KitProven, KitShare, PasskeyCard, PasskeyOffer,
     PasskeyOffered, Passkeys, ResetAsked, ResetLooked, Restorable, VaultCard, VisitorSchool, Welcome,
 };
+pub use maps::ChildMap;
 pub use people::{
     DeviceRow, Held, HeldKind, HeldRow, MayLead, PackMade, Proposal, Staff, StaffRow, Succession, ThisDevice,
 };
-pub use pupils::{PreviewCounts, PreviewRow, PupilCard, PupilPage, PupilSheet, RowGroup};
+pub use pupils::{KnownNames, PreviewCounts, PreviewRow, PupilCard, PupilPage, PupilSheet, RowGroup};
 
 use serde::{Deserialize, Serialize};
 
@@ -66,6 +70,8 @@ pub struct Status {
     pub second_factor: bool,
     /// This vault is an administrator's and must have a second factor before anything else is done.
     pub second_factor_missing: bool,
+    /// Its person hears concerns about adults.
+    pub hears: bool,
     /// Its person hears concerns about adults, and keys must be made anew before any can be sealed to this device.
     pub must_prepare_to_hear: bool,
     /// This vault is an old copy: the device's log goes on elsewhere, and nothing more is written here.
@@ -80,6 +86,8 @@ pub struct Status {
 pub enum View {
     /// Nobody is signed in.
     Welcome(Welcome),
+    /// The maps of some children, the oldest first.
+    ChildMaps(Vec<ChildMap>),
     /// A mark was left at this time.
     Marked(Millis),
     /// A school was founded: the recovery kit, shown once.
@@ -128,6 +136,8 @@ pub enum View {
     PreviewRows(Vec<PreviewRow>),
     /// What an import did.
     PupilsImported(PreviewCounts),
+    /// Names to know.
+    Names(KnownNames),
     /// Pupils found.
     Pupils(PupilPage),
     /// The staff list.

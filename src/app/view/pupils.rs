@@ -2,9 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::coach::SharedName;
 use crate::domain::ids::PupilId;
 use crate::domain::pupil::Identity;
 use crate::domain::pupil_file::{Field, Mapping, PupilRow, RowProblem};
+
+/// The names that the language check and the writing coach should know.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownNames {
+    /// The words of the names of pupils, staff and the school, each once, in alphabetical order.
+    pub words: Vec<String>,
+    /// The first names that several pupils have.
+    pub shared: Vec<SharedName>,
+}
 
 /// Columns of a pupil export.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

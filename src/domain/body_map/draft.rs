@@ -1,8 +1,11 @@
 //! A map being drawn: a pure state with undo and redo. After saving, changes are new entries.
 
-use super::figure::{View, region_at};
-use super::mark::{Mark, Point, Shape};
-use super::{BodyMap, MARK_LIMIT};
+use std::rc::Rc;
+
+use super::drawing::{Drawing, View};
+use super::mark::{Description, Mark, begun_well, region_of};
+use super::shape::{Point, Shape};
+use super::{BodyMap, Circumstances, MARK_LIMIT};
 use crate::domain::ids::MarkId;
 
 /// How many steps back can be taken.
@@ -17,8 +20,16 @@ pub enum MapAction {
     Move(MarkId, i32, i32),
     /// Put a mark's anchor here.
     MoveTo(MarkId, Point),
-    /// Describe a mark: everything but its place and number is taken over.
-    Describe(Box<Mark>),
+    /// Give a mark another shape where it is.
+    Reshape(MarkId, Shape),
+    /// Make a mark larger or smaller, in hundredths across and down.
+    Scale(MarkId, i32, i32),
+    /// The same mark once more, beside the first: the new one's id, and how far beside.
+    Duplicate(MarkId, MarkId, i32, i32),
+    /// Describe a mark.
+    Describe(MarkId, Box<Description>),
+    /// Say how the child was seen.
+    Circumstances(Box<Circumstances>),
     /// Take a mark away.
     Remove(MarkId),
     /// One step back.
@@ -27,25 +38,50 @@ pub enum MapAction {
     Redo,
 }
 
+/// What changes while a map is drawn.
+#[derive(Debug, Clone, PartialEq)]
+struct Content {
+    marks: Vec<Mark>,
+    circumstances: Circumstances,
+}
+
+/// What is being written about: its letters are one step back, not one each.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Writing {
+    Mark(MarkId),
+    Circumstances,
+}
+
 /// A map being drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MapDraft {
     map: BodyMap,
-    past: Vec<Vec<Mark>>,
-    future: Vec<Vec<Mark>>,
-    /// The mark being described: its letters are one step back, not one each.
-    describing: Option<MarkId>,
+    drawing: Drawing,
+    past: Vec<Rc<Content>>,
+    future: Vec<Rc<Content>>,
+    writing: Option<Writing>,
 }
 
 impl MapDraft {
-    /// Starts from a map.
-    pub fn new(map: BodyMap) -> Self {
-        Self { map, past: Vec::new(), future: Vec::new(), describing: None }
+    /// Starts from a map, if this version has its drawing.
+    pub fn new(map: BodyMap) -> Option<Self> {
+        let drawing = map.drawing()?;
+        Some(Self { map, drawing, past: Vec::new(), future: Vec::new(), writing: None })
     }
 
     /// The map as it stands.
     pub fn map(&self) -> &BodyMap {
         &self.map
+    }
+
+    /// Its drawing.
+    pub fn drawing(&self) -> Drawing {
+        self.drawing
+    }
+
+    /// A mark of it.
+    pub fn mark(&self, id: MarkId) -> Option<&Mark> {
+        self.map.marks.iter().find(|mark| mark.id == id)
     }
 
     /// Whether there is a step to take back.
@@ -62,30 +98,33 @@ impl MapDraft {
     #[must_use]
     pub fn after(&self, action: &MapAction) -> Self {
         let mut next = self.clone();
-        let describing = match action {
-            MapAction::Describe(mark) => Some(mark.id),
+        let writing = match action {
+            MapAction::Describe(id, _) => Some(Writing::Mark(*id)),
+            MapAction::Circumstances(_) => Some(Writing::Circumstances),
             _ => None,
         };
-        let goes_on = describing.is_some() && describing == self.describing;
-        next.describing = describing;
+        let goes_on = writing.is_some() && writing == self.writing;
+        next.writing = writing;
         match action {
             MapAction::Undo => {
-                if let Some(marks) = next.past.pop() {
-                    next.future.push(std::mem::replace(&mut next.map.marks, marks));
+                if let Some(content) = next.past.pop() {
+                    let now = next.replace(&content);
+                    next.future.push(now);
                 }
                 return next;
             }
             MapAction::Redo => {
-                if let Some(marks) = next.future.pop() {
-                    next.past.push(std::mem::replace(&mut next.map.marks, marks));
+                if let Some(content) = next.future.pop() {
+                    let now = next.replace(&content);
+                    next.past.push(now);
                 }
                 return next;
             }
             _ => {}
         }
-        let Some(marks) = changed(&self.map.marks, action) else { return next };
+        let Some(content) = self.changed(action) else { return next };
         next.future.clear();
-        let before = std::mem::replace(&mut next.map.marks, marks);
+        let before = next.replace(&content);
         if !goes_on {
             next.past.push(before);
         }
@@ -94,117 +133,132 @@ impl MapDraft {
         }
         next
     }
-}
 
-fn changed(marks: &[Mark], action: &MapAction) -> Option<Vec<Mark>> {
-    let mut marks = marks.to_vec();
-    let place = |marks: &[Mark], id: &MarkId| marks.iter().position(|mark| mark.id == *id);
-    match action {
-        MapAction::Add(id, view, shape) => {
-            if marks.len() >= MARK_LIMIT || place(&marks, id).is_some() {
-                return None;
-            }
-            marks.push(Mark::place(*id, *view, shape.clone())?);
-        }
-        MapAction::Move(id, dx, dy) => {
-            let mark = marks.iter_mut().find(|mark| mark.id == *id)?;
-            *mark = replaced(mark, mark.shape.moved(*dx, *dy))?;
-        }
-        MapAction::MoveTo(id, to) => {
-            let mark = marks.iter_mut().find(|mark| mark.id == *id)?;
-            let from = mark.shape.anchor()?;
-            *mark = replaced(mark, mark.shape.moved(to.x - from.x, to.y - from.y))?;
-        }
-        MapAction::Describe(described) => {
-            let mark = marks.iter_mut().find(|mark| mark.id == described.id)?;
-            let described = Mark {
-                number: mark.number,
-                view: mark.view,
-                shape: mark.shape.clone(),
-                region: mark.region.clone(),
-                ..(**described).clone()
-            };
-            if *mark == described {
-                return None;
-            }
-            *mark = described;
-        }
-        MapAction::Remove(id) => {
-            let place = place(&marks, id)?;
-            marks.remove(place);
-        }
-        MapAction::Undo | MapAction::Redo => return None,
+    /// Takes this over; what was before.
+    fn replace(&mut self, content: &Content) -> Rc<Content> {
+        let Content { marks, circumstances } = content.clone();
+        let before = Content {
+            marks: std::mem::replace(&mut self.map.marks, marks),
+            circumstances: std::mem::replace(&mut self.map.circumstances, circumstances),
+        };
+        Rc::new(before)
     }
-    for (number, mark) in (1..).zip(&mut marks) {
-        mark.number = number;
-    }
-    Some(marks)
-}
 
-/// The mark at another place, if it may be there.
-fn replaced(mark: &Mark, shape: Shape) -> Option<Mark> {
-    if shape == mark.shape {
-        return None;
+    fn changed(&self, action: &MapAction) -> Option<Content> {
+        let mut marks = self.map.marks.clone();
+        let mut circumstances = self.map.circumstances.clone();
+        let place = |id: &MarkId| self.map.marks.iter().position(|mark| mark.id == *id);
+        match action {
+            MapAction::Add(id, view, shape) => {
+                if marks.len() >= MARK_LIMIT || place(id).is_some() {
+                    return None;
+                }
+                let shape = match shape {
+                    Shape::Outline(points) => begun_well(self.drawing, *view, points),
+                    other => other.clone(),
+                };
+                marks.push(Mark::place(*id, self.drawing, *view, shape)?);
+            }
+            MapAction::Duplicate(id, new, dx, dy) => {
+                if marks.len() >= MARK_LIMIT || place(new).is_some() {
+                    return None;
+                }
+                let first = self.mark(*id)?;
+                let shape = first.shape.moved(*dx, *dy);
+                let region = region_of(self.drawing, first.view, &shape)?;
+                marks.push(Mark { id: *new, shape, region, ..first.clone() });
+            }
+            MapAction::Move(id, ..)
+            | MapAction::MoveTo(id, _)
+            | MapAction::Reshape(id, _)
+            | MapAction::Scale(id, ..) => {
+                let mark = marks.get_mut(place(id)?)?;
+                *mark = self.reshaped(mark, action)?;
+            }
+            MapAction::Describe(id, said) => {
+                let mark = marks.get_mut(place(id)?)?;
+                if mark.said == **said {
+                    return None;
+                }
+                mark.said = (**said).clone();
+            }
+            MapAction::Circumstances(new) => {
+                if circumstances == **new {
+                    return None;
+                }
+                circumstances = (**new).clone();
+            }
+            MapAction::Remove(id) => {
+                marks.remove(place(id)?);
+            }
+            MapAction::Undo | MapAction::Redo => return None,
+        }
+        for (number, mark) in (1..).zip(&mut marks) {
+            mark.number = number;
+        }
+        Some(Content { marks, circumstances })
     }
-    let region = region_at(mark.view, shape.anchor()?).filter(|region| region.drawable)?;
-    let moved = Mark { shape, region: region.id.clone(), ..mark.clone() };
-    moved.check().ok()?;
-    Some(moved)
+
+    /// The mark in another shape or place, if it may be there.
+    fn reshaped(&self, mark: &Mark, action: &MapAction) -> Option<Mark> {
+        let shape = match action {
+            MapAction::Move(_, dx, dy) => mark.shape.moved(*dx, *dy),
+            MapAction::MoveTo(_, to) => {
+                let from = mark.shape.anchor()?;
+                mark.shape.moved(to.x.saturating_sub(from.x), to.y.saturating_sub(from.y))
+            }
+            MapAction::Reshape(_, shape) => shape.clone(),
+            MapAction::Scale(_, across, down) => mark.shape.scaled(*across, *down),
+            _ => return None,
+        };
+        if shape == mark.shape {
+            return None;
+        }
+        let region = region_of(self.drawing, mark.view, &shape)?;
+        Some(Mark { shape, region, ..mark.clone() })
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::figure::{region_centre, regions};
-    use super::super::{FIGURE, Gate};
+    use super::super::Gate;
+    use super::super::figure::Figure;
     use super::*;
 
     fn draft() -> MapDraft {
         let gate = Gate { visible: true, not_first_aid: true, no_photograph: true };
-        MapDraft::new(BodyMap { figure: FIGURE.to_owned(), gate, marks: Vec::new() })
+        MapDraft::new(BodyMap::new(gate, Drawing::Child2).unwrap()).unwrap()
     }
 
     fn add(draft: &MapDraft, id: u8, region: &str) -> MapDraft {
-        let region = regions(View::Front).iter().find(|known| known.id == region).unwrap();
-        draft.after(&MapAction::Add(
-            MarkId([id; 16]),
-            View::Front,
-            Shape::Point(region_centre(View::Front, region)),
-        ))
+        let figure = Figure::of(Drawing::Child2);
+        let at = figure.centre(View::Front, figure.region(View::Front, region).unwrap());
+        draft.after(&MapAction::Add(MarkId([id; 16]), View::Front, Shape::Point(at)))
     }
 
     #[test]
     fn marks_are_numbered_named_and_renumbered() {
-        let draft = add(&add(&draft(), 1, "forehead"), 2, "chest-left");
-        assert_eq!(draft.map().check(), Ok(()));
-        let names: Vec<_> = draft.map().marks.iter().map(|mark| (mark.number, mark.region_name())).collect();
-        assert_eq!(names, [(1, "forehead"), (2, "chest, left")]);
+        let draft = add(&add(&draft(), 1, "forehead"), 2, "chest-upper-left");
+        assert_eq!(draft.map().check_drawn(), Ok(()));
+        let name = |mark: &Mark| (mark.number, mark.region_name(Drawing::Child2).to_owned());
+        let names: Vec<_> = draft.map().marks.iter().map(name).collect();
+        assert_eq!(names, [(1, "forehead".to_owned()), (2, "left upper chest".to_owned())]);
         let draft = draft.after(&MapAction::Remove(MarkId([1; 16])));
         assert_eq!(draft.map().marks[0].number, 1);
-    }
-
-    #[test]
-    fn undo_and_redo_stop_at_both_ends() {
-        let empty = draft();
-        assert_eq!(empty.after(&MapAction::Undo), empty);
-        let one = add(&empty, 1, "forehead");
-        let back = one.after(&MapAction::Undo);
-        assert!(back.map().marks.is_empty() && back.can_redo());
-        assert_eq!(back.after(&MapAction::Redo).map(), one.map());
-        assert_eq!(one.after(&MapAction::Redo), one);
     }
 
     #[test]
     fn what_is_typed_about_a_mark_is_one_step_back() {
         let one = add(&draft(), 1, "forehead");
         let typed = |draft: &MapDraft, note: &str| {
-            let mark = Mark { note: note.to_owned(), ..draft.map().marks[0].clone() };
-            draft.after(&MapAction::Describe(Box::new(mark)))
+            let said = Description { note: note.to_owned(), ..draft.map().marks[0].said.clone() };
+            draft.after(&MapAction::Describe(MarkId([1; 16]), Box::new(said)))
         };
         let written = typed(&typed(&typed(&one, "a"), "ab"), "abc");
-        assert_eq!(written.map().marks[0].note, "abc");
+        assert_eq!(written.map().marks[0].said.note, "abc");
         assert_eq!(written.after(&MapAction::Undo).map(), one.map());
-        let again = typed(&add(&written, 2, "chest-left"), "other");
-        assert_eq!(again.after(&MapAction::Undo).map().marks[0].note, "abc");
+        let again = typed(&add(&written, 2, "chest-upper-left"), "other");
+        assert_eq!(again.after(&MapAction::Undo).map().marks[0].said.note, "abc");
     }
 
     #[test]
@@ -218,7 +272,20 @@ mod tests {
     #[test]
     fn a_mark_dragged_off_the_figure_stays_where_it_was() {
         let one = add(&draft(), 1, "forehead");
-        assert_eq!(one.after(&MapAction::MoveTo(MarkId([1; 16]), Point { x: 0, y: 0 })), one);
-        assert_eq!(one.after(&MapAction::Move(MarkId([1; 16]), i32::MAX, 0)), one);
+        let id = MarkId([1; 16]);
+        assert_eq!(one.after(&MapAction::MoveTo(id, Point { x: 0, y: 0 })), one);
+        assert_eq!(one.after(&MapAction::Move(id, i32::MAX, 0)), one);
+        assert_eq!(one.after(&MapAction::Reshape(id, Shape::Point(Point { x: -1, y: 9 }))), one);
+    }
+
+    #[test]
+    fn a_mark_twice_is_two_marks_and_keeps_what_was_said() {
+        let one = add(&draft(), 1, "forehead");
+        let said = Description { note: "small".to_owned(), ..Description::default() };
+        let one = one.after(&MapAction::Describe(MarkId([1; 16]), Box::new(said)));
+        let two = one.after(&MapAction::Duplicate(MarkId([1; 16]), MarkId([2; 16]), 60, 0));
+        assert_eq!(two.map().marks.len(), 2);
+        assert_eq!(two.map().marks[1].said.note, "small");
+        assert_eq!(two.map().check_drawn(), Ok(()));
     }
 }

@@ -1,8 +1,10 @@
 //! What an entry's body says: a random salt, then who, when, what. The kinds here are the whole vocabulary of the
 //! log; a kind from a newer version is kept and shown as such.
 
+mod amend;
 mod rights;
 
+pub use amend::{Addition, Amend, Sealed, Withdraw};
 pub use rights::{
     AgreeToReplace, Appoint, ConfirmDevice, EndRight, Enrol, Found, Grant, HandLead, Release, ReplaceLead,
     ResetGranted, Revoke, SealKey,
@@ -75,6 +77,14 @@ pub enum Event {
     PupilDetails(Details),
     /// A concern.
     Concern(Box<Concern>),
+    /// A concern, corrected: the correction stands beside it.
+    Amend(Box<Amend>),
+    /// Something added to a concern.
+    Addition(Addition),
+    /// Something for a narrower circle. Who, when and what are all inside: the body around it names nobody and no time.
+    Sealed(Sealed),
+    /// A concern was entered in error.
+    Withdraw(Withdraw),
     /// An administrator has granted the reset of a forgotten passphrase.
     ResetGranted(ResetGranted),
     /// This device is sealed to under a new key from here on. Its person hears concerns about adults, and nobody but other
@@ -129,6 +139,10 @@ impl<'de> Deserialize<'de> for Event {
                 "pupil" => Self::Pupil(said(text)?),
                 "pupil-details" => Self::PupilDetails(said(text)?),
                 "concern" => Self::Concern(said(text)?),
+                "amend" => Self::Amend(said(text)?),
+                "sealed" => Self::Sealed(said(text)?),
+                "addition" => Self::Addition(said(text)?),
+                "withdraw" => Self::Withdraw(said(text)?),
                 "reset-granted" => Self::ResetGranted(said(text)?),
                 "seal-key" => Self::SealKey(said(text)?),
                 "second-factor" => Self::SecondFactor(said(text)?),
@@ -285,12 +299,6 @@ impl Event {
                 | Self::Revoke(_)
                 | Self::Release(_)
         )
-    }
-
-    /// Whether a person wrote it meaning it to be read: what "not handed over" counts. Trail and enrolment travel
-    /// silently.
-    pub fn is_written(&self) -> bool {
-        matches!(self, Self::Concern(_))
     }
 }
 

@@ -93,6 +93,9 @@ pub struct Grant {
     /// The last position of each of the person's devices that was written without it.
     #[serde(default, skip_serializing_if = "Positions::is_empty")]
     pub from: Positions,
+    /// How far the writer's other devices had come: what they said before is heard before this.
+    #[serde(default, skip_serializing_if = "Positions::is_empty")]
+    pub after: Positions,
 }
 
 /// See [`super::Event::EndRight`].
@@ -104,6 +107,9 @@ pub struct EndRight {
     pub right: Right,
     /// The last position of each of the person's devices that still counts.
     pub upto: Positions,
+    /// How far the writer's other devices had come: what they said before is heard before this.
+    #[serde(default, skip_serializing_if = "Positions::is_empty")]
+    pub after: Positions,
 }
 
 /// See [`super::Event::HandLead`].

@@ -1,17 +1,20 @@
 //! Hearing one person after the other, by rank.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, VecDeque};
 
 use super::{Claim, Judge, Roster, Term};
 use crate::domain::access::{action, allows};
-use crate::domain::event::{Event, Positions};
+use crate::domain::event::{EndRight, Event, Grant, Positions};
 use crate::domain::ids::{DeviceId, PackId, PersonId, SchoolId};
 use crate::domain::person::{Device, Right, Role};
 
 impl Roster {
     /// Judges all claims. The result depends on the set alone, never on its order.
     pub fn judge(school: &SchoolId, claims: &[Claim<'_>], judge: &dyn Judge) -> Self {
-        let mut claims: Vec<&Claim<'_>> = claims.iter().filter(|claim| !claim.forked).collect();
+        // What the root key signed proves itself: a fork of the log it stands in takes nothing from it.
+        let proven = |claim: &&Claim<'_>| matches!(claim.what, Event::Found(_) | Event::Appoint(_));
+        let mut claims: Vec<&Claim<'_>> =
+            claims.iter().filter(|claim| !claim.forked || proven(claim)).collect();
         claims.sort_by_key(|claim| (claim.device, claim.seq, claim.id));
         let mut roster = Self::default();
         roster.enrol(school, &claims, judge);
@@ -121,23 +124,31 @@ impl Roster {
         from: &BTreeMap<DeviceId, u64>,
         claims: &[&Claim<'_>],
     ) {
-        // Confirming one's own further device lets that device be heard too, so look again until nothing is added.
-        let mut heard = BTreeSet::new();
+        // Confirming one's own further device lets that device be heard too, so look again until nothing is left.
+        let mut queues: BTreeMap<DeviceId, VecDeque<&Claim<'_>>> = BTreeMap::new();
         loop {
             let speaks = |device: &&DeviceId| role != Role::Lead || self.lead_devices.contains(*device);
-            let next =
-                self.devices_of(person).filter(speaks).find(|device| !heard.contains(*device)).copied();
-            let Some(device) = next else { return };
-            heard.insert(device);
-            let first = from.get(&device).copied().unwrap_or(0);
-            for claim in claims.iter().filter(|claim| claim.device == device && claim.seq >= first) {
-                if !self.counted.contains(&claim.id)
-                    && self.within(claim)
-                    && action(claim.what).is_some_and(|action| allows(role, action))
-                    && self.accept(person, role, claim)
-                {
-                    self.counted.insert(claim.id);
-                }
+            for device in self.devices_of(person).filter(speaks) {
+                queues.entry(*device).or_insert_with(|| {
+                    let first = from.get(device).copied().unwrap_or(0);
+                    let theirs = |claim: &&&Claim<'_>| claim.device == *device && claim.seq >= first;
+                    let may = |claim: &&&Claim<'_>| {
+                        speaks_of_rights(claim.what)
+                            && action(claim.what).is_some_and(|action| allows(role, action))
+                    };
+                    claims.iter().filter(theirs).filter(may).copied().collect()
+                });
+            }
+            let waiting = queues.iter().filter_map(|(device, queue)| Some((*device, *queue.front()?)));
+            // Each device in turn, as long as it says nothing that comes after what another has still to say. Only a
+            // forger writes two that wait for each other: then the first goes on.
+            let ready = waiting.clone().find(|(_, claim)| !waits(claim, &queues));
+            let Some((device, claim)) = ready.or_else(|| waiting.clone().next()) else { return };
+            if let Some(queue) = queues.get_mut(&device) {
+                queue.pop_front();
+            }
+            if !self.counted.contains(&claim.id) && self.within(claim) && self.accept(person, role, claim) {
+                self.counted.insert(claim.id);
             }
         }
     }
@@ -226,6 +237,22 @@ impl Roster {
             self.former.push(Term { person, from, upto: upto.clone() });
         }
     }
+}
+
+/// What the roster is judged by; most of what a lead writes is not.
+pub(super) fn speaks_of_rights(what: &Event) -> bool {
+    what.is_roster() || matches!(what, Event::JoiningPack(_))
+}
+
+/// Whether a claim comes after something that these queues still hold.
+fn waits(claim: &Claim<'_>, queues: &BTreeMap<DeviceId, VecDeque<&Claim<'_>>>) -> bool {
+    let (Event::Grant(Grant { after, .. }) | Event::EndRight(EndRight { after, .. })) = claim.what else {
+        return false;
+    };
+    after.iter().any(|(device, upto)| {
+        let next = queues.get(device).and_then(|queue| queue.front());
+        *device != claim.device && next.is_some_and(|next| next.seq <= upto.seq)
+    })
 }
 
 /// The number after each position: from there on something else holds.

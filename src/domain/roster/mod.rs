@@ -184,9 +184,34 @@ impl Roster {
         self.confirmed.iter().filter(move |(_, owner)| **owner == person).map(|(device, _)| device)
     }
 
-    /// The confirmed, unrevoked devices of the lead and the administrators.
+    /// The confirmed, unrevoked devices of the lead and the administrators, but for those that go on as others.
     pub fn administrator_devices(&self) -> impl Iterator<Item = &Device> {
-        self.devices.values().filter(|device| self.role(&device.device) >= Role::Administrator)
+        let administers = |device: &DeviceId| self.role(device) >= Role::Administrator;
+        let devices = self.devices.values();
+        devices.filter(move |device| administers(&device.device) && !self.goes_on(&device.device))
+    }
+
+    /// Whether a device's vault goes on as another device, after a reset: the same person's, with no less of a right. What a
+    /// device says of itself is not enough.
+    pub fn goes_on(&self, device: &DeviceId) -> bool {
+        let owner = self.confirmed.get(device);
+        owner.is_some()
+            && self.devices.values().any(|later| {
+                later.continues == Some(*device)
+                    && self.confirmed.get(&later.device) == owner
+                    && self.role(&later.device) >= self.role(device)
+            })
+    }
+
+    /// Whether two devices are one person's, by what is confirmed or, before anything is, by what both say.
+    pub fn same_person(&self, one: &DeviceId, other: &DeviceId) -> bool {
+        match (self.confirmed.get(one), self.confirmed.get(other)) {
+            (None, None) => {
+                let says = |device| self.devices.get(device).map(|device| device.person);
+                says(one).is_some() && says(one) == says(other)
+            }
+            (one, other) => one == other,
+        }
     }
 
     /// Whether an entry counts, and if not, why.
@@ -200,13 +225,16 @@ impl Roster {
         if !self.within(claim) {
             return Err(HeldBecause::Revoked);
         }
-        if let Event::Concern(concern) = claim.what
-            && !concern.maps_sound()
-        {
+        let maps_sound = match claim.what {
+            Event::Concern(concern) => concern.maps_sound(),
+            Event::Amend(amend) => amend.concern.maps_sound(),
+            _ => true,
+        };
+        if !maps_sound {
             return Err(HeldBecause::BodyMap);
         }
         // What changes rights counts only if it was heard when the roster was judged.
-        let judged = claim.what.is_roster() || matches!(claim.what, Event::JoiningPack(_));
+        let judged = judge::speaks_of_rights(claim.what);
         let administers = self.administered(&claim.device, claim.seq);
         let role = if administers { Role::Administrator } else { Role::Unconfirmed };
         match action(claim.what) {

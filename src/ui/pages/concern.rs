@@ -1,7 +1,10 @@
 //! One concern, with its times and how far it has come.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use super::amend::{AmendButtons, amendments};
 use super::concern_list::delivery_tag;
 use super::concern_sheet::{attached_files, concern_sheet};
 use crate::app::intent::{Holder, Intent};
@@ -12,7 +15,7 @@ use crate::ui::parts::{Button, Heading, Notice, Tone, failing, link_to, waiting}
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_view};
 use crate::ui::text::concern::{self as words, page};
-use crate::ui::text::people;
+use crate::ui::text::{amend, people};
 use crate::ui::window;
 
 /// Properties of [`Concern`].
@@ -20,21 +23,33 @@ use crate::ui::window;
 pub struct ConcernProps {
     /// Which.
     pub entry: EntryId,
+    /// It is one about an adult.
+    #[prop_or_default]
+    pub adult: bool,
 }
 
 /// One concern.
 #[component]
 pub fn Concern(props: &ConcernProps) -> Html {
-    let (loaded, again) = use_view(Intent::Concern { entry: props.entry });
+    let (entry_id, adult) = (props.entry, props.adult);
+    let (loaded, again) = use_view(match adult {
+        true => Intent::AdultConcern { entry: entry_id },
+        false => Intent::Concern { entry: entry_id },
+    });
+    let newer = use_state(|| None::<Rc<ConcernView>>);
+    let onchange = {
+        let newer = newer.clone();
+        Callback::from(move |view| newer.set(Some(view)))
+    };
     html! {
         <div class="reading">
-            <p class="no-print">{ link_to(page::BACK, Route::Concerns) }</p>
+            <p class="no-print">{ link_to(page::BACK, if adult { Route::Adults } else { Route::Concerns }) }</p>
             <Heading title={page::TITLE} />
             { match &loaded {
                 Loaded::Waiting => waiting(),
                 Loaded::Failed(problem) => failing(problem, again),
                 Loaded::Here(view) => match &**view {
-                    View::Concern(view) => entry(view),
+                    View::Concern(view) => entry((*newer).as_deref().unwrap_or(view), &onchange),
                     _ => waiting(),
                 },
             } }
@@ -42,8 +57,9 @@ pub fn Concern(props: &ConcernProps) -> Html {
     }
 }
 
-fn entry(view: &ConcernView) -> Html {
-    let ConcernView { row, concern, device, seq, opened } = view;
+fn entry(view: &ConcernView, onchange: &Callback<Rc<ConcernView>>) -> Html {
+    let ConcernView { row, concern, current, device, seq, opened, .. } = view;
+    let corrected = current != concern;
     let times = html! {
         <>
             <div><dt>{ page::RECORDED }</dt><dd>{ moment::stamp(&row.at) }</dd></div>
@@ -65,12 +81,29 @@ fn entry(view: &ConcernView) -> Html {
                     <dd>{ delivery_tag(row.delivery) }{ " " }{ words::delivery_means(row.delivery) }</dd>
                 </div>
             </dl>
-            { concern_sheet(concern, times) }
-            { attached_files(Holder::Concern(row.entry), &concern.attachments) }
+            if row.withdrawn {
+                <Notice tone={Tone::Warn} title={amend::WITHDRAWN} />
+            }
+            if corrected {
+                <Notice tone={Tone::Plain}><p>{ amend::CURRENT }</p></Notice>
+            }
+            { concern_sheet(current, times, Some(row.entry)) }
+            { attached_files(Holder::Concern(row.entry), &current.attachments) }
+            { amendments(view) }
+            if corrected {
+                <details class="original">
+                    <summary>{ amend::ORIGINAL }</summary>
+                    { concern_sheet(concern, Html::default(), None) }
+                    { attached_files(Holder::Concern(row.entry), &concern.attachments) }
+                </details>
+            }
             <dl class="facts entry-facts">
                 <div><dt>{ page::DEVICE }</dt><dd>{ device }</dd></div>
                 <div><dt>{ page::NUMBER }</dt><dd>{ seq }</dd></div>
             </dl>
+            if view.amendable {
+                <AmendButtons entry={row.entry} withdrawn={row.withdrawn} onchange={onchange.clone()} />
+            }
             <p class="buttons"><Button label={page::PRINT} onclick={print} /></p>
         </>
     }

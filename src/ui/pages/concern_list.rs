@@ -7,21 +7,44 @@ use crate::app::view::{ConcernRow, View};
 use crate::domain::access::{Action, allows};
 use crate::domain::register::Delivery;
 use crate::ui::moment;
-use crate::ui::parts::{Empty, Heading, Pager, Tone, failing, tag, waiting};
+use crate::ui::parts::{Empty, Heading, Pager, Tone, failing, link_to, tag, waiting};
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_session, use_view};
-use crate::ui::text::concern::{self as words, list};
+use crate::ui::text::concern::{self as words, list, page};
 use crate::ui::text::{self, home};
 
 /// How many rows are shown at once.
 const WINDOW: usize = 50;
 
+/// Properties of [`Concerns`].
+#[derive(Properties, PartialEq)]
+pub struct ConcernsProps {
+    /// Which.
+    pub which: Which,
+}
+
+/// Which concerns a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// All that stand.
+    Standing,
+    /// Those that were entered in error.
+    Withdrawn,
+    /// Those about adults.
+    Adults,
+}
+
 /// The concerns that this device may read, newest first.
 #[component]
-pub fn Concerns() -> Html {
+pub fn Concerns(props: &ConcernsProps) -> Html {
     let session = use_session();
     let offset = use_state(|| 0_usize);
-    let (loaded, again) = use_view(Intent::Concerns { offset: *offset, limit: WINDOW });
+    let (offset_now, limit) = (*offset, WINDOW);
+    let (loaded, again) = use_view(match props.which {
+        Which::Standing => Intent::Concerns { offset: offset_now, limit },
+        Which::Withdrawn => Intent::Withdrawn { offset: offset_now, limit },
+        Which::Adults => Intent::AdultConcerns { offset: offset_now, limit },
+    });
     let all = session.shell.status.as_ref().is_some_and(|status| allows(status.role, Action::ReadAll));
     let onmove = {
         let offset = offset.clone();
@@ -29,21 +52,37 @@ pub fn Concerns() -> Html {
     };
     html! {
         <>
-            <Heading title={if all { list::TITLE_ALL } else { list::TITLE_MINE }} />
+            <Heading title={match (props.which, all) {
+                (Which::Adults, _) => list::TITLE_ADULTS,
+                (Which::Withdrawn, _) => list::TITLE_WITHDRAWN,
+                (Which::Standing, true) => list::TITLE_ALL,
+                (Which::Standing, false) => list::TITLE_MINE,
+            }} />
+            { match props.which {
+                Which::Standing => Html::default(),
+                Which::Withdrawn => html! { <p>{ link_to(page::BACK, Route::Concerns) }</p> },
+                Which::Adults => html! { <p>{ list::ADULTS_LEAD }</p> },
+            } }
             { match &loaded {
                 Loaded::Waiting => waiting(),
                 Loaded::Failed(problem) => failing(problem, again),
                 Loaded::Here(view) => match &**view {
-                    View::Concerns(page) if page.total == 0 => html! {
+                    View::Concerns(page) if page.total == 0 && props.which != Which::Standing => html! {
+                        <p>{ if props.which == Which::Adults { list::NO_ADULTS } else { list::NO_WITHDRAWN } }</p>
+                    },
+                    View::Concerns(page) if page.total == 0 && page.withdrawn == 0 => html! {
                         <Empty title={home::NONE}>
                             <p>{ if all { home::NONE_LEAD } else { home::NONE_RECORDER } }</p>
                         </Empty>
                     },
                     View::Concerns(page) => html! {
                         <>
-                            { concern_table(&page.rows) }
+                            { table(&page.rows, props.which) }
                             <Pager offset={page.offset} shown={page.rows.len()} total={page.total} limit={WINDOW}
                                 what={list::WHAT} {onmove} />
+                            if page.withdrawn > 0 {
+                                <p>{ link_to(list::see_withdrawn(page.withdrawn), Route::Withdrawn) }</p>
+                            }
                         </>
                     },
                     _ => waiting(),
@@ -55,30 +94,36 @@ pub fn Concerns() -> Html {
 
 /// Concerns as a table; on a narrow screen each row becomes a card.
 pub fn concern_table(rows: &[ConcernRow]) -> Html {
+    table(rows, Which::Standing)
+}
+
+fn table(rows: &[ConcernRow], which: Which) -> Html {
+    let about = if which == Which::Adults { list::ADULT } else { list::PUPILS };
     html! {
         <table class="table table-cards">
             <thead>
                 <tr>
                     <th scope="col">{ list::WHEN }</th>
-                    <th scope="col">{ list::PUPILS }</th>
+                    <th scope="col">{ about }</th>
                     <th scope="col">{ list::BEGINS }</th>
                     <th scope="col">{ list::WHO }</th>
                     <th scope="col">{ list::STATE }</th>
                 </tr>
             </thead>
             <tbody>
-                { for rows.iter().map(row) }
+                { for rows.iter().map(|one| row(one, which)) }
             </tbody>
         </table>
     }
 }
 
-fn row(row: &ConcernRow) -> Html {
+fn row(row: &ConcernRow, which: Which) -> Html {
+    let to = if which == Which::Adults { Route::Adult(row.entry) } else { Route::Concern(row.entry) };
     let topics: Vec<&str> = row.topics.iter().map(|topic| words::topic(*topic)).collect();
     html! {
         <tr class={classes!(row.danger.then_some("row-danger"))}>
             <td class="cell-when">{ moment::stamp_short(&row.at) }</td>
-            <td class="cell-main"><a class="link" href={Route::Concern(row.entry).hash()}>{ text::listed(&row.pupils) }</a></td>
+            <td class="cell-main"><a class="link" href={to.hash()}>{ text::listed(&row.pupils) }</a></td>
             <td class="cell-begins">
                 <span class="clip">{ &row.begins }</span>
                 if !topics.is_empty() { <span class="hint">{ topics.join(" · ") }</span> }
@@ -95,6 +140,8 @@ fn row_tags(row: &ConcernRow) -> Html {
         <span class="tags">
             if row.danger { { tag(Tone::Danger, list::DANGER) } }
             { delivery_tag(row.delivery) }
+            if row.amended { { tag(Tone::Plain, list::AMENDED) } }
+            if row.withdrawn { { tag(Tone::Warn, list::WITHDRAWN) } }
             if row.map { { tag(Tone::Plain, list::MAP) } }
             if !row.confirmed { { tag(Tone::Warn, list::UNCONFIRMED) } }
         </span>

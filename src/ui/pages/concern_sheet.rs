@@ -9,12 +9,13 @@ use crate::app::intent::Holder;
 use crate::domain::attachment::Attachment;
 use crate::domain::concern::{Child, Concern, Involved, Told};
 use crate::domain::form::{Form, Input, Particular};
+use crate::domain::ids::{EntryId, PupilId};
 use crate::ui::parts::{Notice, Tone, tag};
 use crate::ui::text::concern::{self as words, page};
 use crate::ui::text::{attachments, form, record};
 
-/// A concern in reading order; `times` come after those that the writer gave.
-pub fn concern_sheet(concern: &Concern, times: Html) -> Html {
+/// A concern in reading order; `times` come after those that the writer gave; `entry` is there once it is saved.
+pub fn concern_sheet(concern: &Concern, times: Html, entry: Option<EntryId>) -> Html {
     let place = match (concern.place, &concern.place_detail) {
         (Some(place), Some(detail)) => Some(format!("{}: {detail}", words::place(place))),
         (Some(place), None) => Some(words::place(place).to_owned()),
@@ -34,14 +35,16 @@ pub fn concern_sheet(concern: &Concern, times: Html) -> Html {
                 <Notice tone={Tone::Danger} title={page::DANGER} />
             }
             if !concern.form.is_plain() {
-                <p class="tags">{ tag(Tone::Plain, form::name(concern.form)) }</p>
+                <p><strong>{ form::name(concern.form) }</strong></p>
             }
-            <section>
-                <h2>{ page::WHO }</h2>
-                <ul class="plain">
-                    { for concern.pupils.iter().map(named_child) }
-                </ul>
-            </section>
+            if !concern.pupils.is_empty() {
+                <section>
+                    <h2>{ page::WHO }</h2>
+                    <ul class="plain">
+                        { for concern.pupils.iter().map(named_child) }
+                    </ul>
+                </section>
+            }
             if !concern.topics.is_empty() {
                 <section>
                     <h2>{ page::TOPICS }</h2>
@@ -68,7 +71,7 @@ pub fn concern_sheet(concern: &Concern, times: Html) -> Html {
                     </div>
                 </dl>
             </section>
-            { map_view(&concern.maps) }
+            { map_view(&concern.maps, entry.map(|entry| (entry, pupils(concern)))) }
         </article>
     }
 }
@@ -116,6 +119,14 @@ fn particulars(concern: &Concern) -> Html {
             { for passages.into_iter().map(|(particular, answer)| passage(form::question(particular), Some(&answer), false)) }
         </>
     }
+}
+
+fn pupils(concern: &Concern) -> Vec<PupilId> {
+    let pupil = |involved: &Involved| match &involved.child {
+        Child::Pupil(id) => Some(*id),
+        Child::Unlisted(_) => None,
+    };
+    concern.pupils.iter().filter_map(pupil).collect()
 }
 
 fn named_child(involved: &Involved) -> Html {

@@ -7,6 +7,7 @@ use crate::domain::access::{Action, allows};
 use super::route::Route;
 use super::state::Shell;
 
+mod amend;
 mod attachments;
 mod concern;
 mod concern_list;
@@ -24,7 +25,9 @@ mod kit;
 mod kit_drill;
 mod kit_words;
 mod late;
+mod late_maps;
 mod lead;
+mod map_history;
 mod map_view;
 mod merge;
 mod nowhere;
@@ -42,7 +45,9 @@ mod staff_rights;
 mod visitor;
 mod welcome;
 
+use concern_list::Which;
 pub use late::{Late, Piece};
+use record::Start;
 pub use welcome::Welcome;
 
 /// The screen that is due while a vault is open.
@@ -59,11 +64,16 @@ pub fn draw(shell: &Shell) -> Html {
             html! { <home::Home /> }
         }
         Route::Record { draft, check } => html! { <record::Record {draft} {check} /> },
-        Route::RecordAbout(pupil) => html! { <record::Record about={Some(pupil)} check=false /> },
+        Route::RecordAbout(pupil) => html! { <record::Record start={Start::About(pupil)} check=false /> },
+        Route::Correct(entry) => html! { <record::Record start={Start::Correct(entry)} check=false /> },
+        Route::AddTo(entry) => html! { <record::Record start={Start::AddTo(entry)} check=false /> },
         Route::Saved => html! { <saved::Saved /> },
         Route::TellSomeone => html! { <saved::TellSomeone /> },
         Route::Concern(entry) => html! { <concern::Concern key={entry.to_string()} {entry} /> },
-        Route::Concerns => html! { <concern_list::Concerns /> },
+        Route::Concerns => html! { <concern_list::Concerns key="standing" which={Which::Standing} /> },
+        Route::Withdrawn => html! { <concern_list::Concerns key="withdrawn" which={Which::Withdrawn} /> },
+        Route::Adults => html! { <concern_list::Concerns key="adults" which={Which::Adults} /> },
+        Route::Adult(entry) => html! { <concern::Concern key={entry.to_string()} {entry} adult=true /> },
         Route::Nowhere => html! { <nowhere::Nowhere /> },
         route => html! { <late::Late piece={Piece::Screen(route)} /> },
     }
@@ -78,8 +88,15 @@ fn needs(route: Route) -> Option<Action> {
         Route::Staff | Route::Lead | Route::Pack | Route::School => Some(Action::ManageStaff),
         Route::FullCopy | Route::KitDrill => Some(Action::FullCopy),
         Route::Update => Some(Action::Merge),
-        Route::Record { .. } | Route::RecordAbout(_) | Route::Saved | Route::HandOver => Some(Action::Record),
-        Route::Concerns | Route::Concern(_) => Some(Action::ReadOwn),
+        Route::Record { .. }
+        | Route::RecordAbout(_)
+        | Route::Correct(_)
+        | Route::AddTo(_)
+        | Route::Saved
+        | Route::HandOver => Some(Action::Record),
+        Route::Concerns | Route::Concern(_) | Route::Withdrawn | Route::Adults | Route::Adult(_) => {
+            Some(Action::ReadOwn)
+        }
         Route::Home
         | Route::Found(_)
         | Route::Join

@@ -63,6 +63,8 @@ fn Form(props: &FormProps) -> Html {
             fresh: true,
             administers: false,
             audience: Vec::new(),
+            hearers: Vec::new(),
+            staff: Vec::new(),
             now,
         }),
     });
@@ -152,7 +154,12 @@ fn Form(props: &FormProps) -> Html {
 fn field(missing: Missing) -> &'static str {
     match missing {
         Missing::Who => "who",
-        Missing::What | Missing::TooLong | Missing::BodyMap | Missing::Particular(_) => "narrative",
+        Missing::What
+        | Missing::TooLong
+        | Missing::BodyMap
+        | Missing::Files
+        | Missing::Particular(_)
+        | Missing::Reason => "narrative",
         Missing::When => "happened",
         Missing::Told => "told",
     }

@@ -76,6 +76,9 @@ fn places(status: &Status) -> Vec<(&'static str, Route)> {
     } else {
         places.push((words::MY_CONCERNS, Route::Concerns));
     }
+    if status.hears {
+        places.push((words::ADULTS, Route::Adults));
+    }
     if allows(status.role, Action::ImportPupils) {
         places.push((words::PUPILS, Route::Pupils));
     }
@@ -90,7 +93,11 @@ fn places(status: &Status) -> Vec<(&'static str, Route)> {
 /// Whether a place of the navigation holds the screen one is at.
 fn is_in(at: Route, place: Route) -> bool {
     match place {
-        Route::Concerns => matches!(at, Route::Concerns | Route::Concern(_)),
+        Route::Concerns => matches!(
+            at,
+            Route::Concerns | Route::Concern(_) | Route::Withdrawn | Route::Correct(_) | Route::AddTo(_)
+        ),
+        Route::Adults => matches!(at, Route::Adults | Route::Adult(_)),
         Route::Pupils => matches!(at, Route::Pupils | Route::ImportPupils),
         Route::Staff => {
             matches!(at, Route::Staff | Route::Pack | Route::Grant | Route::Lead | Route::Held)

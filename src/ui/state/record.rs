@@ -4,7 +4,9 @@ use crate::app::problem::Problem;
 use crate::app::view::DraftView;
 use crate::domain::attachment::Attachment;
 use crate::domain::body_map::BodyMap;
-use crate::domain::concern::{Child, ConcernDraft, Involved, Missing, Place, PupilRole, Told, Topic};
+use crate::domain::concern::{
+    Child, ConcernDraft, Involved, Missing, Place, PupilRole, Purpose, Told, Topic,
+};
 use crate::domain::form::{Form, Particular};
 use crate::domain::person::Person;
 use crate::domain::time::Millis;
@@ -20,6 +22,10 @@ pub struct RecordForm {
     pub now: Millis,
     /// Who will see it.
     pub audience: Vec<Person>,
+    /// Who hears concerns about adults.
+    pub hearers: Vec<Person>,
+    /// The staff list.
+    pub staff: Vec<Person>,
     /// When it happened, as typed.
     pub happened: WhenForm,
     /// It was seen or told at the same time.
@@ -41,6 +47,8 @@ pub struct RecordForm {
 /// A text of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Words {
+    /// Why a concern is corrected.
+    Reason,
     /// What happened.
     Narrative,
     /// The child's own words.
@@ -64,6 +72,8 @@ pub enum Words {
 pub enum Typed {
     /// It is written on this form.
     Form(Form),
+    /// The adult whom it is about: from the staff list, or somebody else.
+    Adult(Option<Person>),
     /// The answer to a question of the form.
     Particular(Particular, String),
     /// A child was named.
@@ -120,6 +130,8 @@ impl RecordForm {
         Self {
             now: view.now,
             audience: view.audience.clone(),
+            hearers: view.hearers.clone(),
+            staff: view.staff.clone(),
             happened,
             same_time: observed.is_none(),
             observed: observed.unwrap_or_default(),
@@ -154,7 +166,7 @@ impl RecordForm {
         self.edits += 1;
         if !self.missing.is_empty() {
             // What has been put right is no longer marked as wrong; nothing new is marked while typing.
-            let still = self.content.check().err().unwrap_or_default();
+            let still = self.check();
             self.missing.retain(|missing| still.contains(missing));
         }
         self
@@ -164,6 +176,12 @@ impl RecordForm {
         let content = &mut self.content;
         match typed {
             Typed::Form(form) => content.form = form,
+            Typed::Adult(adult) => {
+                content.adult = adult.as_ref().map(|person| person.person);
+                let (name, job) = adult.map(|person| (person.name, person.job)).unwrap_or_default();
+                content.particulars.insert(Particular::AdultName, name);
+                content.particulars.insert(Particular::AdultJob, job);
+            }
             Typed::Particular(particular, answer) => {
                 content.particulars.insert(particular, answer);
             }
@@ -223,10 +241,21 @@ impl RecordForm {
         }
     }
 
+    /// Who will read it: for a concern about an adult, those who hear such concerns but for that adult.
+    pub fn readers(&self) -> Vec<&Person> {
+        match self.content.form {
+            Form::Adult => {
+                self.hearers.iter().filter(|person| self.content.adult != Some(person.person)).collect()
+            }
+            _ => self.audience.iter().collect(),
+        }
+    }
+
     /// A text of the form.
     pub fn words(&self, which: Words) -> &str {
         let content = &self.content;
         match which {
+            Words::Reason => &content.reason,
             Words::Narrative => &content.narrative,
             Words::Quoted => &content.child_words,
             Words::Questions => &content.questions,
@@ -250,6 +279,9 @@ impl RecordForm {
 
     /// What is still missing, in the order of the form. A time that was to differ, and was not given, counts.
     pub fn check(&self) -> Vec<Missing> {
+        if matches!(self.content.purpose, Purpose::Adds(_)) {
+            return self.content.addition().err().unwrap_or_default();
+        }
         let mut missing = self.content.check().err().unwrap_or_default();
         if !self.same_time && self.content.observed.is_none() && !missing.contains(&Missing::When) {
             missing.insert(missing.partition_point(|other| *other < Missing::When), Missing::When);
@@ -260,6 +292,7 @@ impl RecordForm {
 
 fn words_mut(content: &mut ConcernDraft, which: Words) -> &mut String {
     match which {
+        Words::Reason => &mut content.reason,
         Words::Narrative => &mut content.narrative,
         Words::Quoted => &mut content.child_words,
         Words::Questions => &mut content.questions,
@@ -281,7 +314,17 @@ mod tests {
         let now = Minute::parse("2026-11-23T10:20").unwrap().to_millis();
         let fresh = content.is_empty();
         let (draft, audience) = (DraftId([1; 16]), Vec::new());
-        RecordForm::open(&DraftView { draft, content, fresh, administers: false, audience, now })
+        let (hearers, staff) = (Vec::new(), Vec::new());
+        RecordForm::open(&DraftView {
+            draft,
+            content,
+            fresh,
+            administers: false,
+            audience,
+            hearers,
+            staff,
+            now,
+        })
     }
 
     fn sam() -> Involved {

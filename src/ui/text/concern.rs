@@ -71,6 +71,7 @@ pub fn told(told: Told) -> &'static str {
 /// What is missing, as the error beside the field.
 pub fn missing(missing: Missing) -> Cow<'static, str> {
     Cow::Borrowed(match missing {
+        Missing::Reason => "Say why it is corrected",
         Missing::Particular(particular) => return form::missing(particular).into(),
         Missing::Who => "Name the child it is about",
         Missing::What => "Say what happened, or what the child said",
@@ -78,6 +79,9 @@ pub fn missing(missing: Missing) -> Cow<'static, str> {
         Missing::Told => "Say whether you have told the safeguarding lead or a deputy",
         Missing::TooLong => "One of the texts is too long: shorten it, or divide it into two concerns",
         Missing::BodyMap => "Finish the body map, or take it out",
+        Missing::Files => {
+            "A concern about an adult cannot carry files yet: take them out, and say where they are kept"
+        }
     })
 }
 
@@ -107,6 +111,7 @@ pub mod list {
     pub const TITLE_MINE: &str = "My concerns";
     pub const WHAT: &str = "concerns";
     pub const PUPILS: &str = "Pupils";
+    pub const ADULT: &str = "Adult";
     pub const BEGINS: &str = "What happened";
     pub const WHO: &str = "Written by";
     pub const WHEN: &str = "Recorded";
@@ -115,6 +120,22 @@ pub mod list {
     pub const MAP: &str = "Body map";
     pub const UNCONFIRMED: &str = "Unconfirmed device";
     pub const YOURS: &str = "you";
+    pub const AMENDED: &str = "Amended";
+    pub const WITHDRAWN: &str = "Entered in error";
+    pub const TITLE_ADULTS: &str = "Concerns about adults";
+    pub const ADULTS_LEAD: &str =
+        "Only you and others who hear them can read these. They are on no other list.";
+    pub const NO_ADULTS: &str = "None has come to you";
+    pub const TITLE_WITHDRAWN: &str = "Entered in error";
+    pub const NO_WITHDRAWN: &str = "Nothing here was entered in error";
+
+    pub fn see_withdrawn(count: usize) -> String {
+        if count == 1 {
+            "See 1 that was entered in error".to_owned()
+        } else {
+            format!("See {count} that were entered in error")
+        }
+    }
 }
 
 /// One concern.

@@ -7,6 +7,14 @@ pub const OWN: &str = "About this record";
 pub const NOT_SAID: &str = "Not said";
 pub const NOT_NEEDED: &str = "(optional)";
 
+pub const ADULT: &str = "Which adult?";
+pub const ADULT_ELSE: &str = "Somebody who is not on the staff list";
+pub const ADULT_CHILDREN: &str = "Which children, if any?";
+pub const HEARERS: &str = "Sealed to these people alone. Everybody else's devices, your safeguarding lead's too, carry it without being able to read it.";
+pub const NO_HEARER: &str = "Nobody here can be sealed to";
+pub const NO_HEARER_BODY: &str = "Either nobody has been asked to hear concerns about this adult, or they have not made ready. Your draft is kept. Tell the head \
+    teacher; if it is about the head teacher, tell the chair of governors or the local authority's designated officer (LADO).";
+
 /// What a form is called.
 pub fn name(form: Form) -> &'static str {
     match form {
@@ -19,6 +27,7 @@ pub fn name(form: Form) -> &'static str {
         Form::PhysicalIntervention => "A child was held or moved",
         Form::Encompass => "Operation Encompass notice",
         Form::StatutoryReport => "A report I must make myself by law",
+        Form::Adult => "A concern about an adult who works here",
     }
 }
 
@@ -42,6 +51,10 @@ pub fn guidance(form: Form) -> Option<&'static str> {
         Form::Encompass => {
             "Do not raise this with the parent unprompted, and do not ask the child about it: be there, and notice. Arrange that somebody checks in with \
              the child before 9:30 on the next school day."
+        }
+        Form::Adult => {
+            "However small, a nagging doubt too: what an adult did or said that does not fit how adults here should be with children. It is sealed to \
+             those named at the end of this form, and nobody else can read it, not even your safeguarding lead, nor you once it is saved."
         }
         Form::StatutoryReport => {
             "If you discover that a girl under 18 has undergone female genital mutilation you must report it to the police yourself (101, at the latest \
@@ -68,6 +81,7 @@ pub fn narrative(form: Form) -> (&'static str, &'static str) {
         Form::Encompass => {
             ("What the notice says", "The circumstances as the police give them, with time and place.")
         }
+        Form::Adult => ("What the adult did or said", "Facts, with day, time and place. Names in full."),
         Form::StatutoryReport => ("What you know, and how you came to know it", "Facts, names in full."),
     }
 }
@@ -114,6 +128,12 @@ pub fn question(particular: Particular) -> &'static str {
         Particular::KnownAt => "When did you come to know?",
         Particular::ReportedTo => "Reported to",
         Particular::ReportedAt => "Reported when",
+        Particular::AdultName => "The adult's full name",
+        Particular::AdultJob => "What they do at the school",
+        Particular::Context => "What was going on around it",
+        Particular::Conduct => "Which rule of the code of conduct it may go against",
+        Particular::SelfReport => "Are you reporting something you did yourself?",
+        Particular::Unnamed => "Would you rather not be named to the adult?",
         Particular::DelayWhy => "If you waited for the child's safety: why",
     }
 }
@@ -130,6 +150,7 @@ pub fn hint(particular: Particular) -> Option<&'static str> {
         Particular::AgencyReach => "Telephone or e-mail.",
         Particular::Reference => "Theirs: of the call, the case or the notice.",
         Particular::Necessary => "What would have happened otherwise, and why nothing less was enough.",
+        Particular::AdultJob => "Supply teacher, contractor, coach, volunteer …",
         Particular::Apologies | Particular::Attended => "Names and roles.",
         Particular::ReportedTo => "Force or service, and the name of the person.",
         _ => return None,

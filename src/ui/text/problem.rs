@@ -4,6 +4,7 @@ use crate::app::problem::{BundleFlaw, KitFlaw, Problem};
 
 use super::attachments;
 use super::concern;
+use super::form;
 use super::pupils;
 use crate::ui::moment;
 
@@ -198,6 +199,11 @@ pub fn explain(problem: &Problem) -> Explanation {
             "An administrator's records open only with a second factor",
             UNCHANGED,
             "Set up your authenticator app first: it takes a minute.",
+        ),
+        Problem::NobodyHears => explanation(
+            form::NO_HEARER,
+            "Nothing was saved; the draft is kept on this device.",
+            form::NO_HEARER_BODY,
         ),
         Problem::NobodyCanReset => explanation(
             "Nobody else can open this vault yet",

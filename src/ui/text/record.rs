@@ -52,6 +52,7 @@ pub const PLACE_DETAIL: &str = "Where exactly";
 
 pub const TOLD_TITLE: &str = "Who knows?";
 pub const TOLD: &str = "Have you told the safeguarding lead or a deputy?";
+pub const TOLD_HEAD: &str = "Have you told the head teacher, or who hears these concerns?";
 pub const TOLD_WHOM: &str = "Whom did you tell?";
 pub const TOLD_NOT_YET: &str =
     "Tell one of them today, before you go home. Recording it is not telling them.";

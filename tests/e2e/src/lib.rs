@@ -11,5 +11,6 @@ pub mod person;
 pub mod pictures;
 pub mod profile_search;
 pub mod stage;
+pub mod touch;
 pub mod verbs;
 pub mod webdriver;

@@ -134,12 +134,13 @@ impl Stage {
 }
 
 /// Test pages that are served beside Holdfast's own files, with the same headers.
-const PROBES: [(&str, &str); 5] = [
+const PROBES: [(&str, &str); 6] = [
     ("probe.js", include_str!("../pages/probe.js")),
     ("probe-page.js", include_str!("../pages/probe-page.js")),
     ("verbs.html", include_str!("../pages/verbs.html")),
     ("verbs.js", include_str!("../pages/verbs.js")),
     ("probe-worker.js", include_str!("../pages/probe-worker.js")),
+    ("probe-language.js", include_str!("../pages/probe-language.js")),
 ];
 
 fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {

@@ -28,6 +28,8 @@ pub struct ChooserProps {
     pub draft: DraftId,
     /// Its files so far.
     pub files: Vec<Attachment>,
+    /// More can be added.
+    pub open: bool,
     /// The draft is sealed with these files.
     pub kept: bool,
     /// A file was sealed, or taken out.
@@ -197,7 +199,9 @@ pub fn Chooser(props: &ChooserProps) -> Html {
                 <p>{ words::NO_INJURIES }</p>
                 <p>{ words::NO_INDECENT }</p>
             </Notice>
-            if have < MOST {
+            if !props.open {
+                // Those that are there can only be taken out.
+            } else if have < MOST {
                 if !work.busy {
                     <FileDrop id="attach" label={words::CHOOSE} hint={words::CHOOSE_HINT} many=true {onfiles} />
                 }

@@ -3,12 +3,14 @@
 use yew::prelude::*;
 
 use super::form::KeeperProp;
+use crate::domain::concern::Missing;
 use crate::domain::ids::DraftId;
 use crate::ui::pages::attachments::ChooserProps;
 use crate::ui::pages::late::{Late, Piece};
 use crate::ui::parts::Button;
 use crate::ui::state::record::{RecordForm, Typed};
 use crate::ui::text::attachments as words;
+use crate::ui::text::concern::missing;
 
 /// Properties of [`Attachments`].
 #[derive(Properties, PartialEq)]
@@ -37,12 +39,16 @@ pub fn Attachments(props: &AttachmentsProps) -> Html {
         Callback::from(move |()| keeper.seal())
     };
     html! {
-        <section class="section" aria-labelledby="attachments-title">
+        <section class="section" id="attachments" tabindex="-1" aria-labelledby="attachments-title">
             <h2 id="attachments-title">{ words::TITLE }</h2>
+            if props.form.lacks(Missing::Files) {
+                <p class="error">{ missing(Missing::Files) }</p>
+            }
             if *opened || !files.is_empty() {
                 <Late piece={Piece::Chooser(ChooserProps {
                     draft: props.draft,
                     files: files.clone(),
+                    open: props.form.content.form.takes_files(),
                     kept: props.form.all_kept(),
                     typed: props.typed.clone(),
                     seal,

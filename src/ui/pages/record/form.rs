@@ -7,14 +7,16 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use super::amending::{Addition, Correction};
 use super::attachments::Attachments;
 use super::keep::{Keeper, use_keep};
-use super::particulars::{FormChoice, Particulars, field_id};
+use super::particulars::{Adult, FormChoice, Particulars, field_id};
 use super::read_back::ReadBack;
 use super::sections::{Audience, Danger, Told, Topics, What, WhenAndWhere, Who};
+use super::writing::{Writing, use_writing};
 use crate::app::intent::Intent;
 use crate::app::view::DraftView;
-use crate::domain::concern::Missing;
+use crate::domain::concern::{Missing, Purpose};
 use crate::ui::parts::{
     Button, ButtonKind, Dialog, ErrorSummary, Heading, Mistake, Notice, Tone, link_to, problem_panel,
 };
@@ -23,7 +25,7 @@ use crate::ui::session::{use_session, use_task};
 use crate::ui::state::Happened;
 use crate::ui::state::record::{RecordForm, Typed};
 use crate::ui::text::concern::missing as what_is_missing;
-use crate::ui::text::{home, problem, record as words};
+use crate::ui::text::{home, problem, record as words, titles};
 use crate::ui::window;
 
 /// The form's state, as the page's reducer.
@@ -57,6 +59,7 @@ pub fn Form(props: &FormProps) -> Html {
     let state = use_reducer(|| FormState { form: RecordForm::open(&props.view) });
     let keeper = use_keep(props.view.draft, &state);
     let draft = props.view.draft;
+    let writing = use_writing();
     {
         let (session, unsaved) = (session.clone(), !state.form.all_kept());
         use_effect_with(unsaved, move |unsaved| session.happened(Happened::Unsaved(*unsaved)));
@@ -79,7 +82,11 @@ pub fn Form(props: &FormProps) -> Html {
     };
     use_ctrl_enter(next.clone(), !props.check);
     if props.check {
-        return html! { <ReadBack {draft} form={state.form.clone()} keeper={KeeperProp(keeper)} /> };
+        return html! {
+            <ContextProvider<Writing> context={writing}>
+                <ReadBack {draft} form={state.form.clone()} keeper={KeeperProp(keeper)} />
+            </ContextProvider<Writing>>
+        };
     }
     let typed = {
         let state = state.clone();
@@ -87,22 +94,16 @@ pub fn Form(props: &FormProps) -> Html {
     };
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
     let form = &state.form;
+    let attachments = html! {
+        <Attachments {draft} form={form.clone()} typed={typed.clone()} keeper={KeeperProp(keeper.clone())} />
+    };
     let next = next.reform(|()| ());
     html! {
+        <ContextProvider<Writing> context={writing}>
         <form class="record" {onsubmit} novalidate=true>
             <ErrorSummary mistakes={mistakes(form)} tries={form.tries} />
-            <Heading title={words::TITLE} focus=false />
-            <FormChoice form={form.clone()} typed={typed.clone()} />
-            <Danger form={form.clone()} typed={typed.clone()} />
-            <Who form={form.clone()} typed={typed.clone()} />
-            <What form={form.clone()} typed={typed.clone()} />
-            <Particulars form={form.clone()} typed={typed.clone()} />
-            <WhenAndWhere form={form.clone()} typed={typed.clone()} />
-            <Told form={form.clone()} typed={typed.clone()} />
-            <Topics form={form.clone()} typed={typed.clone()} />
-            <super::body_map::BodyMapSection form={form.clone()} typed={typed.clone()} />
-            <Attachments {draft} form={form.clone()} {typed} keeper={KeeperProp(keeper.clone())} />
-            <Audience form={form.clone()} />
+            <Heading title={title(form)} focus=false />
+            { questions(form, &typed, &attachments) }
             <div class="record-bar">
                 <Button kind={ButtonKind::Primary} label={words::NEXT} shortcut="Control+Enter" onclick={next} />
                 <span class="hint">{ words::NEXT_HINT }</span>
@@ -113,6 +114,51 @@ pub fn Form(props: &FormProps) -> Html {
                 <Discard {draft} keeper={KeeperProp(keeper)} />
             </div>
         </form>
+        </ContextProvider<Writing>>
+    }
+}
+
+/// What the form asks: everything, or, of who adds to a concern, only what.
+fn questions(form: &RecordForm, typed: &Callback<Typed>, attachments: &Html) -> Html {
+    let (form, typed) = (form.clone(), typed.clone());
+    if matches!(form.content.purpose, Purpose::Adds(_)) {
+        return html! {
+            <>
+                <Addition form={form.clone()} {typed} />
+                <Audience {form} />
+            </>
+        };
+    }
+    html! {
+        <>
+            <Correction form={form.clone()} typed={typed.clone()} />
+            <FormChoice form={form.clone()} typed={typed.clone()} />
+            <Danger form={form.clone()} typed={typed.clone()} />
+            <Adult form={form.clone()} typed={typed.clone()} />
+            <Who form={form.clone()} typed={typed.clone()} />
+            <What form={form.clone()} typed={typed.clone()} />
+            <Particulars form={form.clone()} typed={typed.clone()} />
+            <WhenAndWhere form={form.clone()} typed={typed.clone()} />
+            <Told form={form.clone()} typed={typed.clone()} />
+            if form.content.form.names_a_child() {
+                <Topics form={form.clone()} typed={typed.clone()} />
+            }
+            if form.content.form.meets_the_child() || !form.content.maps.is_empty() {
+                <super::body_map::BodyMapSection form={form.clone()} {typed} />
+            }
+            if form.content.form.takes_files() || !form.content.attachments.is_empty() {
+                { attachments.clone() }
+            }
+            <Audience {form} />
+        </>
+    }
+}
+
+fn title(form: &RecordForm) -> &'static str {
+    match form.content.purpose {
+        Purpose::New => words::TITLE,
+        Purpose::Corrects(_) => titles::CORRECT,
+        Purpose::Adds(_) => titles::ADD_TO,
     }
 }
 
@@ -122,12 +168,14 @@ fn mistakes(form: &RecordForm) -> Vec<Mistake> {
         .iter()
         .map(|missing| {
             let id = match missing {
+                Missing::Reason => "reason",
                 Missing::Who => "who",
                 Missing::What | Missing::TooLong => "narrative",
                 Missing::When if form.content.happened.is_some() => "observed",
                 Missing::When => "happened",
                 Missing::Told => "told",
                 Missing::BodyMap => "body-map",
+                Missing::Files => "attachments",
                 Missing::Particular(particular) => {
                     return (field_id(*particular).into(), what_is_missing(*missing).into());
                 }

@@ -1,12 +1,14 @@
 //! Record a concern: one form, a read-back, and nothing typed is ever lost.
 
+mod amending;
 mod attachments;
-mod body_map;
+pub(super) mod body_map;
 pub(super) mod form;
 mod keep;
 mod particulars;
 mod read_back;
 pub(super) mod sections;
+mod writing;
 
 use std::rc::Rc;
 
@@ -15,7 +17,7 @@ use yew::prelude::*;
 use crate::app::intent::Intent;
 use crate::app::problem::Problem;
 use crate::app::view::{DraftView, View};
-use crate::domain::ids::{DraftId, PupilId};
+use crate::domain::ids::{DraftId, EntryId, PupilId};
 use crate::ui::parts::{Heading, failing, waiting};
 use crate::ui::route::Route;
 use crate::ui::session::{out_of_step, use_session};
@@ -23,15 +25,40 @@ use crate::ui::state::Happened;
 use crate::ui::text::record as words;
 use crate::ui::window;
 
+/// What a draft begins with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Start {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// This pupil.
+    About(PupilId),
+    /// This concern, to be corrected.
+    Correct(EntryId),
+    /// This concern, to be added to.
+    AddTo(EntryId),
+}
+
+impl Start {
+    fn intent(self) -> Intent {
+        match self {
+            Self::Empty => Intent::OpenDraft { draft: None },
+            Self::About(pupil) => Intent::DraftAbout { pupil },
+            Self::Correct(entry) => Intent::DraftCorrection { entry },
+            Self::AddTo(entry) => Intent::DraftAddition { entry },
+        }
+    }
+}
+
 /// Properties of [`Record`].
 #[derive(Properties, PartialEq)]
 pub struct RecordProps {
     /// Which draft; absent starts one.
     #[prop_or_default]
     pub draft: Option<DraftId>,
-    /// The pupil whom a draft that is started is about.
+    /// What a draft begins with, if one is started.
     #[prop_or_default]
-    pub about: Option<PupilId>,
+    pub start: Start,
     /// It is being read back.
     pub check: bool,
 }
@@ -51,7 +78,7 @@ pub fn Record(props: &RecordProps) -> Html {
     let tries = use_state(|| 0_u32);
     {
         let opened = opened.clone();
-        let about = props.about;
+        let start = props.start;
         use_effect_with((props.draft, *tries), move |(draft, _)| {
             let draft = *draft;
             // A draft just started has put its own name into the address.
@@ -59,10 +86,7 @@ pub fn Record(props: &RecordProps) -> Html {
             if !here {
                 opened.set(Opened::Waiting);
                 let asked = session.clone();
-                let intent = match (draft, about) {
-                    (None, Some(pupil)) => Intent::DraftAbout { pupil },
-                    _ => Intent::OpenDraft { draft },
-                };
+                let intent = draft.map_or_else(|| start.intent(), |id| Intent::OpenDraft { draft: Some(id) });
                 session.ask(intent, Vec::new(), Callback::noop(), move |outcome, _| match outcome {
                     Ok(View::Draft(view)) => {
                         let route = Route::Record { draft: Some(view.draft), check: false };

@@ -3,20 +3,23 @@
 use yew::prelude::*;
 
 use super::sections::SectionProps;
-use crate::domain::concern::Missing;
+use crate::domain::concern::{Missing, Purpose};
 use crate::domain::form::{Choice, Form, Input, Particular};
 use crate::ui::parts::{Notice, Picks, Select, TextArea, TextField, Tone};
 use crate::ui::state::record::Typed;
-use crate::ui::text::form as words;
+use crate::ui::text::{form as words, people};
 
 /// Which form, and what to know before writing on it.
 #[component]
 pub fn FormChoice(props: &SectionProps) -> Html {
     let form = props.form.content.form;
-    let choices: Vec<AttrValue> = Form::ALL.iter().map(|form| words::name(*form).into()).collect();
-    let chosen = Form::ALL.iter().position(|other| *other == form).unwrap_or_default();
+    // What everybody who administers reads never becomes a concern about an adult by a correction.
+    let new = props.form.content.purpose == Purpose::New;
+    let offered: Vec<Form> = Form::ALL.into_iter().filter(|form| new || *form != Form::Adult).collect();
+    let choices: Vec<AttrValue> = offered.iter().map(|form| words::name(*form).into()).collect();
+    let chosen = offered.iter().position(|other| *other == form).unwrap_or_default();
     let onchange =
-        props.typed.reform(|place: usize| Typed::Form(Form::ALL.get(place).copied().unwrap_or_default()));
+        props.typed.reform(move |place: usize| Typed::Form(offered.get(place).copied().unwrap_or_default()));
     html! {
         <>
             <Select id="form" label={words::KIND} {choices} {chosen} {onchange} />
@@ -27,13 +30,35 @@ pub fn FormChoice(props: &SectionProps) -> Html {
     }
 }
 
+/// Which adult a concern about an adult is about; nothing on any other form.
+#[component]
+pub fn Adult(props: &SectionProps) -> Html {
+    let form = &props.form;
+    if form.content.form != Form::Adult {
+        return Html::default();
+    }
+    let mut choices = vec![AttrValue::from(words::ADULT_ELSE)];
+    choices.extend(form.staff.iter().map(|one| AttrValue::from(people::name_and_job(&one.name, &one.job))));
+    let chosen = form.content.adult.and_then(|adult| form.staff.iter().position(|one| one.person == adult));
+    let staff = form.staff.clone();
+    let onchange = props.typed.reform(move |place: usize| {
+        Typed::Adult(place.checked_sub(1).and_then(|place| staff.get(place)).cloned())
+    });
+    html! {
+        <section class="section">
+            <h2>{ words::ADULT }</h2>
+            <Select id="adult" label={words::ADULT} unseen_label=true {choices}
+                chosen={chosen.map_or(0, |place| place + 1)} {onchange} />
+        </section>
+    }
+}
+
 /// The form's own questions, those that earlier answers ask for among them.
 #[component]
 pub fn Particulars(props: &SectionProps) -> Html {
     let content = &props.form.content;
     let asked = content.form.particulars().iter().copied();
-    let asked: Vec<Particular> =
-        asked.filter(|particular| !content.form.hides(*particular, &content.particulars)).collect();
+    let asked: Vec<Particular> = asked.filter(|particular| !hidden(props, *particular)).collect();
     if asked.is_empty() {
         return Html::default();
     }
@@ -43,6 +68,13 @@ pub fn Particulars(props: &SectionProps) -> Html {
             { for asked.into_iter().map(|particular| html! { <div key={field_id(particular)}>{ question(props, particular) }</div> }) }
         </section>
     }
+}
+
+/// Whether a question need not be asked: another answer says so, or the adult is on the staff list.
+fn hidden(props: &SectionProps, particular: Particular) -> bool {
+    let content = &props.form.content;
+    let known = content.adult.is_some() && matches!(particular, Particular::AdultName | Particular::AdultJob);
+    known || content.form.hides(particular, &content.particulars)
 }
 
 /// The id of a question's field.

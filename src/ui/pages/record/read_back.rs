@@ -4,8 +4,10 @@ use yew::prelude::*;
 
 use super::form::{KeeperProp, use_ctrl_enter};
 use super::sections::Audience;
+use super::writing::StillUnclear;
 use crate::app::intent::{Holder, Intent};
 use crate::app::view::View;
+use crate::domain::concern::Purpose;
 use crate::domain::ids::DraftId;
 use crate::ui::pages::concern_sheet::{attached_files, concern_sheet};
 use crate::ui::parts::{Button, ButtonKind, Heading, LinkButton, Notice, Tone, problem_panel, working};
@@ -55,8 +57,10 @@ pub fn ReadBack(props: &ReadBackProps) -> Html {
     };
     use_ctrl_enter(save.clone(), true);
     let back = Route::Record { draft: Some(props.draft), check: false };
+    let adds = matches!(props.form.content.purpose, Purpose::Adds(_));
     let sheet = match props.form.content.check() {
-        Ok(concern) => concern_sheet(&concern, Html::default()),
+        _ if adds => html! { <p class="passage" translate="no">{ props.form.content.narrative.trim() }</p> },
+        Ok(concern) => concern_sheet(&concern, Html::default(), None),
         Err(_) => Html::default(),
     };
     html! {
@@ -69,6 +73,7 @@ pub fn ReadBack(props: &ReadBackProps) -> Html {
                     <ul>{ for missing.iter().map(|one| html! { <li key={what_is_missing(*one).into_owned()}>{ what_is_missing(*one) }</li> }) }</ul>
                 </Notice>
             }
+            <StillUnclear form={props.form.clone()} />
             { sheet }
             { attached_files(Holder::Draft(props.draft), &props.form.content.attachments) }
             <Audience form={props.form.clone()} />

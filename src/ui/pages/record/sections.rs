@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::writing::Beside;
 use crate::app::intent::Intent;
 use crate::app::view::{PupilCard, View};
 use crate::domain::concern::{Child, Involved, Missing, Place, PupilRole, Told as ToldHow, Topic};
@@ -29,6 +30,11 @@ pub struct SectionProps {
 impl SectionProps {
     fn on(&self, which: Words) -> Callback<String> {
         self.typed.reform(move |text| Typed::Words(which, text))
+    }
+
+    /// What there is to say about a text, right after its field.
+    pub fn beside(&self, id: &'static str, label: &'static str, which: Words) -> Html {
+        html! { <Beside {id} {label} words={which} form={self.form.clone()} typed={self.typed.clone()} /> }
     }
 
     fn error(&self, which: Missing) -> Option<AttrValue> {
@@ -61,7 +67,7 @@ pub fn Who(props: &SectionProps) -> Html {
     let onleave = Callback::from(|()| window::focus_id("narrative"));
     html! {
         <section class="section">
-            <h2>{ words::WHO_TITLE }</h2>
+            <h2>{ if props.form.content.form == Form::Adult { form_words::ADULT_CHILDREN } else { words::WHO_TITLE } }</h2>
             <PupilPicker id="who" error={props.error(Missing::Who)}
                 onchild={props.typed.reform(Typed::AddChild)} {onleave} />
             if !props.form.content.pupils.is_empty() {
@@ -151,18 +157,25 @@ pub fn What(props: &SectionProps) -> Html {
             <h2>{ words::WHAT_TITLE }</h2>
             <TextArea id="narrative" label={narrative} hint={narrative_hint} lines=6 {error}
                 value={form.words(Words::Narrative).to_owned()} oninput={props.on(Words::Narrative)} />
-            <TextArea id="child-words" label={words::CHILD_WORDS} hint={words::CHILD_WORDS_HINT} lines=2
-                value={form.words(Words::Quoted).to_owned()} oninput={props.on(Words::Quoted)} />
+                { props.beside("narrative", narrative, Words::Narrative) }
+            if content.form.meets_the_child() || !content.child_words.is_empty() {
+                <TextArea id="child-words" label={words::CHILD_WORDS} hint={words::CHILD_WORDS_HINT} lines=2
+                    value={form.words(Words::Quoted).to_owned()} oninput={props.on(Words::Quoted)} />
+            }
             <details class="optional" open={*open}>
                 <summary>{ words::MORE }</summary>
                 <TextArea id="questions" label={words::QUESTIONS} hint={words::QUESTIONS_HINT} lines=2
                     value={form.words(Words::Questions).to_owned()} oninput={props.on(Words::Questions)} />
+                { props.beside("questions", words::QUESTIONS, Words::Questions) }
                 <TextField id="present" label={words::PRESENT}
                     value={form.words(Words::Present).to_owned()} oninput={props.on(Words::Present)} />
+                { props.beside("present", words::PRESENT, Words::Present) }
                 <TextArea id="done" label={words::DONE} lines=2
                     value={form.words(Words::Done).to_owned()} oninput={props.on(Words::Done)} />
+                { props.beside("done", words::DONE, Words::Done) }
                 <TextArea id="opinion" label={words::OPINION} hint={words::OPINION_HINT} lines=2
                     value={form.words(Words::Opinion).to_owned()} oninput={props.on(Words::Opinion)} />
+                { props.beside("opinion", words::OPINION, Words::Opinion) }
             </details>
         </section>
     }
@@ -195,6 +208,7 @@ pub fn WhenAndWhere(props: &SectionProps) -> Html {
                 <TextField id="place-detail" label={words::PLACE_DETAIL}
                     value={form.words(Words::PlaceDetail).to_owned()} oninput={props.on(Words::PlaceDetail)} />
             </div>
+            { props.beside("place-detail", words::PLACE_DETAIL, Words::PlaceDetail) }
         </section>
     }
 }
@@ -216,7 +230,7 @@ pub fn Told(props: &SectionProps) -> Html {
     html! {
         <section class="section">
             <h2>{ words::TOLD_TITLE }</h2>
-            <Radios id="told" legend={words::TOLD} error={props.error(Missing::Told)} {choices} {chosen} {onchange} inline=true />
+            <Radios id="told" legend={if form.content.form == Form::Adult { words::TOLD_HEAD } else { words::TOLD }} error={props.error(Missing::Told)} {choices} {chosen} {onchange} inline=true />
             { match form.content.told {
                 Some(ToldHow::InPerson | ToldHow::Phone) => html! {
                     <TextField id="told-whom" label={words::TOLD_WHOM} value={form.words(Words::ToldWhom).to_owned()}
@@ -253,19 +267,27 @@ pub fn Topics(props: &SectionProps) -> Html {
 /// Who will see it, before it is saved.
 #[component]
 pub fn Audience(props: &SectionProps) -> Html {
+    let adult = props.form.content.form == Form::Adult;
+    let readers = props.form.readers();
+    let about = match (readers.is_empty(), adult) {
+        (true, true) => None,
+        (true, false) => Some(words::AUDIENCE_NONE),
+        (false, true) => Some(form_words::HEARERS),
+        (false, false) => Some(words::AUDIENCE_ABOUT),
+    };
     html! {
         <section class="section">
             <h2>{ words::AUDIENCE }</h2>
-            if props.form.audience.is_empty() {
-                <p>{ words::AUDIENCE_NONE }</p>
+            if let Some(about) = about {
+                <p>{ about }</p>
             } else {
-                <p>{ words::AUDIENCE_ABOUT }</p>
-                <ul class="plain">
-                    { for props.form.audience.iter().map(|person| html! {
-                        <li key={person.person.to_string()}>{ people::name_and_job(&person.name, &person.job) }</li>
-                    }) }
-                </ul>
+                <Notice tone={Tone::Warn} title={form_words::NO_HEARER}><p>{ form_words::NO_HEARER_BODY }</p></Notice>
             }
+            <ul class="plain">
+                { for readers.iter().map(|person| html! {
+                    <li key={person.person.to_string()}>{ people::name_and_job(&person.name, &person.job) }</li>
+                }) }
+            </ul>
         </section>
     }
 }

@@ -1,5 +1,6 @@
 //! The journeys, each a function that says what people do and see.
 
+mod body_map;
 mod colleagues;
 mod first_day;
 mod import;
@@ -7,10 +8,12 @@ mod keys;
 mod kit;
 mod people;
 mod practice;
+mod recording;
 mod shared_pc;
 mod shell;
 mod succession;
 mod verbs;
+mod writing;
 
 use crate::stage::Stage;
 
@@ -59,10 +62,22 @@ pub const ALL: &[Journey] = &[
         run: practice::run,
     },
     Journey {
+        name: "body-map",
+        about: "a body map by mouse, by touch and by keyboard alone, followed over time, smooth at five hundred marks",
+        everywhere: false,
+        run: body_map::run,
+    },
+    Journey {
         name: "import",
         about: "twenty thousand pupils come in, and the page never keeps anyone waiting",
         everywhere: false,
         run: import::run,
+    },
+    Journey {
+        name: "writing",
+        about: "spelling and advice beside what is written, put right by the keyboard, with the server stopped too",
+        everywhere: false,
+        run: writing::run,
     },
     Journey {
         name: "keys",
@@ -81,6 +96,12 @@ pub const ALL: &[Journey] = &[
         about: "an administrator makes ready to hear concerns about adults; two of them replace a lead who cannot act",
         everywhere: false,
         run: succession::run,
+    },
+    Journey {
+        name: "recording",
+        about: "a contact on its own form; a concern is added to and corrected, another was entered in error; the lead reads it",
+        everywhere: false,
+        run: recording::run,
     },
     Journey {
         name: "shared-pc",

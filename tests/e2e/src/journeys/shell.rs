@@ -7,8 +7,10 @@ use crate::engine::Engine;
 use crate::person::Person;
 use crate::stage::Stage;
 
-/// The two workers' names, which say what they do.
+/// The two names of the program's worker, which say what it does.
 const ROLES: [&str; 2] = ["vault", "stretch"];
+/// The worker that checks spelling and grammar.
+const LANGUAGE: &str = "language";
 
 /// The page starts, refuses everything foreign, works without a server, and changes its version only when told.
 pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
@@ -24,8 +26,9 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     }
     refuses_everything(&person, &in_page(), &foreign, "the page")?;
     for role in ROLES {
-        refuses_everything(&person, &in_worker(role), &foreign, role)?;
+        refuses_everything(&person, &in_worker("probe-worker.js", role), &foreign, role)?;
     }
+    refuses_everything(&person, &in_worker("probe-language.js", LANGUAGE), &foreign, LANGUAGE)?;
     ensure!(stage.foreign.log().is_empty(), "a foreign origin was asked: {:?}", stage.foreign.log());
 
     println!("   everything works with the server stopped");
@@ -39,7 +42,7 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     }
     let policy =
         "const response = await fetch(given[0]); return response.headers.get('Content-Security-Policy')";
-    for file in ["worker.js", "holdfast.js", "holdfast_bg.wasm", "./"] {
+    for file in ["worker.js", "language-worker.js", "language.js", "holdfast.js", "holdfast_bg.wasm", "./"] {
         let found = person.session()?.run_async(policy, &[json!(file)])?;
         let found = found
             .as_str()
@@ -140,11 +143,11 @@ fn in_page() -> String {
     )
 }
 
-/// Starts Holdfast's own worker under a role with the probe beside it.
-fn in_worker(role: &str) -> String {
-    let start = "const made = new Worker('probe-worker.js', { type: 'module', name: 'ROLE' }); \
+/// Starts one of Holdfast's own workers under a role with the probe beside it.
+fn in_worker(probe: &str, role: &str) -> String {
+    let start = "const made = new Worker('PROBE', { type: 'module', name: 'ROLE' }); \
                  made.onerror = (event) => reject(new Error(event.message || 'the worker does not start'));";
-    probing(role, &start.replace("ROLE", role))
+    probing(role, &start.replace("PROBE", probe).replace("ROLE", role))
 }
 
 fn probing(place: &str, start: &str) -> String {

@@ -42,6 +42,16 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     lead.click("link", "Staff")?;
     lead.see("Hears concerns about adults")?;
     lead.no("Its keys are not made anew yet")?;
+    println!("   a concern about an adult is read by who hears it alone");
+    copy(&mut lead, &mut second)?;
+    about_the_lead(&mut second)?;
+    hand_over(&mut second, &mut lead)?;
+    lead.click("link", "Concerns")?;
+    lead.see("Written after the keys were made anew.")?;
+    lead.no("raised her voice")?;
+    lead.no_one("link", "About adults")?;
+    hand_over(&mut second, &mut first)?;
+    heard(&mut first)?;
     println!("   the lead cannot act: one administrator says who is to lead, another one agrees");
     propose(&mut second)?;
     hand_over(&mut second, &mut first)?;
@@ -74,6 +84,39 @@ fn make_ready(hearer: &mut Person) -> anyhow::Result<()> {
     hearer.see("You are ready to hear concerns about adults")?;
     hearer.see("Nobody can help you with a forgotten passphrase now")?;
     screen(hearer, "ready-to-hear")
+}
+
+fn about_the_lead(second: &mut Person) -> anyhow::Result<()> {
+    second.press("Alt+R")?;
+    second.see_focus("field", "Child's name")?;
+    second.choose("What are you recording?", "A concern about an adult who works here")?;
+    second.see("However small, a nagging doubt too")?;
+    second.choose("Which adult?", &FIRST.listed())?;
+    second.see("Nobody here can be sealed to")?;
+    second.choose("Which adult?", &format!("{LEAD}, Deputy headteacher"))?;
+    second.see("Sealed to these people alone.")?;
+    second.see(&FIRST.listed())?;
+    second.write("What the adult did or said", "She raised her voice at a child in the corridor.")?;
+    second.see("Draft kept")?;
+    screen(second, "about-an-adult")?;
+    second.press("Control+Enter")?;
+    second.see_one("heading", "Read it back")?;
+    screen(second, "about-an-adult-read-back")?;
+    second.press("Control+Enter")?;
+    second.see_one("heading", "Saved")?;
+    second.see("1 not handed over")?;
+    second.click("link", "Concerns")?;
+    second.no("raised her voice")
+}
+
+fn heard(hearer: &mut Person) -> anyhow::Result<()> {
+    hearer.click("link", "About adults")?;
+    hearer.see_one("row", "raised her voice")?;
+    screen(hearer, "adults")?;
+    hearer.click("link", LEAD)?;
+    hearer.see("She raised her voice at a child in the corridor.")?;
+    hearer.see(&SECOND.listed())?;
+    screen(hearer, "adult")
 }
 
 fn propose(second: &mut Person) -> anyhow::Result<()> {

@@ -1,66 +1,118 @@
-//! What one mark appears to be, and what was said about it.
+//! What one mark appears to be, and what was said about it: type, size, colour and the child's words first; the rest
+//! unfolds. Nothing here suggests a cause.
 
 use yew::prelude::*;
 
-use crate::domain::body_map::{Mark, MarkColour, MarkKind, SizeBasis, YesNo};
-use crate::ui::parts::{Chips, Radios, Select, TextArea, TextField};
-use crate::ui::text::map as words;
+use super::again::Again;
+use super::details::Details;
+use super::editing::Act;
+use super::marks::Change;
+use crate::domain::body_map::{Description, Drawing, MapAction, Mark, MarkColour, MarkKind, SizeBasis};
+use crate::domain::ids::{MarkId, PupilId};
+use crate::ui::parts::{Select, TextArea, TextField, describing};
+use crate::ui::text::map::{self as words, fields};
 
 /// Properties of [`Describe`].
 #[derive(Properties, PartialEq)]
 pub struct DescribeProps {
+    /// The drawing it is on.
+    pub drawing: Drawing,
     /// The mark.
     pub mark: Mark,
-    /// The mark, described.
-    pub onchange: Callback<Mark>,
+    /// The children it may be of.
+    pub pupils: Vec<PupilId>,
+    /// The way to the state.
+    pub act: Act,
 }
 
-impl DescribeProps {
-    /// What takes an answer over into the mark.
-    fn with<T: 'static>(&self, set: fn(&mut Mark, T)) -> Callback<T> {
-        let (mark, onchange) = (self.mark.clone(), self.onchange.clone());
+/// A mark's description as it is, and where a changed one goes.
+#[derive(Clone, PartialEq)]
+pub struct Saying {
+    /// Of which mark.
+    pub id: MarkId,
+    /// What has been said so far.
+    pub said: Description,
+    /// The way to the state.
+    pub act: Act,
+}
+
+/// The answer so far, and what takes another one over.
+type Answer<T> = (Option<T>, fn(&mut Description, Option<T>));
+
+impl Saying {
+    /// What takes an answer over into the description.
+    pub fn with<T: 'static>(&self, set: impl Fn(&mut Description, T) + 'static) -> Callback<T> {
+        let Self { id, said, act } = self.clone();
         Callback::from(move |answer| {
-            let mut mark = mark.clone();
-            set(&mut mark, answer);
-            onchange.emit(mark);
+            let mut said = said.clone();
+            set(&mut said, answer);
+            act.act(MapAction::Describe(id, Box::new(said)));
         })
     }
 
-    fn text(&self, id: &'static str, label: &'static str, value: &str, set: fn(&mut Mark, String)) -> Html {
-        html! { <TextArea {id} {label} value={value.to_owned()} oninput={self.with(set)} lines={2} /> }
-    }
-
-    fn millimetres(
+    /// Several lines of text.
+    pub fn text(
         &self,
         id: &'static str,
         label: &'static str,
-        value: Option<u16>,
-        set: fn(&mut Mark, String),
+        hint: Option<&'static str>,
+        value: &str,
+        set: fn(&mut Description, String),
     ) -> Html {
-        let value = value.map(|size| size.to_string()).unwrap_or_default();
-        html! { <TextField {id} {label} {value} oninput={self.with(set)} narrow=true /> }
+        let hint = hint.map(AttrValue::from);
+        html! { <TextArea {id} {label} {hint} value={value.to_owned()} oninput={self.with(set)} lines={2} /> }
     }
 
-    fn yes_no(
+    /// One line of text.
+    pub fn line(
         &self,
         id: &'static str,
-        legend: &'static str,
-        chosen: Option<YesNo>,
-        set: fn(&mut Mark, usize),
+        label: &'static str,
+        hint: Option<&'static str>,
+        value: &str,
+        set: fn(&mut Description, String),
     ) -> Html {
-        let choices = YesNo::ALL.iter().map(|answer| answer.label().into()).collect::<Vec<_>>();
-        let chosen = chosen.and_then(|answer| YesNo::ALL.iter().position(|known| *known == answer));
-        html! { <Radios {id} {legend} {choices} {chosen} onchange={self.with(set)} inline=true /> }
+        let hint = hint.map(AttrValue::from);
+        html! { <TextField {id} {label} {hint} value={value.to_owned()} oninput={self.with(set)} /> }
+    }
+
+    /// A whole number.
+    pub fn number(
+        &self,
+        id: &'static str,
+        label: &'static str,
+        hint: Option<&'static str>,
+        value: Option<u16>,
+        set: fn(&mut Description, Option<u16>),
+    ) -> Html {
+        let hint = hint.map(AttrValue::from);
+        let oninput = self.with(move |said, typed: String| set(said, whole(value, &typed)));
+        let value = value.map(|value| value.to_string()).unwrap_or_default();
+        html! { <TextField {id} {label} {hint} {value} {oninput} narrow=true /> }
+    }
+
+    /// One of several answers, or none.
+    pub fn one_of<T: Copy + PartialEq + 'static>(
+        &self,
+        id: &'static str,
+        label: &'static str,
+        hint: Option<&'static str>,
+        (all, named): (&'static [T], fn(T) -> &'static str),
+        (chosen, set): Answer<T>,
+    ) -> Html {
+        let named = all.iter().map(|one| AttrValue::from(named(*one)));
+        let choices: Vec<AttrValue> = std::iter::once(AttrValue::from(fields::CHOOSE)).chain(named).collect();
+        let place = chosen.and_then(|chosen| all.iter().position(|known| *known == chosen));
+        let onchange = self.with(move |said, place: usize| {
+            set(said, place.checked_sub(1).and_then(|place| all.get(place)).copied());
+        });
+        let hint = hint.map(AttrValue::from);
+        html! { <Select {id} {label} {hint} {choices} chosen={place.map_or(0, |place| place + 1)} {onchange} /> }
     }
 }
 
-/// A list to choose one of or none: "Choose", then every label.
-fn offered(labels: impl Iterator<Item = &'static str>) -> Vec<AttrValue> {
-    std::iter::once(words::CHOOSE).chain(labels).map(AttrValue::from).collect()
-}
-
-/// The size as typed: what is no number leaves it as it was.
-fn size(before: Option<u16>, typed: &str) -> Option<u16> {
+/// The number as typed: what is no number leaves it as it was.
+fn whole(before: Option<u16>, typed: &str) -> Option<u16> {
     let typed = typed.trim();
     if typed.is_empty() { None } else { typed.parse().ok().or(before) }
 }
@@ -68,68 +120,73 @@ fn size(before: Option<u16>, typed: &str) -> Option<u16> {
 /// The fields of one mark.
 #[component]
 pub fn Describe(props: &DescribeProps) -> Html {
-    let mark = &props.mark;
-    let kind = mark.kind.and_then(|kind| MarkKind::ALL.iter().position(|known| *known == kind));
-    let basis = mark.size_basis.and_then(|basis| SizeBasis::ALL.iter().position(|known| *known == basis));
-    let chips: Vec<(AttrValue, bool)> = MarkColour::ALL
-        .iter()
-        .map(|colour| (AttrValue::from(colour.label()), mark.colours.contains(colour)))
-        .collect();
+    let said = &props.mark.said;
+    let saying = Saying { id: props.mark.id, said: said.clone(), act: props.act.clone() };
     html! {
         <div class="map-describe" role="group" aria-labelledby="map-describe-title">
-            <h3 id="map-describe-title">{ words::describing(mark) }</h3>
-            <Select
-                id="mark-kind"
-                label={words::KIND}
-                choices={offered(MarkKind::ALL.iter().map(|kind| kind.label()))}
-                chosen={kind.map_or(0, |place| place + 1)}
-                onchange={props.with(|mark, place: usize| mark.kind = place.checked_sub(1).and_then(|place| MarkKind::ALL.get(place)).copied())}
-            />
-            <Chips
-                id="mark-colours"
-                legend={words::COLOURS_SEEN}
-                hint={words::COLOURS_HINT}
-                {chips}
-                ontoggle={props.with(|mark, place: usize| {
-                    let Some(colour) = MarkColour::ALL.get(place) else { return };
-                    if mark.colours.contains(colour) {
-                        mark.colours.retain(|known| known != colour);
-                    } else {
-                        mark.colours.push(*colour);
-                        mark.colours.sort_unstable();
-                    }
-                })}
-            />
+            <h3 id="map-describe-title">{ words::describing(props.drawing, &props.mark) }</h3>
+            { saying.one_of("mark-kind", fields::KIND, None, (MarkKind::ALL, MarkKind::label), (said.kind, |said, kind| said.kind = kind)) }
             <div class="map-sizes">
-                { props.millimetres("mark-length", words::LENGTH, mark.length_mm, |mark, typed| mark.length_mm = size(mark.length_mm, &typed)) }
-                { props.millimetres("mark-width", words::WIDTH, mark.width_mm, |mark, typed| mark.width_mm = size(mark.width_mm, &typed)) }
-                <Select
-                    id="mark-basis"
-                    label={words::BASIS}
-                    choices={offered(SizeBasis::ALL.iter().map(|basis| basis.label()))}
-                    chosen={basis.map_or(0, |place| place + 1)}
-                    onchange={props.with(|mark, place: usize| mark.size_basis = place.checked_sub(1).and_then(|place| SizeBasis::ALL.get(place)).copied())}
-                />
+                { saying.number("mark-length", fields::LENGTH, None, said.length_mm, |said, size| said.length_mm = size) }
+                { saying.number("mark-width", fields::WIDTH, None, said.width_mm, |said, size| said.width_mm = size) }
+                { saying.one_of("mark-basis", fields::BASIS, None, (SizeBasis::ALL, SizeBasis::label), (said.size_basis, |said, basis| said.size_basis = basis)) }
             </div>
-            { props.yes_no("mark-broken", words::SKIN_BROKEN, mark.skin_broken, |mark, place| mark.skin_broken = YesNo::ALL.get(place).copied()) }
-            { props.yes_no("mark-swollen", words::SWOLLEN, mark.swollen, |mark, place| mark.swollen = YesNo::ALL.get(place).copied()) }
-            { props.text("mark-site", words::SITE, &mark.exact_site, |mark, text| mark.exact_site = text) }
-            { props.text("mark-said", words::CHILD_WORDS, &mark.child_words, |mark, text| mark.child_words = text) }
-            { props.text("mark-asked", words::ASKED_WORDS, &mark.asked, |mark, text| mark.asked = text) }
-            { props.text("mark-note", words::NOTE, &mark.note, |mark, text| mark.note = text) }
+            if said.size_basis == Some(SizeBasis::LikeObject) {
+                { saying.line("mark-like", fields::LIKE, Some(fields::LIKE_HINT), &said.like_object, |said, text| said.like_object = text) }
+            }
+            { colours(&saying) }
+            { saying.text("mark-said", fields::CHILD_WORDS, None, &said.child_words, |said, text| said.child_words = text) }
+            <Details saying={saying.clone()} />
+            <Again drawing={props.drawing} pupils={props.pupils.clone()} {saying} />
+            <Change id={props.mark.id} act={props.act.clone()} />
         </div>
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::size;
+/// Colours by name, each with a swatch beside it: the name counts.
+fn colours(saying: &Saying) -> Html {
+    let chips = MarkColour::ALL.iter().map(|colour| {
+        let id = format!("mark-colour-{}", swatch(*colour));
+        let chosen = saying.said.colours.contains(colour);
+        let onchange = saying.with(|said, colour: MarkColour| {
+            if said.colours.contains(&colour) {
+                said.colours.retain(|known| *known != colour);
+            } else {
+                said.colours.push(colour);
+                said.colours.sort_unstable();
+            }
+        });
+        let colour = *colour;
+        html! {
+            <div class="chip" key={id.clone()}>
+                <input type="checkbox" id={id.clone()} checked={chosen} onchange={move |_: Event| onchange.emit(colour)} />
+                <label for={id}><span class={classes!("swatch", format!("swatch-{}", swatch(colour)))} aria-hidden="true"></span>{ colour.label() }</label>
+            </div>
+        }
+    });
+    html! {
+        <fieldset class="field" id="mark-colours" aria-describedby={describing("mark-colours", true, false)}>
+            <legend class="label">{ fields::COLOURS_SEEN }</legend>
+            <p class="hint" id="mark-colours-hint">{ fields::COLOURS_HINT }</p>
+            <div class="chips">{ for chips }</div>
+        </fieldset>
+    }
+}
 
-    #[test]
-    fn a_size_is_a_number_or_stays_as_it_was() {
-        assert_eq!(size(None, "30"), Some(30));
-        assert_eq!(size(Some(3), "3x"), Some(3));
-        assert_eq!(size(Some(3), "70000"), Some(3));
-        assert_eq!(size(Some(3), " "), None);
+/// The style of a colour's swatch.
+fn swatch(colour: MarkColour) -> &'static str {
+    match colour {
+        MarkColour::Red => "red",
+        MarkColour::Pink => "pink",
+        MarkColour::Purple => "purple",
+        MarkColour::Blue => "blue",
+        MarkColour::Black => "black",
+        MarkColour::Brown => "brown",
+        MarkColour::Green => "green",
+        MarkColour::Yellow => "yellow",
+        MarkColour::Orange => "orange",
+        MarkColour::Pale => "pale",
+        MarkColour::DarkerThanSkin => "darker",
+        MarkColour::LighterThanSkin => "lighter",
     }
 }

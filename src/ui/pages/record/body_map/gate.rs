@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::domain::body_map::{BodyMap, Gate};
+use crate::domain::body_map::{BodyMap, Drawing, Gate};
 use crate::ui::parts::{Button, ButtonKind, Notice, Radios, Tone};
 use crate::ui::text::map as words;
 
@@ -26,7 +26,7 @@ enum Verdict {
     /// This answer makes no map.
     Refused(usize),
     /// A map may be made.
-    Passed(BodyMap),
+    Passed(Gate),
 }
 
 fn verdict(answers: &[Option<usize>; 3]) -> Verdict {
@@ -36,7 +36,7 @@ fn verdict(answers: &[Option<usize>; 3]) -> Verdict {
         return Verdict::Refused(wrong);
     }
     let gate = Gate { visible: right(0), not_first_aid: right(1), no_photograph: right(2) };
-    BodyMap::new(gate).map_or(Verdict::Open, Verdict::Passed)
+    if gate.passed() { Verdict::Passed(gate) } else { Verdict::Open }
 }
 
 /// The three questions.
@@ -44,7 +44,16 @@ fn verdict(answers: &[Option<usize>; 3]) -> Verdict {
 pub fn GateQuestions(props: &GateProps) -> Html {
     let answers = use_state(|| [None; 3]);
     let verdict = verdict(&answers);
-    let go_on = |map: BodyMap| props.onpassed.reform(move |()| map.clone());
+    let figure = use_state(|| 0_usize);
+    let go_on = |gate: Gate| {
+        let onpassed = props.onpassed.clone();
+        let drawing = Drawing::OFFERED.get(*figure).copied().unwrap_or(Drawing::Child2);
+        Callback::from(move |()| {
+            if let Some(map) = BodyMap::new(gate, drawing) {
+                onpassed.emit(map);
+            }
+        })
+    };
     html! {
         <>
             { for words::GATE.iter().enumerate().map(|(place, question)| {
@@ -69,9 +78,22 @@ pub fn GateQuestions(props: &GateProps) -> Html {
                     </Notice>
                 }
             </div>
+            if let Verdict::Passed(_) = verdict {
+                <Radios
+                    id="map-figure"
+                    legend={words::FIGURE}
+                    choices={words::FIGURES.iter().map(|figure| (*figure).into()).collect::<Vec<_>>()}
+                    chosen={Some(*figure)}
+                    onchange={{
+                        let figure = figure.clone();
+                        Callback::from(move |chosen| figure.set(chosen))
+                    }}
+                    inline=true
+                />
+            }
             <p class="buttons">
-                if let Verdict::Passed(map) = verdict {
-                    <Button label={words::START} onclick={go_on(map)} />
+                if let Verdict::Passed(gate) = verdict {
+                    <Button label={words::START} onclick={go_on(gate)} />
                 }
                 <Button kind={ButtonKind::Quiet} label={words::LEAVE} onclick={props.onleave.clone()} />
             </p>
@@ -89,9 +111,9 @@ mod tests {
         for code in 0..27 {
             let answers = [code % 3, code / 3 % 3, code / 9].map(|answer| (answer < 2).then_some(answer));
             match verdict(&answers) {
-                Verdict::Passed(map) => {
+                Verdict::Passed(gate) => {
                     assert_eq!(answers, RIGHT.map(Some));
-                    assert_eq!(map.check(), Ok(()));
+                    assert!(gate.passed());
                     passed += 1;
                 }
                 Verdict::Refused(wrong) => assert_ne!(answers[wrong], Some(RIGHT[wrong])),

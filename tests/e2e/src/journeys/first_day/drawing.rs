@@ -6,7 +6,7 @@ use crate::person::Person;
 /// What the child said about a mark.
 pub const MARK_WORDS: &str = "It was the big spoon, and it still hurts when I write.";
 /// The marks as they are listed.
-const ROWS: [&str; 2] = ["1. chest, left, front: graze", "2. left elbow, point, back: bruise"];
+const ROWS: [&str; 2] = ["1. left upper chest, front: graze", "2. left elbow, point, back: bruise"];
 
 /// A wrong answer makes no map; the right ones do.
 pub fn gate(teacher: &mut Person) -> anyhow::Result<()> {
@@ -36,11 +36,11 @@ fn answer(teacher: &mut Person, question: &str, answer: &str) -> anyhow::Result<
 /// Two marks: one where the pointer is put, one by the name of its place, moved with the arrow keys.
 pub fn draw(teacher: &mut Person) -> anyhow::Result<()> {
     teacher.point("image", "Front", 0.55, 0.27)?;
-    teacher.see("Mark 1 added: chest, left, front")?;
+    teacher.see("Mark 1 added: left upper chest, front")?;
     teacher.choose("It appears to be", "Graze")?;
     teacher.see_one("button", ROWS[0])?;
 
-    teacher.choose("View", "Back")?;
+    teacher.pick("Back")?;
     teacher.choose("Place on the body", "left elbow, point")?;
     teacher.click("button", "Add a mark there")?;
     teacher.see("Mark 2 added: left elbow, point, back")?;
@@ -59,6 +59,7 @@ pub fn draw(teacher: &mut Person) -> anyhow::Result<()> {
     teacher.no_one("button", ROWS[1])?;
     teacher.click("button", "Undo")?;
     teacher.see_one("button", ROWS[1])?;
+    teacher.pick("Front")?;
     teacher.stroke("image", "Front", &[(0.55, 0.27), (0.54, 0.28), (0.55, 0.29)])?;
     teacher.see("Mark 1 is at:")?;
     teacher.no_one("button", "Redo")?;
@@ -66,7 +67,7 @@ pub fn draw(teacher: &mut Person) -> anyhow::Result<()> {
     teacher.see_one("button", "Redo")?;
     see_rows(teacher)?;
     // Off the figure there is nothing to draw on.
-    teacher.point("image", "Back", 0.02, 0.02)?;
+    teacher.point("image", "Front", 0.02, 0.02)?;
     teacher.see("No mark can be placed there")?;
     teacher.see("Draft kept")?;
     screen(teacher, "map")

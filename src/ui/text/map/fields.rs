@@ -1,0 +1,64 @@
+//! What is asked about a mark, and about how the child was seen.
+
+pub const CHOOSE: &str = "Not described";
+pub const KIND: &str = "It appears to be";
+pub const COLOURS_SEEN: &str = "Colours seen";
+pub const COLOURS_HINT: &str =
+    "What you saw, beside the child's own skin. Colour does not tell how old a mark is.";
+pub const COLOUR_NOTE: &str = "The colour in your words";
+pub const LENGTH: &str = "Length in mm";
+pub const WIDTH: &str = "Width in mm";
+pub const BASIS: &str = "How the size was found";
+pub const LIKE: &str = "About the size of";
+pub const LIKE_HINT: &str = "An object that everybody knows, such as a 5p coin.";
+pub const CHILD_WORDS: &str = "What the child said about it, word for word";
+pub const MORE: &str = "More about this mark";
+pub const ASKED_WORDS: &str = "What you asked, word for word";
+pub const SITE: &str = "Exactly where";
+pub const SITE_HINT: &str = "Such as “outer side, 4 cm below the shoulder”.";
+pub const FORM: &str = "Shape";
+pub const COUNT: &str = "How many";
+pub const COUNT_HINT: &str = "If it stands for several.";
+pub const SKIN_BROKEN: &str = "Skin broken";
+pub const BLEEDING: &str = "Bleeding";
+pub const SWOLLEN: &str = "Swollen";
+pub const BLISTER: &str = "Blister";
+pub const SCAB: &str = "Scab";
+pub const CLEAN: &str = "Clean or dirty";
+pub const WARM: &str = "Warm to touch";
+pub const WARM_HINT: &str = "Only if you were holding or offered it anyway.";
+pub const PAIN: &str = "Pain";
+pub const PAIN_HINT: &str = "What the child said of their own accord. Never press to find out.";
+pub const PAIN_FACE: &str = "Faces scale";
+pub const PAIN_FACES: [&str; 6] = ["0, no hurt", "1", "2", "3", "4", "5, hurts most"];
+pub const MOVEMENT: &str = "Moves that part less";
+pub const DRESSED: &str = "Covered by a dressing";
+pub const KNOWN: &str = "A mark known from before";
+pub const KNOWN_HINT: &str = "Only if it is written down or the family has said so.";
+pub const ADULT_WORDS: &str = "What an adult said about it, word for word";
+pub const ADULT_WHO: &str = "Which adult";
+pub const ADULT_WHEN: &str = "When they said so";
+pub const ADVICE: &str = "Medical advice taken";
+pub const FIRST_AID: &str = "Where first aid for it is recorded";
+pub const NOTE: &str = "Anything else seen";
+
+pub const AGAIN: &str = "Seen before?";
+pub const AGAIN_HINT: &str = "If this is a mark on an earlier map of this child, say which.";
+pub const AGAIN_LOOK: &str = "Look for earlier maps";
+pub const AGAIN_NONE: &str = "There is no earlier map of this child that you may read on this device.";
+pub const AGAIN_NO_CHILD: &str = "Say which child it is first: then earlier maps can be looked for.";
+pub const AGAIN_WHICH: &str = "Which mark it was";
+pub const AGAIN_NOT: &str = "Not seen before";
+pub const CHANGE: &str = "How it looks beside then";
+
+pub const CIRCUMSTANCES: &str = "How the child was seen";
+pub const WITNESS: &str = "Who else saw the marks";
+pub const CLOTHING: &str = "What the child was wearing";
+pub const LIGHTING: &str = "Light";
+pub const LIGHTING_HINT: &str = "Such as daylight by the window.";
+pub const MOOD: &str = "How the child seemed";
+pub const CHILD_SAID: &str = "What the child said while you looked, word for word";
+pub const AGREED: &str = "The child agreed to the marks being drawn";
+pub const EXAMINED: &str = "Examined by";
+pub const NOT_DRAWN: &str = "Genital area, in words only";
+pub const NOT_DRAWN_HINT: &str = "Never look. Write only what you were told or could not help seeing, and tell your safeguarding lead now.";
