@@ -1,7 +1,7 @@
 //! The vault worker's entry: the same wasm, no screen. It owns keys, database, fold and search; the page sends
 //! intents, one message each, and draws what comes back.
 //!
-//! A question is `{id, intent: JSON, blobs: [Uint8Array]}`. Its answer is `{id, reply: JSON of {status, outcome},
+//! A question is `{id, intent: JSON, blobs: [Uint8Array]}`; `{stop: true}` calls off the one under way. Its answer is `{id, reply: JSON of {status, outcome},
 //! blobs: [Uint8Array]}`; before it may come `{id, progress: JSON}`. `{event: "locked"}` comes unasked when another
 //! tab took the vault over, `{event: "broken", place}` when the program broke one of its own rules.
 
@@ -48,13 +48,20 @@ pub fn run_worker() {
     std::panic::set_hook(Box::new(say_broken));
     let (jobs, queue) = mpsc::unbounded();
     let incoming = jobs.clone();
+    let called_off = Rc::new(Cell::new(false));
+    let stop = called_off.clone();
     let receive = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        // Heard at once, while what it stops waits for the database.
+        if get(&event.data(), "stop").is_truthy() {
+            stop.set(true);
+            return;
+        }
         // The queue lives as long as the worker.
         let _ = incoming.unbounded_send(read(&event.data()));
     });
     scope.set_onmessage(Some(receive.as_ref().unchecked_ref()));
     receive.forget();
-    wasm_bindgen_futures::spawn_local(work(scope, jobs, queue));
+    wasm_bindgen_futures::spawn_local(work(scope, jobs, queue, called_off));
 }
 
 /// Fetches the use cases that most days do without.
@@ -88,14 +95,22 @@ async fn work(
     scope: DedicatedWorkerGlobalScope,
     jobs: mpsc::UnboundedSender<Job>,
     mut queue: mpsc::UnboundedReceiver<Job>,
+    called_off: Rc<Cell<bool>>,
 ) {
     let current = Rc::new(Cell::new(0.0));
-    let edges = Edges { scope: scope.clone(), current: current.clone(), hold: Hold::default(), jobs };
+    let edges = Edges {
+        scope: scope.clone(),
+        current: current.clone(),
+        called_off: called_off.clone(),
+        hold: Hold::default(),
+        jobs,
+    };
     let mut app = App::in_parts(edges, || Box::pin(load()));
     while let Some(job) = queue.next().await {
         match job {
             Job::Answer { id, ask } => {
                 current.set(id);
+                called_off.set(false);
                 let reply = app.answer(ask).await;
                 post_reply(&scope, id, reply);
             }
@@ -156,6 +171,7 @@ fn post(scope: &DedicatedWorkerGlobalScope, members: &[(&str, JsValue)]) {
 struct Edges {
     scope: DedicatedWorkerGlobalScope,
     current: Rc<Cell<f64>>,
+    called_off: Rc<Cell<bool>>,
     hold: Hold,
     jobs: mpsc::UnboundedSender<Job>,
 }
@@ -199,5 +215,8 @@ impl Ports for Edges {
     fn progress(&self, done: u64, total: u64) {
         let text = serde_json::to_string(&Progress { done, total }).unwrap_or_default();
         post(&self.scope, &[("id", self.current.get().into()), ("progress", text.into())]);
+    }
+    fn called_off(&self) -> bool {
+        self.called_off.get()
     }
 }

@@ -237,6 +237,18 @@ fn pack(lead: &mut Browser) -> Vec<u8> {
 }
 
 #[test]
+#[ignore = "makes the files with flawed attachments anew, for the reader that there is"]
+fn write_attached() {
+    let mut lead = reader();
+    let recipient = Sender::of(&lead, LEAD).recipient;
+    let mut teacher = join(&mut lead, 9, "Ines Duarte");
+    record(&mut teacher, "A letter came from home.");
+    for (name, file) in make::attached(&Sender::of(&teacher, TEACHER), &recipient) {
+        std::fs::write(path(&format!("bundles/bad/{name}.age")), file).unwrap();
+    }
+}
+
+#[test]
 #[ignore = "makes the files of the corpus anew"]
 fn write() {
     let mut lead = Browser::new(1);

@@ -82,6 +82,7 @@ impl Forger {
             base: BTreeMap::new(),
             heads: head.map(|head| (self.device, head)).into_iter().collect(),
             lines: lines.iter().map(String::as_str).collect(),
+            files: holdfast::bundle::write::Files::default(),
             made: Millis(MORNING),
         };
         let to: Vec<_> = self.to.iter().map(|one| one.parse().unwrap()).collect();

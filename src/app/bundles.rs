@@ -1,8 +1,8 @@
 //! What every use case that makes or reads bundles shares.
 
-use crate::bundle::BundleError;
 use crate::bundle::manifest::BundleKind;
 use crate::bundle::verify::enrolled_key;
+use crate::bundle::{BundleError, FileFlaw};
 use crate::crypto::random::{Random, make_bytes};
 use crate::crypto::recipient::Recipient;
 use crate::crypto::sign::VerifyingKey;
@@ -57,6 +57,7 @@ impl From<BundleError> for Problem {
             BundleError::WrongCode => BundleFlaw::WrongCode,
             BundleError::Truncated => BundleFlaw::Truncated,
             BundleError::Altered | BundleError::WrongHash => BundleFlaw::Altered,
+            BundleError::File { name, flaw } => BundleFlaw::File { name, missing: flaw == FileFlaw::Missing },
             BundleError::HeaderTooLarge | BundleError::WorkFactor | BundleError::TooLarge => {
                 BundleFlaw::TooLarge
             }

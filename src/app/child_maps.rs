@@ -36,8 +36,9 @@ pub(super) async fn list<P: Ports>(app: &mut App<P>, pupils: &[PupilId]) -> Resu
         }));
     }
     if !looked_at.is_empty() && !session.vault.root().superseded {
-        let opened =
-            looked_at.into_iter().map(|pupil| Event::Opened(Opened { concern: None, pupil: Some(pupil) }));
+        let opened = looked_at
+            .into_iter()
+            .map(|pupil| Event::Opened(Opened { concern: None, pupil: Some(pupil), file: None }));
         session.write(ports, opened.collect(), Vec::new()).await?;
     }
     maps.sort_by_key(|map| (map.at, map.entry));

@@ -103,7 +103,9 @@ pub(super) async fn keep<P: Ports>(
 }
 
 /// Throws a draft away.
-pub(super) async fn discard<P: Ports>(app: &App<P>, draft: &DraftId) -> Result<View, Problem> {
-    app.open()?.vault.discard_draft(draft).await?;
+pub(super) async fn discard<P: Ports>(app: &mut App<P>, draft: &DraftId) -> Result<View, Problem> {
+    let (_, session) = app.open_mut()?;
+    session.vault.discard_draft(draft).await?;
+    session.untidy = session.vault.root().files.is_some();
     super::home::home(app).await
 }

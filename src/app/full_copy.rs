@@ -1,15 +1,15 @@
 //! Full copy: everything, sealed to the administrators and the kit. The school's backup.
 
 use crate::bundle::manifest::BundleKind;
-use crate::bundle::write::{Audience, Plan};
+use crate::bundle::write::{Audience, Files, Plan};
 use crate::domain::access::Action;
 use crate::domain::time::Millis;
 use crate::store::Backend;
 
 use super::bundles::administrators;
-use super::hand_over::{finish, note, whole_chain};
+use super::hand_over::{note, whole_chain};
 use super::session::Session;
-use super::{Answer, App};
+use super::{Answer, App, volumes};
 use crate::platform::ports::Ports;
 
 /// Makes a full copy.
@@ -28,9 +28,13 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
         base: std::collections::BTreeMap::new(),
         heads: session.logs.devices().filter_map(|device| whole_chain(session, device)).collect(),
         lines: session.logs.iter().map(|entry| entry.line()).collect(),
+        files: Files::default(),
         made: ports.clock().now(),
     };
-    finish(ports, session, &plan, &Audience::Recipients(&recipients), names)
+    let (answer, rest) =
+        volumes::first(ports, session, plan, &Audience::Recipients(&recipients), names).await?;
+    app.pending.volumes = rest;
+    answer
 }
 
 /// When this device last made a full copy.

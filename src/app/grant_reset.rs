@@ -92,7 +92,16 @@ pub(super) async fn grant<P: Ports>(app: &mut App<P>) -> Answer {
     let device = session.register.roster.devices.get(&message.device);
     let name = device.map(|device| device.author.name.clone()).unwrap_or_default();
     let file_name = make_file_name(ports.random(), "grant");
-    Ok((View::FileMade(FileMade { file_name, entries: 0, concerns: 0, recipients: vec![name] }), vec![file]))
+    Ok((
+        View::FileMade(FileMade {
+            file_name,
+            entries: 0,
+            concerns: 0,
+            recipients: vec![name],
+            ..FileMade::default()
+        }),
+        vec![file],
+    ))
 }
 
 /// Opens the request's recovery slot and checks every word of it.

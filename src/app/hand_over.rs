@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::bundle::manifest::BundleKind;
-use crate::bundle::write::{Audience, Plan, write};
+use crate::bundle::write::{Audience, Files, Plan};
 use crate::crypto::random::make_bytes;
 use crate::domain::access::{Action, allows};
 use crate::domain::event::{Event, Packed};
@@ -13,11 +13,10 @@ use crate::domain::person::Position;
 use crate::store::Backend;
 use crate::vault::position;
 
-use super::bundles::{administrators, make_file_name, next_number};
+use super::bundles::{administrators, next_number};
 use super::problem::Problem;
 use super::session::Session;
-use super::view::{FileMade, View};
-use super::{Answer, App};
+use super::{Answer, App, volumes};
 use crate::platform::ports::Ports;
 
 /// Makes a hand-over.
@@ -49,9 +48,13 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
         base,
         heads,
         lines,
+        files: Files::default(),
         made: ports.clock().now(),
     };
-    finish(ports, session, &plan, &Audience::Recipients(&recipients), names)
+    let (answer, rest) =
+        volumes::first(ports, session, plan, &Audience::Recipients(&recipients), names).await?;
+    app.pending.volumes = rest;
+    answer
 }
 
 /// Notes on the trail that a bundle is made, before it is: the note travels in it. An old copy cannot note anything,
@@ -82,23 +85,4 @@ pub(super) fn whole_chain<B: Backend>(
 ) -> Option<(DeviceId, Position)> {
     let last = session.logs.of(device).last().map(position)?;
     (session.logs.contiguous(device) == Some(last)).then_some((*device, last))
-}
-
-/// Writes a bundle and says what it holds.
-pub(super) fn finish<P: Ports, B: Backend>(
-    ports: &P,
-    session: &Session<B>,
-    plan: &Plan<'_>,
-    to: &Audience<'_>,
-    recipients: Vec<String>,
-) -> Answer {
-    let file = write(plan, &session.vault.keys().signing, to)?;
-    let concerns = plan.lines.iter().filter(|line| line.contains(r#""kind":"concern""#)).count();
-    let made = FileMade {
-        file_name: make_file_name(ports.random(), "age"),
-        entries: plan.lines.len(),
-        concerns,
-        recipients,
-    };
-    Ok((View::FileMade(made), vec![file]))
 }

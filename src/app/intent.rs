@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::concern::ConcernDraft;
-use crate::domain::ids::{DeviceId, DraftId, EntryId, PersonId, PupilId, SchoolId, VaultId};
+use crate::domain::ids::{DeviceId, Digest, DraftId, EntryId, PersonId, PupilId, SchoolId, VaultId};
 use crate::domain::person::{Phones, Right};
 use crate::domain::pupil_file::Mapping;
 
@@ -334,6 +334,30 @@ pub enum Intent {
         /// What it says.
         content: Box<ConcernDraft>,
     },
+    /// Take a file in to go with a draft. Blob 0: the file. Answers [`super::view::View::Attached`].
+    Attach {
+        /// What it is called.
+        name: String,
+        /// How many files the draft has already.
+        have: usize,
+    },
+    /// Take away files that neither an entry nor a draft names. Answers [`super::view::View::FilesTidied`].
+    TidyFiles,
+    /// Look at a file. Answers [`super::view::View::FileSeen`], blob 0: the picture, if it is one to show.
+    SeeFile {
+        /// What it goes with.
+        with: Holder,
+        /// Which.
+        file: Digest,
+    },
+    /// Give out a file to be saved, readable, on this computer; that is logged. Answers
+    /// [`super::view::View::FileGiven`], blob 0.
+    GiveFile {
+        /// What it goes with.
+        with: Holder,
+        /// Which.
+        file: Digest,
+    },
     /// Pack what has not been receipted, for the administrators. Answers [`super::view::View::FileMade`], blob 0.
     HandOver,
     /// Pack receipts, roster and directory for every device, in one parcel. Answers
@@ -341,6 +365,9 @@ pub enum Intent {
     SendUpdate,
     /// Pack everything. Answers [`super::view::View::FileMade`], blob 0.
     FullCopy,
+    /// Pack the next volume of what was packed last, where its attachments need several. Answers
+    /// [`super::view::View::FileMade`], blob 0.
+    NextVolume,
     /// Look into bundles before anything is merged. Blobs: the files. Answers [`super::view::View::Arrivals`].
     LookAtBundles {
         /// The files' names, as the person knows them.
@@ -407,6 +434,16 @@ impl Intent {
                 | Self::TakeGrant { .. }
         )
     }
+}
+
+/// What a file goes with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Holder {
+    /// A draft on this device.
+    Draft(DraftId),
+    /// A concern.
+    Concern(EntryId),
 }
 
 /// What founding a school asks for.

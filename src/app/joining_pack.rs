@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::bundle::manifest::BundleKind;
-use crate::bundle::write::{Audience, Plan, write};
+use crate::bundle::write::{Audience, Files, Plan, write};
 use crate::crypto::random::make_bytes;
 use crate::crypto::words::make_code;
 use crate::domain::access::Action;
@@ -42,6 +42,7 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
         base: BTreeMap::new(),
         heads: BTreeMap::new(),
         lines,
+        files: Files::default(),
         made: ports.clock().now(),
     };
     let code = make_code(ports.random());

@@ -8,14 +8,14 @@ use super::intent::{Ask, Intent};
 use super::problem::Problem;
 use super::view::View;
 use super::{
-    Answer, App, ask_reset, change_passphrase, child_maps, found_school, full_copy, grant_reset, hand_over,
-    home, import_pupils, join_school, recovery_slot, renew_keys, take_grant,
+    Answer, App, ask_reset, attachments, change_passphrase, child_maps, found_school, full_copy, grant_reset,
+    hand_over, home, import_pupils, join_school, recovery_slot, renew_keys, take_grant,
 };
 use super::{appoint, frames, held, passkeys, remove_vault, revoke_device};
 use super::{
     joining_pack, merge_bundles, practise, prepare_to_hear, prove_kit, restore_school, second_factor,
 };
-use super::{send_update, staff, succession, this_device, visitor};
+use super::{send_update, staff, succession, this_device, visitor, volumes};
 use crate::platform::ports::Ports;
 
 /// Answers one of these questions.
@@ -76,9 +76,14 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         }
         Intent::MakePack => return joining_pack::make(app).await,
         Intent::ConfirmDevice { device, person } => staff::confirm_device(app, device, person).await,
+        Intent::Attach { name, have } => attachments::attach(app, &name, have, blob()).await,
+        Intent::TidyFiles => attachments::tidy(app).await,
+        Intent::SeeFile { with, file } => return attachments::see(app, with, &file).await,
+        Intent::GiveFile { with, file } => return attachments::give(app, with, &file).await,
         Intent::HandOver => return hand_over::make(app).await,
         Intent::SendUpdate => return send_update::make(app).await,
         Intent::FullCopy => return full_copy::make(app).await,
+        Intent::NextVolume => return volumes::next(app).await,
         Intent::LookAtBundles { names } => {
             merge_bundles::look(app, names.into_iter().zip(blobs).collect()).await
         }

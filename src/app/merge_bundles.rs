@@ -2,16 +2,17 @@
 //! What is refused changes nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 
 use crate::bundle::manifest::{BundleKind, Manifest};
-use crate::bundle::read::{Key, Opened, open};
+use crate::bundle::read::{Attachments, Key, Opened, attachments, open};
 use crate::bundle::recognise::{LooksLike, recognise};
 use crate::bundle::verify::verify;
 use crate::bundle::{BundleError, parcel};
 use crate::crypto::recipient::Identity;
 use crate::domain::access::{Action, allows};
 use crate::domain::event::{Event, Merged, Receipt};
-use crate::domain::ids::DeviceId;
+use crate::domain::ids::{DeviceId, Digest};
 use crate::domain::person::{Author, Role};
 use crate::domain::register::Register;
 use crate::log::entry::{Entry, Verified};
@@ -31,6 +32,8 @@ pub(super) struct Looked {
     manifest: Manifest,
     entries: Vec<Entry<Verified>>,
     found: Found,
+    /// The file itself, where attachments are still to be taken from it.
+    file: Option<Vec<u8>>,
 }
 
 /// Looks into files. Nothing is taken in yet.
@@ -41,11 +44,12 @@ pub(super) async fn look<P: Ports>(app: &mut App<P>, files: Vec<(String, Vec<u8>
     // Each file is compared with what is here and what the files before it bring.
     let mut logs = session.logs.clone();
     for (name, file) in files {
-        let found = look_into(session, &mut logs, &file);
+        let found = look_into(session, &mut logs, &file).await;
         match found {
             Ok((manifest, entries, found)) => {
                 arrivals.push(Arrival { name: name.clone(), found: Ok(found.clone()) });
-                looked.push(Looked { name, manifest, entries, found });
+                let file = (found.files > 0).then_some(file);
+                looked.push(Looked { name, manifest, entries, found, file });
             }
             Err(problem) => {
                 if problem == Problem::OldCopy {
@@ -89,7 +93,7 @@ fn unpack_with<B: Backend>(
 
 type Good = (Manifest, Vec<Entry<Verified>>, Found);
 
-fn look_into<B: Backend>(session: &Session<B>, logs: &mut Logs, file: &[u8]) -> Result<Good, Problem> {
+async fn look_into<B: Backend>(session: &Session<B>, logs: &mut Logs, file: &[u8]) -> Result<Good, Problem> {
     let opened = unpack(session, file)?;
     let manifest = opened.manifest.clone();
     if manifest.practice != session.vault.root().practice {
@@ -98,6 +102,11 @@ fn look_into<B: Backend>(session: &Session<B>, logs: &mut Logs, file: &[u8]) -> 
     let wrong = || Problem::Bundle(BundleFlaw::WrongKind(manifest.kind.code().to_owned()));
     if !matches!(manifest.kind, BundleKind::HandOver | BundleKind::FullCopy | BundleKind::Update) {
         return Err(wrong());
+    }
+    let files = opened.files.len();
+    let mut lacking = 0;
+    for lacks in &manifest.lacks {
+        lacking += usize::from(session.vault.file_length(lacks).await?.is_none());
     }
     let entries = verify(opened, |device| known_key(session, device))?;
     let mut after = logs.clone();
@@ -140,6 +149,8 @@ fn look_into<B: Backend>(session: &Session<B>, logs: &mut Logs, file: &[u8]) -> 
         unconfirmed: sender == Role::Unconfirmed,
         revoked: sender == Role::Revoked,
         held: new.iter().filter(|entry| register.held.contains_key(&entry.id())).count(),
+        files,
+        lacking,
     };
     *logs = after;
     Ok((manifest, entries, found))
@@ -185,11 +196,18 @@ pub(super) async fn merge<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
     }
     let total = looked.len() as u64;
     let mut arrivals = Vec::new();
-    for (done, Looked { name, manifest, entries, found }) in (0_u64..).zip(looked) {
+    for (done, Looked { name, manifest, entries, found, file }) in (0_u64..).zip(looked) {
         ports.progress(done, total);
+        let files = match file {
+            Some(file) => {
+                let opened = attachments_of(session, &file)?;
+                take_files(ports, session, opened).await?
+            }
+            None => Vec::new(),
+        };
         let mut devices = BTreeSet::new();
         devices.extend(entries.iter().map(|entry| entry.header().device));
-        session.admit(ports, entries).await?;
+        session.admit_with_files(ports, entries, &files).await?;
         let code = manifest.kind.code().to_owned();
         let mut events = Vec::new();
         if found.new > 0
@@ -210,6 +228,37 @@ pub(super) async fn merge<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
         arrivals.push(Arrival { name, found: Ok(found) });
     }
     Ok(View::Merged(arrivals))
+}
+
+/// Takes the attachments out of a bundle that was found good: they lie loose until its entries are here too.
+pub(super) async fn take_files<P: Ports, B: Backend>(
+    ports: &P,
+    session: &mut Session<B>,
+    opened: Attachments<'_>,
+) -> Result<Vec<Digest>, Problem> {
+    // What is left of them if it comes to nothing is tidied away.
+    session.untidy = true;
+    let mut taken = Vec::new();
+    let keep = async |file: Digest, length: u64, content: &mut dyn Read| {
+        let progress = |_| !ports.called_off();
+        session.vault.keep_file(ports.random(), &file, length, content, progress).await?;
+        taken.push(file);
+        Ok::<(), Problem>(())
+    };
+    opened.each(keep).await?;
+    Ok(taken)
+}
+
+fn attachments_of<'a, B: Backend>(
+    session: &Session<B>,
+    file: &'a [u8],
+) -> Result<Attachments<'a>, BundleError> {
+    let keys = session.vault.keys();
+    let opened = attachments(file, &Key::Identity(&keys.identity));
+    match (&keys.former, &opened) {
+        (Some(former), Err(BundleError::NotForThisDevice)) => attachments(file, &Key::Identity(former)),
+        _ => opened,
+    }
 }
 
 /// Receipts for what has come further than the last one said.

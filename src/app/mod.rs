@@ -5,6 +5,7 @@ mod adult_concerns;
 mod amend_concern;
 mod appoint;
 mod ask_reset;
+mod attachments;
 mod bundles;
 mod change_passphrase;
 mod child_maps;
@@ -48,6 +49,7 @@ mod this_device;
 mod unlock;
 pub mod view;
 mod visitor;
+mod volumes;
 
 use std::pin::Pin;
 
@@ -94,6 +96,7 @@ struct Pending {
     reset: Option<String>,
     frames: Gathered,
     copy: Option<restore_school::Looked>,
+    volumes: Option<volumes::Rest>,
 }
 
 impl<P: Ports> App<P> {
@@ -115,6 +118,12 @@ impl<P: Ports> App<P> {
         {
             // What was asked is done; a slot that could not be sealed now is stale still, and sealed next time.
             let _ = late(self, Ask { intent: Intent::RefreshRecoverySlot, blobs: Vec::new() }).await;
+        }
+        if self.session.as_ref().is_some_and(attachments::are_untidy)
+            && let Ok(late) = (self.late)().await
+        {
+            // What could not be taken away now goes with the next answer.
+            let _ = late(self, Ask { intent: Intent::TidyFiles, blobs: Vec::new() }).await;
         }
         // Whom a visitor writes to is kept for convenience; if it cannot be, the next answer tries again.
         let _ = visitor::keep_address(self).await;

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::attachment::Refused;
 use crate::domain::concern::Missing;
 use crate::domain::pupil_file::PupilFileError;
 use crate::domain::time::Millis;
@@ -86,6 +87,18 @@ pub enum Problem {
     /// The concern is larger than one entry may be.
     #[error("larger than 1 MiB")]
     EntryTooLarge,
+    /// A file was not taken in.
+    #[error("{0}")]
+    NotAttached(Refused),
+    /// A file is not on this device.
+    #[error("the file is not on this device")]
+    FileNotHere,
+    /// A file does not open: it was damaged or altered on disk.
+    #[error("the file is damaged")]
+    FileDamaged,
+    /// It was called off.
+    #[error("called off")]
+    CalledOff,
     /// The pupil file cannot be read.
     #[error("{0}")]
     PupilFile(PupilFileError),
@@ -238,6 +251,13 @@ pub enum BundleFlaw {
     BadSignature,
     /// A part is missing, doubled, or not what the manifest says.
     BadParts,
+    /// An attachment is missing, or is not what the manifest says.
+    File {
+        /// What the entry that names it calls it.
+        name: String,
+        /// It is not there at all.
+        missing: bool,
+    },
     /// An entry is malformed.
     BadEntry,
     /// A device's chain of entries is broken.

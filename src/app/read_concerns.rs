@@ -82,7 +82,7 @@ pub(super) async fn open<P: Ports>(app: &mut App<P>, entry: &EntryId) -> Result<
         session.require(Action::ReadAll)?;
     }
     if !mine && !session.register.opened.contains_key(entry) && !session.vault.root().superseded {
-        let opened = Opened { concern: Some(*entry), pupil: None };
+        let opened = Opened { concern: Some(*entry), pupil: None, file: None };
         session.write(ports, vec![Event::Opened(opened)], Vec::new()).await?;
     }
     let device = session.register.roster.devices.get(&record.device);

@@ -1,6 +1,7 @@
 //! Save a concern, or what amends one: the entry is written and its draft is gone in one transaction.
 
 use crate::domain::access::Action;
+use crate::domain::attachment::Attachment;
 use crate::domain::concern::{ConcernDraft, Purpose, Told};
 use crate::domain::event::Event;
 use crate::domain::form::Form;
@@ -9,7 +10,7 @@ use crate::vault::drafts::discard;
 
 use super::problem::Problem;
 use super::view::{Saved, View};
-use super::{App, adult_concerns, amend_concern};
+use super::{App, adult_concerns, amend_concern, attachments};
 use crate::platform::ports::Ports;
 
 /// Saves a concern.
@@ -20,6 +21,13 @@ pub(super) async fn save<P: Ports>(
 ) -> Result<View, Problem> {
     let (ports, session) = app.open_mut()?;
     session.require(Action::Record)?;
+    for Attachment { file, bytes, .. } in &content.attachments {
+        let here = session.vault.file_length(file).await? == Some(*bytes);
+        // Who corrects a concern need not have the files that it has already.
+        if !here && !attachments::recorded(session).contains(file) {
+            return Err(Problem::FileNotHere);
+        }
+    }
     if content.form == Form::Adult && content.purpose == Purpose::New {
         let concern = content.check().map_err(Problem::Incomplete)?;
         let danger = concern.danger;
@@ -34,6 +42,8 @@ pub(super) async fn save<P: Ports>(
     };
     let danger = tell_someone && content.danger;
     let entries = session.write(ports, vec![event], vec![discard(draft)]).await?;
+    // Saved is saved: the files stay for good with the tidying that follows.
+    session.untidy |= !content.attachments.is_empty();
     let written = entries.first().ok_or_else(|| Problem::Fault("nothing was written".to_owned()))?.id();
     let entry = match content.purpose {
         Purpose::New => written,

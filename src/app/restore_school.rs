@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use crate::bundle::BundleError;
 use crate::bundle::manifest::{BundleKind, Manifest};
-use crate::bundle::read::{Key, open};
+use crate::bundle::read::{Key, attachments, open};
 use crate::bundle::verify::verify;
 use crate::crypto::keys::{RootSeed, derive_device_id};
 use crate::crypto::random::make_bytes;
@@ -22,7 +22,7 @@ use crate::vault::shelf::{Listed, Stores};
 
 use super::found_school::{list, recipient, start, stretch, strong_enough};
 use super::intent::Joining;
-use super::merge_bundles::receipts;
+use super::merge_bundles::{receipts, take_files};
 use super::problem::{BundleFlaw, KitFlaw, Problem};
 use super::session::{fingerprint, fold};
 use super::view::{Restorable, View};
@@ -36,6 +36,8 @@ pub(super) struct Looked {
     entries: Vec<Entry<Verified>>,
     logs: Logs,
     register: Register,
+    /// The file itself, where attachments are still to be taken from it.
+    file: Option<Vec<u8>>,
 }
 
 /// Opens a full copy with the kit and checks all of it. Nothing is written.
@@ -53,6 +55,7 @@ pub(super) fn look<P: Ports>(
         error => Problem::from(error),
     })?;
     let manifest = opened.manifest.clone();
+    let file = (!opened.files.is_empty()).then(|| file.to_vec());
     if manifest.kind != BundleKind::FullCopy {
         return Err(Problem::Bundle(BundleFlaw::WrongKind(manifest.kind.code().to_owned())));
     }
@@ -88,7 +91,7 @@ pub(super) fn look<P: Ports>(
         concerns: register.concerns.len(),
         entries: entries.len(),
     };
-    app.pending.copy = Some(Looked { seed, manifest, entries, logs, register });
+    app.pending.copy = Some(Looked { seed, manifest, entries, logs, register, file });
     Ok(View::Restorable(restorable))
 }
 
@@ -173,7 +176,14 @@ async fn fill<P: Ports>(
     let (vault, practice) = (creation.vault, creation.practice);
     let mut session = start(app, creation, me, label).await?;
     session.write(&app.ports, events, Vec::new()).await?;
-    session.admit(&app.ports, looked.entries.clone()).await?;
+    let files = match &looked.file {
+        Some(file) => {
+            let opened = attachments(file, &Key::Identity(&looked.seed.root_identity()))?;
+            take_files(&app.ports, &mut session, opened).await?
+        }
+        None => Vec::new(),
+    };
+    session.admit_with_files(&app.ports, looked.entries.clone(), &files).await?;
     let Manifest { bundle, kind, device: from, number, .. } = looked.manifest;
     let bundle_kind = kind.code().to_owned();
     let merged = Merged { bundle, bundle_kind, from, number, entries: looked.entries.len() as u64 };

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bundle::manifest::BundleKind;
 use crate::bundle::parcel;
-use crate::bundle::write::{Audience, Plan, write};
+use crate::bundle::write::{Audience, Files, Plan, write};
 use crate::crypto::random::make_bytes;
 use crate::crypto::recipient::Recipient;
 use crate::domain::access::Action;
@@ -147,6 +147,7 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
             base: BTreeMap::new(),
             heads: BTreeMap::new(),
             lines,
+            files: Files::default(),
             made: ports.clock().now(),
         };
         let part = write(&plan, &session.vault.keys().signing, &Audience::Recipients(&[recipient]))?;
@@ -158,5 +159,14 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
     names.sort();
     let file = parcel::encode(&parts)?;
     let file_name = make_file_name(ports.random(), "parcel");
-    Ok((View::FileMade(FileMade { file_name, entries, concerns: 0, recipients: names }), vec![file]))
+    Ok((
+        View::FileMade(FileMade {
+            file_name,
+            entries,
+            concerns: 0,
+            recipients: names,
+            ..FileMade::default()
+        }),
+        vec![file],
+    ))
 }

@@ -36,6 +36,8 @@ pub struct Session<B> {
     pub me: Author,
     /// A digest of those whom a visitor's concern is sealed to, once that is kept.
     pub address_kept: Option<Digest>,
+    /// There may be files that nothing names any more.
+    pub untidy: bool,
     /// True if it was unlocked; false if it was made just now.
     unlocked: bool,
 }
@@ -86,7 +88,8 @@ impl<B: Backend> Session<B> {
             .next()
             .and_then(|entry| serde_json::from_slice::<Body>(entry.body()?.as_bytes()).ok());
         let me = first.map(|body| body.who).ok_or(Problem::VaultDamaged)?;
-        Ok(Self { vault, logs, register, me, address_kept: None, unlocked: true })
+        let untidy = vault.root().files.is_some();
+        Ok(Self { vault, logs, register, me, address_kept: None, untidy, unlocked: true })
     }
 
     /// Starts a vault that holds nothing yet: the first events must enrol the device.
@@ -97,6 +100,7 @@ impl<B: Backend> Session<B> {
             register: Register::default(),
             me,
             address_kept: None,
+            untidy: false,
             unlocked: false,
         }
     }
@@ -172,8 +176,22 @@ impl<B: Backend> Session<B> {
     /// # Errors
     /// If the store refuses: nothing was written.
     pub async fn admit<P: Ports>(&mut self, ports: &P, entries: Vec<Entry<Verified>>) -> Result<(), Problem> {
+        self.admit_with_files(ports, entries, &[]).await
+    }
+
+    /// Admits entries from elsewhere with the files that came with them and lie loose here.
+    ///
+    /// # Errors
+    /// If the store refuses: nothing was written.
+    pub async fn admit_with_files<P: Ports>(
+        &mut self,
+        ports: &P,
+        entries: Vec<Entry<Verified>>,
+        files: &[Digest],
+    ) -> Result<(), Problem> {
         let new: Vec<_> = entries.into_iter().filter(|entry| !self.logs.knows(entry)).collect();
-        self.vault.admit(ports.random(), &new).await?;
+        let settled = self.vault.settled_files(ports.random(), files).await?;
+        self.vault.admit_with(ports.random(), &new, settled).await?;
         self.take(&new);
         Ok(())
     }
@@ -278,6 +296,7 @@ impl From<VaultError> for Problem {
             VaultError::Absent => Self::NotHere,
             VaultError::Superseded => Self::OldCopy,
             VaultError::TooNew => Self::VaultTooNew,
+            VaultError::Cancelled => Self::CalledOff,
             VaultError::Stretch(KdfError::Memory) => Self::NoMemory,
             VaultError::Stretch(KdfError::OutOfBounds)
             | VaultError::Damaged(_)

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bundle::manifest::BundleKind;
-use crate::bundle::write::{Audience, Plan, write};
+use crate::bundle::write::{Audience, Files, Plan, write};
 use crate::crypto::hash::sha256;
 use crate::crypto::keys::derive_device_id;
 use crate::crypto::random::make_bytes;
@@ -81,6 +81,10 @@ pub(super) async fn record<P: Ports>(
         return Err(Problem::NotAllowed);
     }
     let concern = content.check().map_err(Problem::Incomplete)?;
+    // There is nowhere to seal a file in before it is carried away.
+    if !concern.attachments.is_empty() {
+        return Err(Problem::FileNotHere);
+    }
     let (name, job) = (visitor.name.trim().to_owned(), visitor.job.trim().to_owned());
     if name.is_empty() {
         return Err(Problem::NameNeeded);
@@ -121,9 +125,19 @@ pub(super) async fn record<P: Ports>(
         base: BTreeMap::new(),
         heads: head.map(|head| (device, head)).into_iter().collect(),
         lines: lines.iter().map(String::as_str).collect(),
+        files: Files::default(),
         made: app.ports.clock().now(),
     };
     let file = write(&plan, &signing, &Audience::Recipients(&to))?;
     let file_name = make_file_name(random, "age");
-    Ok((View::FileMade(FileMade { file_name, entries: 2, concerns: 1, recipients: Vec::new() }), vec![file]))
+    Ok((
+        View::FileMade(FileMade {
+            file_name,
+            entries: 2,
+            concerns: 1,
+            recipients: Vec::new(),
+            ..FileMade::default()
+        }),
+        vec![file],
+    ))
 }

@@ -115,4 +115,7 @@ pub struct Manifest {
     pub made: Millis,
     /// The parts that follow.
     pub parts: Vec<Part>,
+    /// Attachments that its entries name and that are not in it: they are in another volume, or its maker has none that opens.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<Digest>,
 }

@@ -1,7 +1,9 @@
-//! The file that travels: `age( gzip( tar( manifest.json, manifest.sig, entries.jsonl ) ) )`. Stock `age` 1.3, `tar`
+//! The file that travels: `age( gzip( tar( manifest.json, manifest.sig, entries.jsonl, files/… ) ) )`. Stock `age` 1.3, `tar`
 //! and `jq` open it with the kit, and so will an archivist's tools decades on (`docs/format.md`).
 
+pub mod files;
 pub mod frames;
+mod gzip;
 pub mod letter;
 pub mod manifest;
 pub mod parcel;
@@ -65,6 +67,14 @@ pub enum BundleError {
     /// The manifest does not name this reader: it was sealed anew by somebody else.
     #[error("not addressed to this reader")]
     WrongAudience,
+    /// An attachment is not what the manifest says, or is not there.
+    #[error("the file {name}: {flaw}")]
+    File {
+        /// What an entry calls it, or the beginning of its digest.
+        name: String,
+        /// What is wrong.
+        flaw: FileFlaw,
+    },
     /// A part is not what the manifest says.
     #[error("a part is not what the manifest says")]
     WrongHash,
@@ -90,4 +100,21 @@ pub enum BundleError {
     /// It could not be written.
     #[error("the bundle could not be written")]
     Write,
+}
+
+/// What is wrong with an attachment in a bundle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum FileFlaw {
+    /// The manifest does not name it.
+    #[error("not in the manifest")]
+    Undeclared,
+    /// It is not there, and the manifest does not say that it would not be.
+    #[error("missing")]
+    Missing,
+    /// It is longer or shorter than the manifest says.
+    #[error("of another length")]
+    Length,
+    /// Its digest is not the one that the manifest says.
+    #[error("altered")]
+    Altered,
 }

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::crypto::keys::derive_device_id;
 use crate::crypto::sign::VerifyingKey;
 use crate::domain::event::{Body, Event};
-use crate::domain::ids::{DeviceId, SchoolId};
+use crate::domain::ids::{DeviceId, Digest, SchoolId};
 use crate::log::chain::{self, ChainError};
 use crate::log::entry::{Entry, Verified};
 
-use super::BundleError;
 use super::manifest::Manifest;
 use super::read::Opened;
+use super::{BundleError, FileFlaw, files};
 
 /// The key of a device, from its first entry, if that entry is one: the device's id is the key's fingerprint, so the
 /// key needs no other witness.
@@ -26,7 +26,8 @@ pub fn enrolled_key<S>(school: &SchoolId, entry: &Entry<S>) -> Option<VerifyingK
     (derive_device_id(school, &key) == header.device).then_some(key)
 }
 
-/// Verifies every entry, and every chain from the bundle's base.
+/// Verifies that every attachment which entries name is there or said to be lacking, every entry, and every chain from the
+/// bundle's base.
 ///
 /// `known` gives the keys of devices known already; the others' must be in the bundle.
 ///
@@ -36,7 +37,16 @@ pub fn verify(
     opened: Opened,
     known: impl Fn(&DeviceId) -> Option<VerifyingKey>,
 ) -> Result<Vec<Entry<Verified>>, BundleError> {
-    let Opened { manifest, entries } = opened;
+    let Opened { manifest, entries, files: carried } = opened;
+    if manifest.kind.contiguous() {
+        let named = files::named(entries.iter().map(Entry::line));
+        let here = |file: &&Digest| {
+            carried.iter().any(|part| part.sha256 == **file) || manifest.lacks.contains(file)
+        };
+        if let Some(file) = named.keys().find(|file| !here(file)) {
+            return Err(files::flawed(file, &named, FileFlaw::Missing));
+        }
+    }
     let mut keys = BTreeMap::new();
     keys.insert(manifest.device, manifest.signer);
     for entry in &entries {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use age::secrecy::SecretString;
-use flate2::{Compression, GzBuilder};
+use age::stream::StreamWriter;
 use zeroize::Zeroizing;
 
 use crate::crypto::hash::sha256;
@@ -16,8 +16,9 @@ use crate::domain::person::Position;
 use crate::domain::time::Millis;
 use crate::log::page;
 
-use super::BundleError;
+use super::gzip::Gzip;
 use super::manifest::{BundleKind, Manifest, Part, VERSION};
+use super::{BundleError, files};
 
 /// The part that holds the entries.
 pub const ENTRIES: &str = "entries.jsonl";
@@ -34,6 +35,25 @@ pub enum Audience<'a> {
     Recipients(&'a [Recipient]),
     /// Whoever knows the code.
     Code(&'a str),
+}
+
+/// The attachments of a bundle.
+#[derive(Debug, Clone)]
+pub struct Files {
+    /// Each that goes in, with its length in bytes, in the order of their digests.
+    pub carried: Vec<(Digest, u64)>,
+    /// Those that its entries name and that do not go in.
+    pub lacks: Vec<Digest>,
+    /// This volume, from 1.
+    pub volume: u32,
+    /// Of so many.
+    pub volumes: u32,
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        Self { carried: Vec::new(), lacks: Vec::new(), volume: 1, volumes: 1 }
+    }
 }
 
 /// What goes into a bundle.
@@ -56,45 +76,123 @@ pub struct Plan<'a> {
     pub heads: BTreeMap<DeviceId, Position>,
     /// The entries' lines, unchanged.
     pub lines: Vec<&'a str>,
+    /// The attachments.
+    pub files: Files,
     /// When.
     pub made: Millis,
 }
 
-/// Writes a bundle.
+/// Writes a bundle without attachments.
 ///
 /// # Errors
 /// [`BundleError::Write`] if there is nobody to seal it to.
 pub fn write(plan: &Plan<'_>, signing: &SigningKey, to: &Audience<'_>) -> Result<Vec<u8>, BundleError> {
-    let entries = Zeroizing::new(page::encode(plan.lines.iter().copied()));
-    let recipients = match to {
-        Audience::Recipients(recipients) => recipients.iter().map(recipient_digest).collect(),
-        Audience::Code(_) => Vec::new(),
-    };
-    let manifest = Manifest {
-        v: VERSION,
-        kind: plan.kind,
-        school: plan.school,
-        practice: plan.practice,
-        device: plan.device,
-        signer: signing.verifying(),
-        bundle: plan.bundle,
-        number: plan.number,
-        recipients,
-        base: plan.base.clone(),
-        heads: plan.heads.clone(),
-        volume: 1,
-        volumes: 1,
-        made: plan.made,
-        parts: vec![Part {
+    Writing::begin(plan, signing, to)?.finish()
+}
+
+/// A bundle that is being written: its attachments follow, piece by piece.
+pub struct Writing {
+    packing: Packing,
+    /// Bytes of the present file so far.
+    within: u64,
+    next: std::vec::IntoIter<(Digest, u64)>,
+}
+
+type Packing = tar::Builder<Gzip<StreamWriter<Vec<u8>>>>;
+
+impl Writing {
+    /// Writes everything but the attachments.
+    ///
+    /// # Errors
+    /// [`BundleError::Write`] if there is nobody to seal it to.
+    pub fn begin(plan: &Plan<'_>, signing: &SigningKey, to: &Audience<'_>) -> Result<Self, BundleError> {
+        let entries = Zeroizing::new(page::encode(plan.lines.iter().copied()));
+        let recipients = match to {
+            Audience::Recipients(recipients) => recipients.iter().map(recipient_digest).collect(),
+            Audience::Code(_) => Vec::new(),
+        };
+        let Files { carried, lacks, volume, volumes } = plan.files.clone();
+        let of_entries = Part {
             name: ENTRIES.to_owned(),
             length: entries.len() as u64,
             sha256: Digest(sha256(&[&entries])),
-        }],
-    };
-    let manifest = serde_json::to_vec(&manifest).map_err(|_| BundleError::Write)?;
-    let signature = signing.sign(labels::MANIFEST, &manifest).to_string();
-    let parts = [(MANIFEST, manifest.as_slice()), (SIGNATURE, signature.as_bytes()), (ENTRIES, &entries)];
-    seal(&parts, to)
+        };
+        let of_file = |(file, length): &(Digest, u64)| Part {
+            name: files::member(file),
+            length: *length,
+            sha256: *file,
+        };
+        let manifest = Manifest {
+            v: VERSION,
+            kind: plan.kind,
+            school: plan.school,
+            practice: plan.practice,
+            device: plan.device,
+            signer: signing.verifying(),
+            bundle: plan.bundle,
+            number: plan.number,
+            recipients,
+            base: plan.base.clone(),
+            heads: plan.heads.clone(),
+            volume,
+            volumes,
+            made: plan.made,
+            parts: std::iter::once(of_entries).chain(carried.iter().map(of_file)).collect(),
+            lacks,
+        };
+        let manifest = serde_json::to_vec(&manifest).map_err(|_| BundleError::Write)?;
+        let signature = signing.sign(labels::MANIFEST, &manifest).to_string();
+        let parts = [(MANIFEST, manifest.as_slice()), (SIGNATURE, signature.as_bytes()), (ENTRIES, &entries)];
+        let files: u64 = carried.iter().map(|(_, length)| length + 1_024).sum();
+        let room = usize::try_from(files + files / 1_000).unwrap_or_default();
+        Ok(Self { packing: packing(&parts, to, room)?, within: 0, next: carried.into_iter() })
+    }
+
+    /// Begins the next attachment of the plan; which it is, or none if that was the last.
+    ///
+    /// # Errors
+    /// [`BundleError::Write`] if memory runs out.
+    pub fn next_file(&mut self) -> Result<Option<Digest>, BundleError> {
+        self.end_file()?;
+        let Some((file, length)) = self.next.next() else { return Ok(None) };
+        self.packing.get_mut().store().map_err(|_| BundleError::Write)?;
+        let mut header = header(length);
+        header.set_path(files::member(&file)).map_err(|_| BundleError::Write)?;
+        header.set_cksum();
+        self.packing.get_mut().write_all(header.as_bytes()).map_err(|_| BundleError::Write)?;
+        Ok(Some(file))
+    }
+
+    /// Writes the next piece of the attachment.
+    ///
+    /// # Errors
+    /// [`BundleError::Write`] if memory runs out.
+    pub fn piece(&mut self, bytes: &[u8]) -> Result<(), BundleError> {
+        self.within += bytes.len() as u64;
+        self.packing.get_mut().write_all(bytes).map_err(|_| BundleError::Write)
+    }
+
+    /// Fills a file up to whole blocks.
+    fn end_file(&mut self) -> Result<(), BundleError> {
+        let over = usize::try_from(std::mem::take(&mut self.within) % 512).unwrap_or_default();
+        if over == 0 {
+            return Ok(());
+        }
+        let filling = [0; 512];
+        let filling = filling.get(over..).unwrap_or_default();
+        self.packing.get_mut().write_all(filling).map_err(|_| BundleError::Write)
+    }
+
+    /// Ends the bundle; its bytes.
+    ///
+    /// # Errors
+    /// [`BundleError::Write`] if an attachment of the plan was not written, or memory runs out.
+    pub fn finish(mut self) -> Result<Vec<u8>, BundleError> {
+        match self.next_file()? {
+            None => sealed(self.packing),
+            Some(_) => Err(BundleError::Write),
+        }
+    }
 }
 
 /// The digest by which a manifest names a recipient.
@@ -102,11 +200,8 @@ pub fn recipient_digest(recipient: &Recipient) -> Digest {
     Digest(sha256(&[recipient.to_string().as_bytes()]))
 }
 
-/// Packs parts and seals them. Public so that tests can seal what no honest device would.
-///
-/// # Errors
-/// [`BundleError::Write`] if there is nobody to seal it to.
-pub fn seal(parts: &[(&str, &[u8])], to: &Audience<'_>) -> Result<Vec<u8>, BundleError> {
+/// Begins a bundle with these parts, in memory with `room` for what follows.
+fn packing(parts: &[(&str, &[u8])], to: &Audience<'_>, room: usize) -> Result<Packing, BundleError> {
     let encryptor = match to {
         Audience::Recipients(recipients) => {
             let recipients = recipients.iter().map(|recipient| recipient as &dyn age::Recipient);
@@ -120,16 +215,27 @@ pub fn seal(parts: &[(&str, &[u8])], to: &Audience<'_>) -> Result<Vec<u8>, Bundl
         }
     };
     let mut out = Vec::new();
-    let sealing = encryptor.wrap_output(&mut out).map_err(|_| BundleError::Write)?;
-    let gzip = GzBuilder::new().mtime(0).write(sealing, Compression::fast());
-    let mut tar = tar::Builder::new(gzip);
+    out.try_reserve(room).map_err(|_| BundleError::Write)?;
+    let sealing = encryptor.wrap_output(out).map_err(|_| BundleError::Write)?;
+    let mut tar = tar::Builder::new(Gzip::begin(sealing).map_err(|_| BundleError::Write)?);
     for (name, bytes) in parts {
         append(&mut tar, name, bytes)?;
     }
-    let gzip = tar.into_inner().map_err(|_| BundleError::Write)?;
+    Ok(tar)
+}
+
+fn sealed(packing: Packing) -> Result<Vec<u8>, BundleError> {
+    let gzip = packing.into_inner().map_err(|_| BundleError::Write)?;
     let sealing = gzip.finish().map_err(|_| BundleError::Write)?;
-    sealing.finish().map_err(|_| BundleError::Write)?;
-    Ok(out)
+    sealing.finish().map_err(|_| BundleError::Write)
+}
+
+fn header(length: u64) -> tar::Header {
+    let mut header = tar::Header::new_ustar();
+    header.set_size(length);
+    header.set_mode(0o644);
+    header.set_mtime(0);
+    header
 }
 
 pub(super) fn append<W: Write>(
@@ -137,9 +243,5 @@ pub(super) fn append<W: Write>(
     name: &str,
     bytes: &[u8],
 ) -> Result<(), BundleError> {
-    let mut header = tar::Header::new_ustar();
-    header.set_size(bytes.len() as u64);
-    header.set_mode(0o644);
-    header.set_mtime(0);
-    tar.append_data(&mut header, name, bytes).map_err(|_| BundleError::Write)
+    tar.append_data(&mut header(bytes.len() as u64), name, bytes).map_err(|_| BundleError::Write)
 }

@@ -11,6 +11,22 @@ pub fn sha256(parts: &[&[u8]]) -> [u8; 32] {
     hash.finalize().into()
 }
 
+/// SHA-256 of what comes piece by piece.
+#[derive(Default)]
+pub struct Running(Sha256);
+
+impl Running {
+    /// Takes in the next piece.
+    pub fn update(&mut self, piece: &[u8]) {
+        self.0.update(piece);
+    }
+
+    /// The digest of all pieces.
+    pub fn finish(self) -> [u8; 32] {
+        self.0.finalize().into()
+    }
+}
+
 /// SHA-256 over a label and parts, each preceded by its length (8 bytes, big-endian), so that no two lists of parts
 /// give the same input.
 pub fn derive_id(label: &str, parts: &[&[u8]]) -> [u8; 32] {

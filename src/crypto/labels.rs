@@ -54,3 +54,7 @@ pub const RESET_WAITING: &str = "holdfast/1/reset/waiting";
 pub const RESET_GRANT: &str = "holdfast/1/reset/grant";
 /// A sealed row.
 pub const ROW: &str = "holdfast/1/row";
+/// A chunk of an attachment.
+pub const FILE: &str = "holdfast/1/file";
+/// Where an attachment's record lies.
+pub const FILE_ROW: &str = "holdfast/1/file/row";

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::attachment::Attachment;
 use super::body_map::BodyMap;
 use super::form::{self, Form, Particular, Particulars};
 use super::ids::{EntryId, PersonId, PupilId};
@@ -236,6 +237,9 @@ pub struct Concern {
     /// The answers to the form's own questions.
     #[serde(default, skip_serializing_if = "Particulars::is_empty")]
     pub particulars: Particulars,
+    /// Files that go with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
     /// The adult whom it is about, if they are on the staff list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub adult: Option<PersonId>,
@@ -298,6 +302,8 @@ pub struct ConcernDraft {
     pub maps: Vec<BodyMap>,
     /// Answers so far to the questions of any form: going to another form and back loses none.
     pub particulars: Particulars,
+    /// Files so far: each is sealed in the vault already.
+    pub attachments: Vec<Attachment>,
     /// The adult whom it is about, if they are on the staff list.
     pub adult: Option<PersonId>,
 }
@@ -322,6 +328,8 @@ pub enum Missing {
     TooLong,
     /// A body map that has not passed its gate, or has a flaw.
     BodyMap,
+    /// Files go with a form that takes none: what is sealed to a few cannot carry them.
+    Files,
 }
 
 impl ConcernDraft {
@@ -367,6 +375,7 @@ impl ConcernDraft {
             maps: concern.maps.clone(),
             particulars: concern.particulars.clone(),
             adult: concern.adult,
+            attachments: concern.attachments.clone(),
         }
     }
 
@@ -414,6 +423,9 @@ impl ConcernDraft {
         if self.maps.iter().any(|map| map.check().is_err()) {
             missing.push(Missing::BodyMap);
         }
+        if !self.attachments.is_empty() && !self.form.takes_files() {
+            missing.push(Missing::Files);
+        }
         let (true, Some(happened), Some(told), Ok(particulars)) =
             (missing.is_empty(), self.happened, self.told, particulars)
         else {
@@ -440,6 +452,7 @@ impl ConcernDraft {
             // A map that nothing was drawn on says nothing.
             maps: self.maps.iter().filter(|map| !map.marks.is_empty()).cloned().collect(),
             particulars,
+            attachments: self.attachments.clone(),
             adult: self.adult.filter(|_| self.form == Form::Adult),
         })
     }

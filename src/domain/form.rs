@@ -436,6 +436,11 @@ impl Form {
         self != Self::Adult
     }
 
+    /// Whether files go with it. What is about an adult is sealed to those who hear it, and files are not yet.
+    pub fn takes_files(self) -> bool {
+        self != Self::Adult
+    }
+
     /// Whether its writer saw or heard the child: only then are the child's words and a body map asked for.
     pub fn meets_the_child(self) -> bool {
         match self {

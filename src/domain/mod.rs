@@ -1,6 +1,7 @@
 //! What safeguarding is. Pure: no browser, no clock, no random source, no cryptography.
 
 pub mod access;
+pub mod attachment;
 pub mod body_map;
 pub mod coach;
 pub mod concern;

@@ -280,6 +280,7 @@ impl Register {
             }
             Event::Opened(opened) => {
                 if let Some(concern) = opened.concern
+                    && opened.file.is_none()
                     && self.roster.administered(device, *seq)
                 {
                     let first = self.opened.entry(concern).or_insert(body.at);

@@ -2,6 +2,7 @@
 
 use zeroize::Zeroizing;
 
+use crate::bundle::files::VOLUME;
 use crate::crypto::kdf::{KdfError, StretchCost};
 use crate::crypto::random::Random;
 use crate::domain::ids::VaultId;
@@ -44,6 +45,11 @@ pub trait Ports {
         cost: StretchCost,
     ) -> Result<Zeroizing<[u8; 32]>, KdfError>;
 
+    /// How many bytes of attachments go into one volume of a bundle.
+    fn volume(&self) -> u64 {
+        VOLUME
+    }
+
     /// Becomes the one tab that holds a vault; with `take_over`, asks the one that does to let go.
     ///
     /// # Errors
@@ -55,4 +61,9 @@ pub trait Ports {
 
     /// Says how far a long job has come.
     fn progress(&self, done: u64, total: u64);
+
+    /// Whether the person has called off what is under way.
+    fn called_off(&self) -> bool {
+        false
+    }
 }

@@ -121,7 +121,7 @@ fn screen(shell: &Shell) -> Html {
         },
         Phase::Locked(welcome) => match shell.route {
             route @ (Route::Found(_) | Route::Join | Route::Restore | Route::Reset | Route::Visitor) => {
-                html! { <pages::Late {route} /> }
+                html! { <pages::Late piece={pages::Piece::Screen(route)} /> }
             }
             _ => html! { <pages::Welcome welcome={welcome.clone()} /> },
         },

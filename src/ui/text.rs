@@ -2,6 +2,7 @@
 //! for it. Plain English, as a class teacher would say it to another.
 
 pub mod amend;
+pub mod attachments;
 pub mod coach;
 pub mod concern;
 pub mod device;

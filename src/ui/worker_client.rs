@@ -1,6 +1,6 @@
 //! The page's end of the line to the vault worker: one message each way for each ask, with a number that pairs them.
 //!
-//! Sent: `{id, intent: JSON, blobs: [Uint8Array]}`, the blobs' buffers transferred. Received: `{id, reply: JSON,
+//! Sent: `{id, intent: JSON, blobs: [Uint8Array]}`, the blobs' buffers transferred; or `{stop: true}`. Received: `{id, reply: JSON,
 //! blobs}`, before it any number of `{id, progress: JSON}`, and at any time `{event: "locked"}`
 //! or `{event: "broken", place}`.
 
@@ -127,6 +127,15 @@ impl WorkerClient {
             }
         })
         .await
+    }
+
+    /// Calls off the long job that is under way, if it is one that can be.
+    pub fn call_off(&self) {
+        let message = Object::new();
+        // A message that does not go out stops nothing: the job goes on to its end.
+        if Reflect::set(&message, &"stop".into(), &JsValue::TRUE).is_ok() {
+            let _ = self.0.worker.post_message(&message);
+        }
     }
 
     fn post(&self, id: u32, intent: &Intent, blobs: Vec<Vec<u8>>) -> Result<(), String> {

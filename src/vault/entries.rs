@@ -66,10 +66,23 @@ impl<B: Backend> Vault<B> {
     /// # Errors
     /// If the store refuses: then nothing was written.
     pub async fn admit<S>(&mut self, random: &dyn Random, entries: &[Entry<S>]) -> Result<(), VaultError> {
-        if entries.is_empty() {
+        self.admit_with(random, entries, Vec::new()).await
+    }
+
+    /// Writes entries of other devices durably, with other changes in one transaction.
+    ///
+    /// # Errors
+    /// If the store refuses: then nothing was written.
+    pub async fn admit_with<S>(
+        &mut self,
+        random: &dyn Random,
+        entries: &[Entry<S>],
+        also: Vec<Change>,
+    ) -> Result<(), VaultError> {
+        if entries.is_empty() && also.is_empty() {
             return Ok(());
         }
-        self.write(random, self.root().clone(), entries, Vec::new()).await
+        self.write(random, self.root().clone(), entries, also).await
     }
 
     async fn write<S>(
@@ -176,7 +189,6 @@ impl<B: Backend> Vault<B> {
         if read == *tail { Ok(()) } else { Err(VaultError::Damaged("tail")) }
     }
 
-    /// Writes lines as pages that nothing names yet.
     /// A page, sealed under a fresh id, and what adds it.
     pub(super) fn sealed_page(
         &self,
@@ -191,6 +203,7 @@ impl<B: Backend> Vault<B> {
         Ok((PageRow { row, digest, entries }, Change::Add { table: Table::Pages, key, value }))
     }
 
+    /// Writes lines as pages that nothing names yet.
     async fn stage_pages<'a>(
         &mut self,
         random: &dyn Random,

@@ -5,6 +5,7 @@
 pub mod addresses;
 pub mod drafts;
 mod entries;
+pub mod files;
 mod hearing;
 mod index;
 pub mod keyring;
@@ -49,6 +50,9 @@ pub enum VaultError {
     /// This device's log goes on elsewhere: to append here would fork it.
     #[error("an old copy of a vault that was written elsewhere")]
     Superseded,
+    /// It was called off half way, and nothing of it was kept.
+    #[error("called off")]
+    Cancelled,
     /// The cipher refused to seal.
     #[error("the cipher refused to seal")]
     Sealing(#[from] AeadError),

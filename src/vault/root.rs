@@ -10,6 +10,8 @@ use crate::domain::ids::{DeviceId, Digest, SchoolId};
 use crate::domain::person::Position;
 use crate::domain::time::{Millis, Stamp};
 
+use super::files::Locator;
+
 /// A sealed row of many entries, or of the index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageRow {
@@ -128,6 +130,9 @@ pub struct Root {
     /// True once it was proven that this device's log goes on elsewhere: nothing is ever appended to it again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub superseded: bool,
+    /// Where attachments are looked for; none before there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub files: Option<Locator>,
 }
 
 impl Root {

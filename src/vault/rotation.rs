@@ -61,6 +61,7 @@ impl<B: Backend> Vault<B> {
                 self.commit(None, vec![Change::Put { table: Table::Meta, key, value }]).await?;
             }
         }
+        self.reseal_files(random).await?;
         let index = self.root().index.iter().flat_map(|index| &index.rows);
         let gone =
             index.map(|page| Change::Delete { table: Table::Index, key: page.row.clone().into_bytes() });
@@ -74,7 +75,7 @@ impl<B: Backend> Vault<B> {
         Ok(())
     }
 
-    fn is_newest(&self, row: &[u8]) -> bool {
+    pub(super) fn is_newest(&self, row: &[u8]) -> bool {
         rows::key_number(row) == Some(self.keys.newest_number())
     }
 

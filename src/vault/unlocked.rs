@@ -86,6 +86,7 @@ impl<B: Backend> Vault<B> {
             passkeys: BTreeMap::new(),
             idle_minutes: None,
             superseded: false,
+            files: None,
         };
         let this = Self { backend, id: vault, keys, root, unnamed: BTreeSet::new() };
         let changes = vec![
@@ -268,19 +269,44 @@ impl<B: Backend> Vault<B> {
     pub(super) async fn replace_root(
         &mut self,
         random: &dyn Random,
+        root: Root,
+        changes: Vec<Change>,
+    ) -> Result<(), VaultError> {
+        let (expected, root, changes) = self.with_root(random, root, changes)?;
+        self.commit(Some(expected), changes).await?;
+        self.unnamed.clear();
+        self.root = root;
+        Ok(())
+    }
+
+    /// The same, but the reserve is not spent for it.
+    pub(super) async fn replace_root_sparing(
+        &mut self,
+        random: &dyn Random,
+        root: Root,
+        changes: Vec<Change>,
+    ) -> Result<(), VaultError> {
+        let (expected, root, changes) = self.with_root(random, root, changes)?;
+        self.backend.commit(Some(expected), changes).await?;
+        self.unnamed.clear();
+        self.root = root;
+        Ok(())
+    }
+
+    /// The generation that is expected, the next root, and the changes with it and with what no root names.
+    fn with_root(
+        &self,
+        random: &dyn Random,
         mut root: Root,
         mut changes: Vec<Change>,
-    ) -> Result<(), VaultError> {
+    ) -> Result<(u64, Root, Vec<Change>), VaultError> {
         let expected = root.generation;
         root.generation += 1;
         let named = |row: &&Vec<u8>| root.pages.iter().any(|page| page.row.as_bytes() == row.as_slice());
         let unnamed = self.unnamed.iter().filter(|row| !named(row)).cloned();
         changes.extend(unnamed.map(|key| Change::Delete { table: Table::Pages, key }));
         changes.push(self.sealed_root(random, &root)?);
-        self.commit(Some(expected), changes).await?;
-        self.unnamed.clear();
-        self.root = root;
-        Ok(())
+        Ok((expected, root, changes))
     }
 }
 

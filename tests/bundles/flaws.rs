@@ -1,8 +1,8 @@
 //! The flaws, in the order in which they are looked for, and what each is called.
 
 use holdfast::app::problem::{BundleFlaw, Problem};
-use holdfast::bundle::BundleError;
 use holdfast::bundle::recognise::LooksLike;
+use holdfast::bundle::{BundleError, FileFlaw};
 use holdfast::log::chain::ChainError;
 use holdfast::log::entry::EntryError;
 
@@ -32,6 +32,12 @@ macro_rules! entry {
 macro_rules! chain {
     ($flaw:pat) => {
         Refusal::Bundle(|error| matches!(error, BundleError::BrokenChain { flaw: $flaw, .. }))
+    };
+}
+
+macro_rules! file {
+    ($flaw:pat) => {
+        Refusal::Bundle(|error| matches!(error, BundleError::File { name, flaw: $flaw } if name == "letter.pdf"))
     };
 }
 
@@ -92,7 +98,7 @@ pub fn refusal(name: &str) -> Option<Refusal> {
         "manifest-not-json" | "manifest-lacks-a-member" | "manifest-says-a-member-twice" => {
             bundle!(BundleError::BadManifest)
         }
-        "future-version" | "unknown-kind" | "second-volume" => bundle!(BundleError::NewerFormat),
+        "future-version" | "unknown-kind" => bundle!(BundleError::NewerFormat),
         "unsigned" | "signature-wrong" | "signature-in-capitals" | "manifest-altered-after-signing" => {
             bundle!(BundleError::BadSignature)
         }
@@ -105,6 +111,16 @@ pub fn refusal(name: &str) -> Option<Refusal> {
         "part-not-declared" | "part-declared-twice" => bundle!(BundleError::BadManifest),
         "declared-part-missing" => bundle!(BundleError::MissingPart),
         "wrong-hash" | "entries-shorter-than-declared" => bundle!(BundleError::WrongHash),
+        // Attachments, each named.
+        "file-altered" => file!(FileFlaw::Altered),
+        "file-missing" | "file-that-nobody-accounts-for" => file!(FileFlaw::Missing),
+        "file-not-declared" => file!(FileFlaw::Undeclared),
+        "file-too-long" | "file-too-short" => file!(FileFlaw::Length),
+        "file-twice" => bundle!(BundleError::DuplicatePart),
+        "file-before-the-entries" => bundle!(BundleError::MissingPart),
+        "file-under-another-name" | "file-path-traversal" => bundle!(BundleError::BadPath),
+        "file-declared-under-another-digest" => bundle!(BundleError::BadManifest),
+        "volume-zero" | "volume-after-the-last" => bundle!(BundleError::BadManifest),
         // Each entry.
         "entry-not-json" | "entry-blank" | "entry-unended" | "entry-reformatted" => {
             entry!(_, EntryError::Malformed)

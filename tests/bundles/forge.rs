@@ -96,6 +96,7 @@ impl Sender {
             volumes: 1,
             made: Millis(MORNING),
             parts: vec![Part { name: ENTRIES.into(), length: 0, sha256: Digest([0; 32]) }],
+            lacks: Vec::new(),
         }
     }
 

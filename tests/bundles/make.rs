@@ -36,6 +36,7 @@ pub fn all(world: &World) -> Files {
         entries(world),
         elsewhere(world),
         packs(world),
+        attached(&world.teacher, &world.lead.recipient),
     ]
     .concat()
 }
@@ -194,7 +195,6 @@ fn manifests(world: &World) -> Files {
         ("manifest-says-a-member-twice", signed(&changed("\"number\":1,", "\"number\":1,\"number\":2,"))),
         ("future-version", signed(&changed("\"v\":1", "\"v\":2"))),
         ("unknown-kind", signed(&changed("hand-over", "carrier-pigeon"))),
-        ("second-volume", bundle(&|manifest| (manifest.volume, manifest.volumes) = (2, 2))),
         ("unsigned", with(&text, b"")),
         ("signature-wrong", with(&text, &teacher.sign(b"another manifest"))),
         ("signature-in-capitals", with(&text, &own.to_ascii_uppercase())),
@@ -383,4 +383,54 @@ pub fn fork(World { lead, teacher, .. }: &World) -> Vec<u8> {
     teacher.bundle(&lead.recipient, &lines, |manifest| {
         manifest.heads.insert(teacher.device, head);
     })
+}
+
+/// What goes wrong with attachments, and with volumes.
+pub fn attached(teacher: &Sender, lead: &Recipient) -> Files {
+    let bytes = b"%PDF-1.7 a letter from home";
+    let digest = |bytes: &[u8]| Digest(holdfast::crypto::hash::sha256(&[bytes]));
+    let (file, name) = (digest(bytes), format!("files/{}", digest(bytes)));
+    let last = teacher.chain.last().unwrap();
+    let said = format!(
+        r#""attachments":[{{"file":"{file}","name":"letter.pdf","kind":"pdf","bytes":{}}}],"narrative":"#,
+        bytes.len()
+    );
+    let body = last.body().unwrap().replacen(r#""narrative":"#, &said, 1);
+    let entry = teacher.entry(last.header().seq + 1, Some(last.id()), &body);
+    let head = Position { seq: entry.header().seq, head: entry.id() };
+    let lines = [teacher.lines(), vec![entry.line().to_owned()]].concat();
+    let page = page_of(&lines);
+    let part = |bytes: &[u8]| Part { name: name.clone(), length: bytes.len() as u64, sha256: file };
+    let members = |change: &dyn Fn(&mut holdfast::bundle::manifest::Manifest)| {
+        teacher.members(lead, &page, |manifest| {
+            manifest.heads.insert(teacher.device, head);
+            manifest.parts.push(part(bytes));
+            change(manifest);
+        })
+    };
+    let packed = |members: &[Member]| age(&gzip(&tar(members)), lead);
+    let sound = members(&|_| {});
+    let with = |more: &[Member]| packed(&[&sound[..], more].concat());
+    let good = member(&name, bytes);
+    let changed = |change: &dyn Fn(&mut holdfast::bundle::manifest::Manifest)| {
+        packed(&[&members(change)[..], std::slice::from_ref(&good)].concat())
+    };
+    vec![
+        ("file-altered", with(&[member(&name, b"%PDF-1.7 a letter from hope")])),
+        ("file-missing", packed(&sound)),
+        ("file-not-declared", changed(&|manifest| manifest.parts.truncate(1))),
+        ("file-too-long", with(&[member(&name, b"%PDF-1.7 a letter from home and more")])),
+        ("file-too-short", with(&[member(&name, b"%PDF-1.7")])),
+        ("file-twice", with(&[good.clone(), good.clone()])),
+        ("file-before-the-entries", {
+            let [manifest, signature, entries] = [0, 1, 2].map(|place: usize| sound[place].clone());
+            packed(&[manifest, signature, good.clone(), entries])
+        }),
+        ("file-under-another-name", with(&[member("files/letter.pdf", bytes)])),
+        ("file-path-traversal", with(&[member("files/../letter.pdf", bytes)])),
+        ("file-declared-under-another-digest", changed(&|manifest| manifest.parts[1].sha256 = digest(b"x"))),
+        ("file-that-nobody-accounts-for", packed(&members(&|manifest| manifest.parts.truncate(1)))),
+        ("volume-zero", changed(&|manifest| manifest.volume = 0)),
+        ("volume-after-the-last", changed(&|manifest| manifest.volume = 2)),
+    ]
 }

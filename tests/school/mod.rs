@@ -57,6 +57,8 @@ pub struct Outside {
     random: SeededRandom,
     clock: Watch,
     memory: Rc<Cell<bool>>,
+    volume: Rc<Cell<u64>>,
+    patience: Rc<Cell<usize>>,
 }
 
 impl Ports for Outside {
@@ -97,6 +99,15 @@ impl Ports for Outside {
     fn release(&self) {}
 
     fn progress(&self, _: u64, _: u64) {}
+
+    fn called_off(&self) -> bool {
+        self.patience.set(self.patience.get().saturating_sub(1));
+        self.patience.get() == 0
+    }
+
+    fn volume(&self) -> u64 {
+        self.volume.get()
+    }
 }
 
 /// One browser with one person at it.
@@ -106,6 +117,10 @@ pub struct Browser {
     pub clock: Watch,
     /// Whether the browser gives the memory that stretching a passphrase takes.
     pub memory: Rc<Cell<bool>>,
+    /// How many bytes of attachments go into one volume.
+    pub volume: Rc<Cell<u64>>,
+    /// How often a long job may ask whether to go on before it is called off.
+    pub patience: Rc<Cell<usize>>,
     seed: u64,
     pub status: Option<Status>,
 }
@@ -115,13 +130,17 @@ impl Browser {
         let profile = Profile::default();
         let clock = Watch(Rc::new(Cell::new(MORNING)));
         let memory = Rc::new(Cell::new(true));
+        let volume = Rc::new(Cell::new(holdfast::bundle::files::VOLUME));
+        let patience = Rc::new(Cell::new(usize::MAX));
         let app = App::new(Outside {
             profile: profile.clone(),
             random: SeededRandom::new(seed),
             clock: clock.clone(),
             memory: memory.clone(),
+            volume: volume.clone(),
+            patience: patience.clone(),
         });
-        Self { app, profile, clock, memory, seed, status: None }
+        Self { app, profile, clock, memory, volume, patience, seed, status: None }
     }
 
     /// A copy of the whole computer, as a backup makes one.
@@ -141,7 +160,8 @@ impl Browser {
         self.seed += 1_000;
         let random = SeededRandom::new(self.seed);
         let (profile, clock, memory) = (self.profile.clone(), self.clock.clone(), self.memory.clone());
-        self.app = App::new(Outside { profile, random, clock, memory });
+        let (volume, patience) = (self.volume.clone(), self.patience.clone());
+        self.app = App::new(Outside { profile, random, clock, memory, volume, patience });
     }
 
     pub fn try_ask(&mut self, intent: Intent, blobs: Vec<Vec<u8>>) -> Result<(View, Vec<Vec<u8>>), Problem> {

@@ -105,7 +105,8 @@ async fn live<P: Ports, B: Backend>(ports: &P, session: &mut Session<B>) -> Resu
         }
     }
     events.extend(
-        read.into_iter().map(|concern| Event::Opened(Opened { concern: Some(concern), pupil: None })),
+        read.into_iter()
+            .map(|concern| Event::Opened(Opened { concern: Some(concern), pupil: None, file: None })),
     );
     session.admit(ports, staff.into_iter().flat_map(|colleague| colleague.entries).collect()).await?;
     session.write(ports, events, Vec::new()).await?;

@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::app::problem::Problem;
+use crate::domain::attachment::Kind;
 use crate::domain::person::Author;
 
 /// See [`super::View::FileMade`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileMade {
     /// The file's name: random, it says nothing.
     pub file_name: String,
@@ -16,6 +17,14 @@ pub struct FileMade {
     pub concerns: usize,
     /// Who can open it.
     pub recipients: Vec<String>,
+    /// How many attachments it carries.
+    pub files: usize,
+    /// How many its concerns name that are not on this device, or do not open, and so are in no volume.
+    pub lacking: usize,
+    /// Which volume it is, from 1; 0 for what has none.
+    pub volume: u32,
+    /// Of so many.
+    pub volumes: u32,
 }
 
 /// One file from elsewhere.
@@ -56,6 +65,10 @@ pub struct Found {
     pub revoked: bool,
     /// Entries that will be held back.
     pub held: usize,
+    /// Attachments in it.
+    pub files: usize,
+    /// Attachments that its entries name, and that are neither in it nor here.
+    pub lacking: usize,
 }
 
 /// See [`super::View::FramesRead`].
@@ -67,4 +80,37 @@ pub struct FramesRead {
     pub have: usize,
     /// Of so many; 0 before the first.
     pub of: usize,
+}
+
+/// See [`super::View::FileSeen`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileSeen {
+    /// What it is, judged anew by what is in it: an entry from elsewhere may claim anything.
+    pub kind: Kind,
+    /// What is shown of it.
+    pub shown: Shown,
+}
+
+/// What is shown of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shown {
+    /// A picture, whole: blob 0.
+    Picture {
+        /// Points in a row.
+        width: u32,
+        /// Rows.
+        height: u32,
+    },
+    /// A picture that is too large to draw, or does not say how large it is.
+    TooLarge,
+    /// A text's first lines.
+    Text {
+        /// The lines.
+        text: String,
+        /// There is more.
+        more: bool,
+    },
+    /// Nothing: it is saved to be seen.
+    Nothing,
 }

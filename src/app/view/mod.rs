@@ -10,7 +10,7 @@ mod pupils;
 pub use concerns::{
     AmendedView, AmendmentView, ConcernPage, ConcernRow, ConcernView, DraftCard, DraftView, Home, Saved,
 };
-pub use files::{Arrival, FileMade, Found, FramesRead};
+pub use files::{Arrival, FileMade, FileSeen, Found, FramesRead, Shown};
 pub use getting_in::{
     FactorAsked, FactorOffered, Invitation, Kit, KitProven, KitShare, PasskeyCard, PasskeyOffer,
     PasskeyOffered, Passkeys, ResetAsked, ResetLooked, Restorable, VaultCard, VisitorSchool, Welcome,
@@ -23,6 +23,7 @@ pub use pupils::{KnownNames, PreviewCounts, PreviewRow, PupilCard, PupilPage, Pu
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::attachment::Attachment;
 use crate::domain::person::{Author, Phones, Role};
 use crate::domain::time::Millis;
 
@@ -166,6 +167,17 @@ pub enum View {
     Draft(Box<DraftView>),
     /// A draft is sealed.
     DraftKept,
+    /// A file is sealed here, to go with a draft.
+    Attached(Attachment),
+    /// Files that nothing names are gone.
+    FilesTidied,
+    /// What a file is, and how it begins if it is one to show.
+    FileSeen(FileSeen),
+    /// A file to save under this name; blob 0.
+    FileGiven {
+        /// Its name.
+        name: String,
+    },
     /// A concern is saved.
     Saved(Saved),
     /// A bundle was made; its file is blob 0.

@@ -18,7 +18,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
 use super::concern::Concern;
-use super::ids::{BundleId, DeviceId, EntryId, PackId, PupilId};
+use super::ids::{BundleId, DeviceId, Digest, EntryId, PackId, PupilId};
 use super::person::{Author, Person, Phones, Position};
 use super::pupil::{Details, Identity};
 use super::time::{Millis, Stamp};
@@ -261,6 +261,9 @@ pub struct Opened {
     /// The pupil whose file was opened, if one was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pupil: Option<PupilId>,
+    /// The attachment of the concern that was saved as a readable file, if one was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Digest>,
 }
 
 /// See [`Event::KitDrill`].

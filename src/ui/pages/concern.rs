@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::amend::{AmendButtons, amendments};
 use super::concern_list::delivery_tag;
-use super::concern_sheet::concern_sheet;
-use crate::app::intent::Intent;
+use super::concern_sheet::{attached_files, concern_sheet};
+use crate::app::intent::{Holder, Intent};
 use crate::app::view::{ConcernView, View};
 use crate::domain::ids::EntryId;
 use crate::ui::moment;
@@ -88,11 +88,13 @@ fn entry(view: &ConcernView, onchange: &Callback<Rc<ConcernView>>) -> Html {
                 <Notice tone={Tone::Plain}><p>{ amend::CURRENT }</p></Notice>
             }
             { concern_sheet(current, times, Some(row.entry)) }
+            { attached_files(Holder::Concern(row.entry), &current.attachments) }
             { amendments(view) }
             if corrected {
                 <details class="original">
                     <summary>{ amend::ORIGINAL }</summary>
                     { concern_sheet(concern, Html::default(), None) }
+                    { attached_files(Holder::Concern(row.entry), &concern.attachments) }
                 </details>
             }
             <dl class="facts entry-facts">

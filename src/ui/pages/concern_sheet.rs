@@ -2,13 +2,17 @@
 
 use yew::prelude::*;
 
+use super::attachments::FileListProps;
+use super::late::{Late, Piece};
 use super::map_view::map_view;
+use crate::app::intent::Holder;
+use crate::domain::attachment::Attachment;
 use crate::domain::concern::{Child, Concern, Involved, Told};
 use crate::domain::form::{Form, Input, Particular};
 use crate::domain::ids::{EntryId, PupilId};
 use crate::ui::parts::{Notice, Tone, tag};
 use crate::ui::text::concern::{self as words, page};
-use crate::ui::text::{form, record};
+use crate::ui::text::{attachments, form, record};
 
 /// A concern in reading order; `times` come after those that the writer gave; `entry` is there once it is saved.
 pub fn concern_sheet(concern: &Concern, times: Html, entry: Option<EntryId>) -> Html {
@@ -69,6 +73,20 @@ pub fn concern_sheet(concern: &Concern, times: Html, entry: Option<EntryId>) -> 
             </section>
             { map_view(&concern.maps, entry.map(|entry| (entry, pupils(concern)))) }
         </article>
+    }
+}
+
+/// The files that go with it, if there are any.
+pub fn attached_files(with: Holder, files: &[Attachment]) -> Html {
+    if files.is_empty() {
+        return Html::default();
+    }
+    let files = FileListProps { with, files: files.to_vec(), onremove: None, seal: Callback::noop() };
+    html! {
+        <section>
+            <h2>{ attachments::SECTION }</h2>
+            <Late piece={Piece::Files(files)} />
+        </section>
     }
 }
 

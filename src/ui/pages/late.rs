@@ -7,15 +7,35 @@ use crate::app::problem::Problem;
 use crate::ui::parts::{failing, waiting};
 use crate::ui::route::Route;
 
+use super::attachments::{Chooser, ChooserProps, FileList, FileListProps};
 use super::{
     device, found, grant, held, import, join, keys, kit_drill, lead, merge, nowhere, pack, pupils, reset,
     restore, school, send, staff, visitor,
 };
 
-/// Draws one of these screens.
-type Draw = fn(Route) -> Html;
+/// What comes late: a screen, or a part of one that most people do not need.
+#[derive(Clone, PartialEq)]
+pub enum Piece {
+    /// A screen.
+    Screen(Route),
+    /// Choosing files for a draft.
+    Chooser(ChooserProps),
+    /// The files of a concern.
+    Files(FileListProps),
+}
 
-fn draw(route: Route) -> Html {
+/// Draws one of these.
+type Draw = fn(&Piece) -> Html;
+
+fn draw(piece: &Piece) -> Html {
+    match piece {
+        Piece::Screen(route) => screen(*route),
+        Piece::Chooser(props) => html! { <Chooser ..props.clone() /> },
+        Piece::Files(props) => html! { <FileList ..props.clone() /> },
+    }
+}
+
+fn screen(route: Route) -> Html {
     match route {
         Route::Found(step) => html! { <found::Found {step} /> },
         Route::Join => html! { <join::Join /> },
@@ -62,11 +82,11 @@ async fn load() -> Result<Draw, Problem> {
 /// See [`Late`].
 #[derive(Properties, PartialEq)]
 pub struct LateProps {
-    /// Which screen.
-    pub route: Route,
+    /// What.
+    pub piece: Piece,
 }
 
-/// A screen that comes when it is wanted.
+/// A screen, or a part of one, that comes when it is wanted.
 #[component]
 pub fn Late(props: &LateProps) -> Html {
     let here = use_state(|| None::<Result<Draw, Problem>>);
@@ -82,7 +102,7 @@ pub fn Late(props: &LateProps) -> Html {
         use_effect_with((), move |()| fetch.emit(()));
     }
     match &*here {
-        Some(Ok(draw)) => draw(props.route),
+        Some(Ok(draw)) => draw(&props.piece),
         Some(Err(problem)) => failing(problem, fetch),
         None => waiting(),
     }

@@ -72,8 +72,11 @@ pub fn Merge() -> Html {
             </div>
         },
         Stage::Looked(found) => {
-            let new: usize =
-                found.iter().filter_map(|one| one.found.as_ref().ok()).map(|found| found.new).sum();
+            let new: usize = found
+                .iter()
+                .filter_map(|one| one.found.as_ref().ok())
+                .map(|found| found.new + found.files)
+                .sum();
             let none_good = found.iter().all(|arrival| arrival.found.is_err());
             html! {
                 <div class="narrow">
@@ -153,6 +156,7 @@ fn good(found: &Found) -> Html {
             <p class="card-title">{ words::kind(found) }</p>
             <p>{ words::FROM }{ " " }{ words::from(found) }</p>
             <p><strong>{ words::brings(found) }</strong></p>
+            if let Some(files) = words::files(found) { <p>{ files }</p> }
             if found.unconfirmed {
                 <Notice tone={Tone::Warn} title={words::UNCONFIRMED}><p>{ words::UNCONFIRMED_BODY }</p></Notice>
             }

@@ -8,6 +8,7 @@ use super::route::Route;
 use super::state::Shell;
 
 mod amend;
+mod attachments;
 mod concern;
 mod concern_list;
 mod concern_sheet;
@@ -45,14 +46,14 @@ mod visitor;
 mod welcome;
 
 use concern_list::Which;
-pub use late::Late;
+pub use late::{Late, Piece};
 use record::Start;
 pub use welcome::Welcome;
 
 /// The screen that is due while a vault is open.
 pub fn draw(shell: &Shell) -> Html {
     if shell.status.as_ref().is_some_and(|status| status.second_factor_missing) {
-        return html! { <late::Late route={Route::Keys} /> };
+        return html! { <late::Late piece={Piece::Screen(Route::Keys)} /> };
     }
     let may = |action| shell.status.as_ref().is_some_and(|status| allows(status.role, action));
     if needs(shell.route).is_some_and(|action| !may(action)) {
@@ -74,7 +75,7 @@ pub fn draw(shell: &Shell) -> Html {
         Route::Adults => html! { <concern_list::Concerns key="adults" which={Which::Adults} /> },
         Route::Adult(entry) => html! { <concern::Concern key={entry.to_string()} {entry} adult=true /> },
         Route::Nowhere => html! { <nowhere::Nowhere /> },
-        route => html! { <late::Late {route} /> },
+        route => html! { <late::Late piece={Piece::Screen(route)} /> },
     }
 }
 

@@ -59,16 +59,17 @@ pub fn Send(props: &SendProps) -> Html {
     let task = use_task();
     let made = use_state(|| None::<(FileMade, Rc<Vec<u8>>)>);
     let [title, lead, make_label, next] = props.kind.words();
-    let make = {
-        let (task, made, kind) = (task.clone(), made.clone(), props.kind);
+    let ask = |intent: Intent| {
+        let (task, made) = (task.clone(), made.clone());
         Callback::from(move |()| {
             let (failing, made) = (task.clone(), made.clone());
-            task.run(kind.intent(), Vec::new(), move |view, files| match (view, files.into_iter().next()) {
+            task.run(intent.clone(), Vec::new(), move |view, files| match (view, files.into_iter().next()) {
                 (View::FileMade(file), Some(bytes)) => made.set(Some((file, Rc::new(bytes)))),
                 _ => failing.set_problem(Some(out_of_step())),
             });
         })
     };
+    let (make, further) = (ask(props.kind.intent()), ask(Intent::NextVolume));
     let waiting = session.shell.status.as_ref().map_or(0, |status| status.not_handed_over);
     let Some((file, bytes)) = &*made else {
         return html! {
@@ -95,10 +96,24 @@ pub fn Send(props: &SendProps) -> Html {
         <div class="narrow">
             <Heading title={words::DONE} />
             <FileOut name={file.file_name.clone()} bytes={bytes.clone()} />
+            if file.volume < file.volumes {
+                <Notice tone={Tone::Warn} title={words::volume_of(file.volume, file.volumes)}>
+                    <p>{ words::MORE_VOLUMES }</p>
+                    { problem_panel(task.problem()) }
+                    <Button kind={ButtonKind::Primary} label={words::make_volume(file.volume + 1)} busy={task.busy()}
+                        onclick={further} />
+                    if task.busy() {
+                        { working(words::MAKING, task.progress()) }
+                    }
+                </Notice>
+            }
+            if file.lacking > 0 {
+                <Notice tone={Tone::Warn}><p>{ words::lacking(file.lacking) }</p></Notice>
+            }
             <h2>{ words::NEXT_TITLE }</h2>
             <p>{ next }</p>
             <dl class="facts">
-                <div><dt>{ words::HOLDS }</dt><dd>{ words::carries(file.entries, file.concerns) }</dd></div>
+                <div><dt>{ words::HOLDS }</dt><dd>{ words::carries(file.entries, file.concerns, file.files) }</dd></div>
                 <div><dt>{ words::OPENED_BY }</dt><dd>{ text::listed(&file.recipients) }</dd></div>
             </dl>
             <div class="buttons">

@@ -154,9 +154,12 @@ fn Form(props: &FormProps) -> Html {
 fn field(missing: Missing) -> &'static str {
     match missing {
         Missing::Who => "who",
-        Missing::What | Missing::TooLong | Missing::BodyMap | Missing::Particular(_) | Missing::Reason => {
-            "narrative"
-        }
+        Missing::What
+        | Missing::TooLong
+        | Missing::BodyMap
+        | Missing::Files
+        | Missing::Particular(_)
+        | Missing::Reason => "narrative",
         Missing::When => "happened",
         Missing::Told => "told",
     }

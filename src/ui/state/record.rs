@@ -2,6 +2,7 @@
 
 use crate::app::problem::Problem;
 use crate::app::view::DraftView;
+use crate::domain::attachment::Attachment;
 use crate::domain::body_map::BodyMap;
 use crate::domain::concern::{
     Child, ConcernDraft, Involved, Missing, Place, PupilRole, Purpose, Told, Topic,
@@ -99,6 +100,10 @@ pub enum Typed {
     Danger(bool),
     /// The body maps.
     Maps(Vec<BodyMap>),
+    /// A file was sealed to go with it.
+    Attach(Attachment),
+    /// A file was taken out again.
+    Detach(usize),
     /// All changes up to this one are sealed.
     Kept(u32),
     /// They could not be sealed.
@@ -226,6 +231,12 @@ impl RecordForm {
             }
             Typed::Danger(danger) => content.danger = danger,
             Typed::Maps(maps) => content.maps = maps,
+            Typed::Attach(attachment) => content.attachments.push(attachment),
+            Typed::Detach(place) => {
+                if place < content.attachments.len() {
+                    content.attachments.remove(place);
+                }
+            }
             Typed::Kept(_) | Typed::NotKept(_) | Typed::Tried(_) => {}
         }
     }

@@ -79,6 +79,9 @@ pub fn missing(missing: Missing) -> Cow<'static, str> {
         Missing::Told => "Say whether you have told the safeguarding lead or a deputy",
         Missing::TooLong => "One of the texts is too long: shorten it, or divide it into two concerns",
         Missing::BodyMap => "Finish the body map, or take it out",
+        Missing::Files => {
+            "A concern about an adult cannot carry files yet: take them out, and say where they are kept"
+        }
     })
 }
 

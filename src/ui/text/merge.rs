@@ -62,6 +62,19 @@ pub fn brings(found: &Found) -> String {
     }
 }
 
+/// Attachments in it, and those that are neither in it nor here.
+pub fn files(found: &Found) -> Option<String> {
+    let come = (found.files > 0).then(|| super::count(found.files, "attached file", "attached files"));
+    let lacking = (found.lacking > 0).then(|| {
+        let lacking = super::count(found.lacking, "attached file is", "attached files are");
+        format!("{lacking} not in it: look for a further file of the same hand-over or copy.")
+    });
+    match (come, lacking) {
+        (Some(come), Some(lacking)) => Some(format!("{come}. {lacking}")),
+        (come, lacking) => come.map(|come| format!("{come}.")).or(lacking),
+    }
+}
+
 /// What it brought.
 pub fn brought(concerns: usize, entries: usize) -> String {
     let entries = super::count(entries, "entry", "entries");
@@ -120,6 +133,8 @@ mod tests {
             unconfirmed: false,
             revoked: false,
             held: 0,
+            files: 0,
+            lacking: 0,
         };
         assert_eq!(brings(&found), "1 new entry, 1 concern among them. 2 known already.");
         assert_eq!(super::from(&found), "Sam Example, Year 3 teacher, on \"Year 3 laptop\"");

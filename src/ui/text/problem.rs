@@ -2,6 +2,7 @@
 
 use crate::app::problem::{BundleFlaw, KitFlaw, Problem};
 
+use super::attachments;
 use super::concern;
 use super::form;
 use super::pupils;
@@ -118,6 +119,21 @@ pub fn explain(problem: &Problem) -> Explanation {
             "Your draft is kept.",
             "Divide it into two concerns, or shorten it.",
         ),
+        Problem::NotAttached(refused) => {
+            let (what, next) = attachments::refused(*refused);
+            explanation(what, "Nothing of it was kept.", next)
+        }
+        Problem::FileNotHere => explanation(
+            "This file is not on this device",
+            "Nothing was lost: whoever attached it has it, and so have the administrators who took the concern in.",
+            "If it is one of your draft, take it out and attach it again. Otherwise ask for a hand-over or a full copy with it.",
+        ),
+        Problem::FileDamaged => explanation(
+            "This file was damaged or altered on this computer's disk",
+            "The concern itself is whole.",
+            "Tell your safeguarding lead: a hand-over or a full copy from another device brings it again.",
+        ),
+        Problem::CalledOff => explanation("Stopped", UNCHANGED, "Begin again whenever you like."),
         Problem::PupilFile(error) => {
             let (what, next) = pupils::file_error(error);
             explanation(what, UNCHANGED, next)
@@ -375,6 +391,13 @@ pub fn bundle(flaw: &BundleFlaw) -> (String, String) {
             "A part of this file is missing, doubled, or not what it should be",
             "It is damaged or was altered. Ask the sender to make it again.",
         ),
+        BundleFlaw::File { name, missing } => {
+            let what = if *missing { "is missing from it" } else { "was altered or damaged on the way" };
+            return (
+                format!("The attached file “{name}” {what}"),
+                "Nothing of the whole file was taken. Ask the sender to make it again.".to_owned(),
+            );
+        }
         BundleFlaw::BadEntry => (
             "An entry in this file is not well formed",
             "Ask the sender to make it again with the newest version of Holdfast.",

@@ -29,6 +29,7 @@ pub const NEXT_UPDATE: &str = "Send it to all colleagues: as an e-mail attachmen
     in files\".";
 pub const NEXT_FULL_COPY: &str = "Keep it away from this computer: on another drive, or in the folder your school shares. Without the recovery kit or an \
     administrator's device it is of no use to anyone.";
+pub const MORE_VOLUMES: &str = "The attached files need more than one file to carry them. Save and send every one of them, in any order.";
 pub const HOME: &str = "Go to Home";
 
 pub fn waiting(count: usize) -> String {
@@ -39,7 +40,31 @@ pub fn waiting(count: usize) -> String {
     }
 }
 
-pub fn carries(entries: usize, concerns: usize) -> String {
+/// What a file carries.
+pub fn carries(entries: usize, concerns: usize, files: usize) -> String {
+    let attached = super::count(files, "attached file", "attached files");
+    if entries == 0 {
+        return attached;
+    }
     let entries = super::count(entries, "entry", "entries");
-    format!("{entries}, among them {}", super::count(concerns, "concern", "concerns"))
+    let holds = format!("{entries}, among them {}", super::count(concerns, "concern", "concerns"));
+    if files == 0 { holds } else { format!("{holds}; {attached}") }
+}
+
+/// Which of several files this is.
+pub fn volume_of(volume: u32, of: u32) -> String {
+    format!("This is file {volume} of {of}")
+}
+
+/// The button for the next of several files.
+pub fn make_volume(volume: u32) -> String {
+    format!("Make file {volume}")
+}
+
+/// Attached files that could not go in.
+pub fn lacking(count: usize) -> String {
+    format!(
+        "{} not in it, because this device does not have them or they are damaged here. Whoever attached them has them.",
+        super::count(count, "attached file is", "attached files are")
+    )
 }

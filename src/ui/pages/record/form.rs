@@ -8,6 +8,7 @@ use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::amending::{Addition, Correction};
+use super::attachments::Attachments;
 use super::keep::{Keeper, use_keep};
 use super::particulars::{Adult, FormChoice, Particulars, field_id};
 use super::read_back::ReadBack;
@@ -93,13 +94,16 @@ pub fn Form(props: &FormProps) -> Html {
     };
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
     let form = &state.form;
+    let attachments = html! {
+        <Attachments {draft} form={form.clone()} typed={typed.clone()} keeper={KeeperProp(keeper.clone())} />
+    };
     let next = next.reform(|()| ());
     html! {
         <ContextProvider<Writing> context={writing}>
         <form class="record" {onsubmit} novalidate=true>
             <ErrorSummary mistakes={mistakes(form)} tries={form.tries} />
             <Heading title={title(form)} focus=false />
-            { questions(form, &typed) }
+            { questions(form, &typed, &attachments) }
             <div class="record-bar">
                 <Button kind={ButtonKind::Primary} label={words::NEXT} shortcut="Control+Enter" onclick={next} />
                 <span class="hint">{ words::NEXT_HINT }</span>
@@ -115,7 +119,7 @@ pub fn Form(props: &FormProps) -> Html {
 }
 
 /// What the form asks: everything, or, of who adds to a concern, only what.
-fn questions(form: &RecordForm, typed: &Callback<Typed>) -> Html {
+fn questions(form: &RecordForm, typed: &Callback<Typed>, attachments: &Html) -> Html {
     let (form, typed) = (form.clone(), typed.clone());
     if matches!(form.content.purpose, Purpose::Adds(_)) {
         return html! {
@@ -141,6 +145,9 @@ fn questions(form: &RecordForm, typed: &Callback<Typed>) -> Html {
             }
             if form.content.form.meets_the_child() || !form.content.maps.is_empty() {
                 <super::body_map::BodyMapSection form={form.clone()} {typed} />
+            }
+            if form.content.form.takes_files() || !form.content.attachments.is_empty() {
+                { attachments.clone() }
             }
             <Audience {form} />
         </>
@@ -168,6 +175,7 @@ fn mistakes(form: &RecordForm) -> Vec<Mistake> {
                 Missing::When => "happened",
                 Missing::Told => "told",
                 Missing::BodyMap => "body-map",
+                Missing::Files => "attachments",
                 Missing::Particular(particular) => {
                     return (field_id(*particular).into(), what_is_missing(*missing).into());
                 }

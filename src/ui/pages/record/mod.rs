@@ -1,6 +1,7 @@
 //! Record a concern: one form, a read-back, and nothing typed is ever lost.
 
 mod amending;
+mod attachments;
 pub(super) mod body_map;
 pub(super) mod form;
 mod keep;

@@ -5,11 +5,11 @@ use yew::prelude::*;
 use super::form::{KeeperProp, use_ctrl_enter};
 use super::sections::Audience;
 use super::writing::StillUnclear;
-use crate::app::intent::Intent;
+use crate::app::intent::{Holder, Intent};
 use crate::app::view::View;
 use crate::domain::concern::Purpose;
 use crate::domain::ids::DraftId;
-use crate::ui::pages::concern_sheet::concern_sheet;
+use crate::ui::pages::concern_sheet::{attached_files, concern_sheet};
 use crate::ui::parts::{Button, ButtonKind, Heading, LinkButton, Notice, Tone, problem_panel, working};
 use crate::ui::route::Route;
 use crate::ui::session::{out_of_step, use_session, use_task};
@@ -75,6 +75,7 @@ pub fn ReadBack(props: &ReadBackProps) -> Html {
             }
             <StillUnclear form={props.form.clone()} />
             { sheet }
+            { attached_files(Holder::Draft(props.draft), &props.form.content.attachments) }
             <Audience form={props.form.clone()} />
             { problem_panel(task.problem()) }
             <div class="buttons">

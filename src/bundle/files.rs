@@ -1,0 +1,115 @@
+//! The attachments in a bundle: members `files/<SHA-256>`, in the order of their digests, after the entries that name them.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+
+use serde::Deserialize;
+
+use crate::crypto::hash::Running;
+use crate::domain::event::{Body, Event};
+use crate::domain::ids::Digest;
+
+use super::manifest::Part;
+use super::{BundleError, FileFlaw};
+
+const FOLDER: &str = "files/";
+/// The attachments of one volume come to so many bytes at most, but for one file that is larger by itself.
+pub const VOLUME: u64 = 200 << 20;
+
+/// The name of an attachment in the tar.
+pub(super) fn member(file: &Digest) -> String {
+    format!("{FOLDER}{file}")
+}
+
+/// The attachment of such a name.
+pub(super) fn of_member(name: &[u8]) -> Option<Digest> {
+    std::str::from_utf8(name).ok()?.strip_prefix(FOLDER)?.parse().ok()
+}
+
+/// The attachments that entries name, and what they are called there.
+pub fn named<'a>(lines: impl Iterator<Item = &'a str>) -> BTreeMap<Digest, String> {
+    #[derive(Deserialize)]
+    struct Line {
+        body: Option<Body>,
+    }
+    let mut named = BTreeMap::new();
+    // Most entries have none: those are not read for it.
+    for line in lines.filter(|line| line.contains(r#""attachments":["#)) {
+        let Ok(Line { body: Some(body) }) = serde_json::from_slice(line.as_bytes()) else { continue };
+        let attachments = match body.what {
+            Event::Concern(concern) => concern.attachments,
+            Event::Amend(amend) => amend.concern.attachments,
+            _ => continue,
+        };
+        named.extend(attachments.into_iter().map(|attachment| (attachment.file, attachment.name)));
+    }
+    named
+}
+
+/// A flaw, with what the entries call the file.
+pub(super) fn flawed(file: &Digest, named: &BTreeMap<Digest, String>, flaw: FileFlaw) -> BundleError {
+    let name = named.get(file).cloned();
+    BundleError::File { name: name.unwrap_or_else(|| file.to_string().chars().take(12).collect()), flaw }
+}
+
+/// Reads an attachment to its end and compares it with what the manifest says. It is not kept.
+pub(super) fn check(member: &mut impl Read, said: &Part) -> Result<(), FileFlaw> {
+    let mut hash = Running::default();
+    let mut length = 0;
+    let mut buffer = [0; 16 << 10];
+    loop {
+        let count = member.read(&mut buffer).map_err(|_| FileFlaw::Length)?;
+        let piece = buffer.get(..count).unwrap_or_default();
+        if piece.is_empty() {
+            break;
+        }
+        length += count as u64;
+        hash.update(piece);
+    }
+    match () {
+        () if length != said.length => Err(FileFlaw::Length),
+        () if hash.finish() != said.sha256.0 => Err(FileFlaw::Altered),
+        () => Ok(()),
+    }
+}
+
+/// Divides attachments into volumes of `most` bytes, or of one file that is longer; at least one volume.
+pub fn volumes(files: Vec<(Digest, u64)>, most: u64) -> Vec<Vec<(Digest, u64)>> {
+    let mut volumes = vec![Vec::new()];
+    let mut bytes = 0;
+    for (file, length) in files {
+        if bytes + length > most && bytes > 0 {
+            volumes.push(Vec::new());
+            bytes = 0;
+        }
+        bytes += length;
+        if let Some(volume) = volumes.last_mut() {
+            volume.push((file, length));
+        }
+    }
+    volumes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn volumes_are_filled_in_order_and_none_is_lost() {
+        let file = |number: u8, length| (Digest([number; 32]), length);
+        assert_eq!(volumes(Vec::new(), VOLUME), [Vec::new()]);
+        let files = vec![file(1, VOLUME - 1), file(2, 1), file(3, 1), file(4, VOLUME * 2), file(5, 0)];
+        let divided = volumes(files.clone(), VOLUME);
+        assert_eq!(divided.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1, 1, 1]);
+        assert_eq!(divided.concat(), files);
+    }
+
+    #[test]
+    fn a_name_in_the_tar_is_a_digest_and_nothing_else() {
+        let file = Digest([0xab; 32]);
+        assert_eq!(of_member(member(&file).as_bytes()), Some(file));
+        for name in ["files/", "files/../x", "files/AB", "entries.jsonl", &"ab".repeat(32)] {
+            assert_eq!(of_member(name.as_bytes()), None, "{name}");
+        }
+    }
+}
