@@ -7,6 +7,8 @@
 import init, { Checker } from "./language.js";
 
 const ready = init();
+// Whoever asks first hears of it below; without a question nothing is amiss.
+ready.catch(() => undefined);
 let checker;
 
 self.addEventListener("message", async ({ data }) => {

@@ -105,9 +105,6 @@ fn without(stage: &mut Stage) -> anyhow::Result<()> {
     println!("   where the check cannot be fetched, the form works as before");
     stage.site.go_on()?;
     let mut other = stage.person("without")?;
-    // The browser says that a file is missing.
-    other.forgive("language-");
-    other.forgive("Failed to load resource");
     wait_for_service_worker(&other)?;
     other.click("button", "Open a practice school")?;
     other.see_one("heading", "Home")?;
