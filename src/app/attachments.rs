@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use zeroize::Zeroizing;
 
+use crate::bundle::files::named;
 use crate::crypto::hash::sha256;
 use crate::domain::access::Action;
 use crate::domain::attachment::{
@@ -65,15 +66,9 @@ pub(super) async fn attach<P: Ports>(
     Ok(View::Attached(Attachment { file, name, kind, bytes: length, stripped }))
 }
 
-/// Every file that an entry names.
+/// Every file that an entry names, whether the entry counts or is held.
 pub(super) fn recorded<B: Backend>(session: &Session<B>) -> BTreeSet<Digest> {
-    let written = session.register.concerns.values().map(|record| &record.concern);
-    let corrected = session.register.amendments.all().filter_map(|amendment| match &amendment.what {
-        Amended::Corrected(amend) => Some(&amend.concern),
-        _ => None,
-    });
-    let attachments = written.chain(corrected).flat_map(|concern| &concern.attachments);
-    attachments.map(|attachment| attachment.file).collect()
+    named(session.logs.iter().map(|entry| entry.line())).into_keys().collect()
 }
 
 /// Takes away what nothing names, and keeps for good what an entry names.
@@ -89,15 +84,13 @@ pub(super) async fn tidy<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
             None => sure = false,
         }
     }
-    let records = session.register.concerns.values();
-    let recorded: BTreeSet<Digest> =
-        records.flat_map(|record| &record.concern.attachments).map(|attachment| attachment.file).collect();
-    let named = |file: &Digest| match () {
+    let recorded = recorded(session);
+    let by = |file: &Digest| match () {
         () if recorded.contains(file) => NamedBy::Entry,
         () if drafted.contains(file) || !sure => NamedBy::Draft,
         () => NamedBy::Nobody,
     };
-    session.vault.tidy_files(ports.random(), named).await?;
+    session.vault.tidy_files(ports.random(), by).await?;
     session.untidy = false;
     Ok(View::FilesTidied)
 }

@@ -4,8 +4,11 @@ use holdfast::app::intent::{Holder, Intent};
 use holdfast::app::problem::Problem;
 use holdfast::app::view::{Arrival, FileMade, Found, View};
 use holdfast::domain::attachment::Attachment;
+use holdfast::domain::concern::{Child, ConcernDraft, Involved, Missing, PupilRole, Told};
+use holdfast::domain::form::Form;
 use holdfast::domain::ids::EntryId;
 use holdfast::domain::person::Right;
+use holdfast::domain::time::When;
 use holdfast::store::memory::Memory;
 use holdfast::store::{Backend, StoreError, Table};
 use pollster::block_on;
@@ -13,7 +16,7 @@ use totp_rs::Totp;
 
 use crate::in_school::{file_rows, give, saved};
 use crate::samples::{PDF, jpeg, png, sound};
-use crate::school::{Browser, LEAD, TEACHER, confirm, join, school, tell};
+use crate::school::{Browser, LEAD, TEACHER, confirm, founding, join, joining, school, tell};
 
 fn made(browser: &mut Browser, intent: Intent) -> (FileMade, Vec<u8>) {
     let (view, file) = browser.file(intent);
@@ -228,4 +231,64 @@ fn a_full_disk_or_a_change_of_mind_brings_in_nothing() {
 
     teacher.patience.set(2);
     assert_eq!(teacher.try_ask(Intent::HandOver, Vec::new()).err(), Some(Problem::CalledOff));
+}
+
+#[test]
+fn a_restored_school_has_its_files() {
+    let mut lead = Browser::new(1);
+    let View::Founded(kit) = lead.with(Intent::Found(founding()), LEAD) else { panic!("no kit") };
+    let View::Draft(draft) = lead.ask(Intent::OpenDraft { draft: None }) else { panic!("no draft") };
+    let child = Child::Unlisted("Robin Fern".into());
+    let long = sound(400_000, 1);
+    let content = ConcernDraft {
+        pupils: vec![Involved { child, role: PupilRole::Subject, name: "Robin Fern".into() }],
+        narrative: "A recording.".into(),
+        happened: Some(When::Unknown),
+        told: Some(Told::Own),
+        attachments: vec![crate::in_school::attach(&mut lead, "voice.mp3", &long).unwrap()],
+        ..ConcernDraft::default()
+    };
+    let save = Intent::SaveConcern { draft: draft.draft, content: Box::new(content.clone()) };
+    let View::Saved(saved) = lead.ask(save) else { panic!("not saved") };
+    let (_, copy) = made(&mut lead, Intent::FullCopy);
+    let mut restored = Browser::new(7);
+    let words = kit.words.join(" ").into_bytes();
+    restored.try_ask(Intent::LookAtCopy, vec![copy, words, Vec::new()]).unwrap();
+    restored.with(Intent::Restore(joining()), TEACHER);
+    restored.add_second_factor();
+    assert!(holds(&mut restored, saved.entry, &content.attachments[0], &long));
+}
+
+#[test]
+fn a_correction_keeps_the_files_or_takes_one_out_and_the_first_ones_are_still_there() {
+    let (mut lead, mut teacher) = school();
+    let (entry, content) = saved(&mut teacher, "Two.", &[("a.pdf", PDF), ("b.png", &png(1, 1, &[]))]);
+    let View::Draft(draft) = teacher.ask(Intent::DraftCorrection { entry }) else { panic!("no draft") };
+    assert_eq!(draft.content.attachments, content.attachments);
+    let mut corrected = draft.content.clone();
+    corrected.reason = "One belongs elsewhere.".into();
+    corrected.attachments.remove(0);
+    corrected.attachments.push(crate::in_school::attach(&mut teacher, "c.jpg", &jpeg(false)).unwrap());
+    let newest = corrected.attachments.last().unwrap().clone();
+    teacher.ask(Intent::SaveConcern { draft: draft.draft, content: Box::new(corrected) });
+    let (file, bundle) = made(&mut teacher, Intent::HandOver);
+    assert_eq!((file.files, file.lacking), (3, 0), "{file:?}");
+    lead.merge(bundle);
+    assert!(holds(&mut lead, entry, &content.attachments[0], PDF));
+    assert!(holds(&mut lead, entry, &newest, &jpeg(false)));
+    teacher.ask(Intent::Lock);
+    teacher.restart();
+    teacher.unlock(TEACHER);
+    assert!(holds(&mut teacher, entry, &content.attachments[0], PDF), "what an entry ever named stays");
+}
+
+#[test]
+fn what_is_about_an_adult_takes_no_files() {
+    let (_, mut teacher) = school();
+    let (draft, mut content) =
+        crate::in_school::drafted(&mut teacher, "About a colleague.", &[("a.pdf", PDF)]);
+    content.form = Form::Adult;
+    let save = Intent::SaveConcern { draft, content: Box::new(content) };
+    let Some(Problem::Incomplete(missing)) = teacher.try_ask(save, Vec::new()).err() else { panic!("taken") };
+    assert!(missing.contains(&Missing::Files));
 }
