@@ -110,7 +110,7 @@ pub fn circumstances(seen: &Circumstances) -> Vec<(&'static str, String)> {
     facts
 }
 
-/// What a mark appears to be, in a sentence.
+/// What a mark appears to be, in a row.
 pub fn kind(mark: &Mark) -> String {
     mark.said.kind.map_or(NOT_SAID, |kind| kind.label()).to_lowercase()
 }
