@@ -1,7 +1,9 @@
 //! A child's maps by date: a recorder sees those in their own concerns, an administrator sees all, and that they looked
 //! is an entry of its own and no proof that a concern was read.
+
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+#[allow(dead_code, reason = "each test file uses its own part of the school")]
 mod school;
 
 use holdfast::app::intent::Intent;
