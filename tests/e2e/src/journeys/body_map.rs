@@ -96,8 +96,8 @@ fn by_mouse(person: &mut Person) -> anyhow::Result<()> {
     person.point("image", "Head, left side", 0.58, 0.4)?;
     person.see("Mark 5 added: left ear")?;
     describe(person)?;
-    person.pictures("body-map")?;
     screen(person, "body-map-described")?;
+    person.pictures("body-map")?;
 
     person.click("button", "Move or change this mark")?;
     person.click("button", "Duplicate")?;
