@@ -6,18 +6,18 @@ use std::time::{Duration, Instant};
 
 use anyhow::ensure;
 
+use super::colleagues::{PASSPHRASE, found};
 use super::first_day::screen;
 use crate::authenticator::Authenticator;
 use crate::person::Person;
 use crate::stage::Stage;
 
-const PASSPHRASE: &str = "velvet anchor meadow kettle";
 const NEW_PASSPHRASE: &str = "heron marble orchard flint";
 
 /// The whole journey.
 pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     let mut lead = stage.person("lead")?;
-    found(&mut lead)?;
+    found(&mut lead, "Marguerite Oakhanger", &[])?;
     println!("   a colleague forgets the passphrase, and is helped to a new one");
     let mut teacher = stage.person("teacher")?;
     reset::run(&mut lead, &mut teacher)?;
@@ -29,24 +29,6 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     println!("   the passphrase is changed");
     change_passphrase(&mut lead, &backup)?;
     lead.close().map(drop)
-}
-
-fn found(lead: &mut Person) -> anyhow::Result<()> {
-    lead.click("link", "Found a school")?;
-    lead.write("School name", "Larkspur Primary")?;
-    lead.write("Your full name", "Marguerite Oakhanger")?;
-    lead.write("Your job at the school", "Deputy headteacher")?;
-    lead.click("button", "Continue")?;
-    lead.see("Step 2 of 3")?;
-    lead.click("button", "Continue")?;
-    lead.see("Step 3 of 3")?;
-    lead.write("Choose a passphrase", PASSPHRASE)?;
-    lead.write("Type the passphrase again", PASSPHRASE)?;
-    lead.click("button", "Found the school")?;
-    lead.pick("Whole, on one sheet")?;
-    lead.tick("It is printed and in the school's safe")?;
-    lead.click("button", "Continue")?;
-    lead.see_one("heading", "Home")
 }
 
 /// From the second time on nothing else can be done first.
