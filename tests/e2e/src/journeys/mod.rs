@@ -1,5 +1,6 @@
 //! The journeys, each a function that says what people do and see.
 
+mod attachments;
 mod body_map;
 mod colleagues;
 mod first_day;
@@ -102,6 +103,12 @@ pub const ALL: &[Journey] = &[
         about: "a contact on its own form; a concern is added to and corrected, another was entered in error; the lead reads it",
         everywhere: false,
         run: recording::run,
+    },
+    Journey {
+        name: "attachments",
+        about: "a picture loses its place, a program is refused, a letter is attached; the lead sees both and saves one",
+        everywhere: false,
+        run: attachments::run,
     },
     Journey {
         name: "shared-pc",
