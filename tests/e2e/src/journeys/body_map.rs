@@ -41,7 +41,6 @@ fn begin(stage: &mut Stage, name: &str, child: &str) -> anyhow::Result<Person> {
     person.see(&format!("Add \"{part}\": not on the pupil list"))?;
     person.click("option", child)?;
     person.write("What you saw and heard", "Marks seen at registration.")?;
-    person.pick("Yes, in person")?;
     person.click("button", "Draw a body map")?;
     for (question, answer) in [
         ("Was everything you will draw visible without moving clothing?", "Yes"),

@@ -101,7 +101,6 @@ fn fill(lead: &mut Person) -> anyhow::Result<()> {
     lead.press("Enter")?;
     lead.write("What you saw and heard", NARRATIVE)?;
     lead.pick("Just now")?;
-    lead.pick("Yes, in person")?;
     lead.press("Control+Enter")?;
     lead.see_one("heading", "Read it back")?;
     lead.press("Control+Enter")?;

@@ -71,7 +71,6 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     teacher.see("Draft kept")?;
     teacher.fill("Child's name", "egan")?;
     teacher.click("option", "Ellis Egan")?;
-    teacher.pick("Yes, in person")?;
     teacher.see("Draft kept")?;
     teacher.press("Control+Enter")?;
     teacher.see_one("heading", "Read it back")?;
