@@ -59,8 +59,15 @@ async function fetchOnce(path) {
   const cache = await caches.open(NAME);
   const kept = await cache.match(new URL(path, here));
   if (kept) return kept;
-  if (!underWay.has(path)) underWay.set(path, download(path).finally(() => underWay.delete(path)));
+  if (!underWay.has(path)) {
+    // Without a network there is none to be had. The answer is then an empty program, which does not start, and the form
+    // says that nothing is checked: a failed request would be an error in the console each time that somebody types.
+    const none = () => new Response(null, { headers: { "Content-Type": "application/wasm" } });
+    const wanted = download(path).catch(none).finally(() => underWay.delete(path));
+    underWay.set(path, wanted);
+  }
   const response = (await underWay.get(path)).clone();
+  if (response.body === null) return response;
   // Without room it is used all the same, and fetched again the next time.
   await cache.put(new URL(path, here), response.clone()).catch(() => undefined);
   return response;
