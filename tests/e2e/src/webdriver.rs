@@ -154,22 +154,28 @@ impl Session {
         }
     }
 
-    /// Clicks the middle of an element as a person would, scrolling to it first. What a bar covers, or a driver does not
-    /// reach by itself, is scrolled to the middle of the window; the refusal stands, for whoever tries again.
+    /// Clicks the middle of an element as a person would, scrolling to it first.
     pub fn click(&self, element: &Element) -> anyhow::Result<()> {
         let clicked = self.post(&format!("/element/{}/click", element.0), &json!({})).map(drop);
-        if let Err(error) = &clicked
+        self.within_reach(element, clicked)
+    }
+
+    /// Empties a field.
+    pub fn clear(&self, element: &Element) -> anyhow::Result<()> {
+        let cleared = self.post(&format!("/element/{}/clear", element.0), &json!({})).map(drop);
+        self.within_reach(element, cleared)
+    }
+
+    /// What a bar covers, or a driver does not reach by itself, is scrolled to the middle of the window; the refusal
+    /// stands, for whoever tries again.
+    fn within_reach(&self, element: &Element, done: anyhow::Result<()>) -> anyhow::Result<()> {
+        if let Err(error) = &done
             && error.downcast_ref::<Refusal>().is_some_and(Refusal::is_out_of_reach)
         {
             let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
             self.run(script, &[element.to_value()])?;
         }
-        clicked
-    }
-
-    /// Empties a field.
-    pub fn clear(&self, element: &Element) -> anyhow::Result<()> {
-        self.post(&format!("/element/{}/clear", element.0), &json!({})).map(drop)
+        done
     }
 
     /// Types into an element; in a file field, names files (one a line).
