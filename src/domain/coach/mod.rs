@@ -20,6 +20,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::concern::ConcernDraft;
+use super::form::Particular;
 pub use gaps::{Unclear, unclear};
 pub use leading::Leading;
 pub use names::{Names, SharedName};
@@ -42,11 +43,37 @@ pub enum Field {
     Done,
     /// Where, in words.
     PlaceDetail,
+    /// The answer to one of a form's own questions.
+    Particular(Particular),
 }
 
+/// The rules that read an account of what happened.
+const ACCOUNT: &[Rule] = &[
+    opinion::look,
+    judgement::look,
+    short_forms::look,
+    vague_time::look,
+    gaps::look,
+    names::look,
+    shouting::look,
+    length::look,
+    slips::look,
+];
+
+/// The rules that read what is thought, was said in the school's name, or is to be done.
+const CONCLUSION: &[Rule] = &[
+    judgement::look,
+    short_forms::look,
+    vague_time::look,
+    names::look,
+    shouting::look,
+    length::look,
+    slips::look,
+];
+
 impl Field {
-    /// Every field, in the order of the form.
-    pub const ALL: [Self; 7] = [
+    /// The fields that every form has, in order.
+    pub const SHARED: [Self; 7] = [
         Self::Narrative,
         Self::ChildWords,
         Self::Questions,
@@ -66,48 +93,74 @@ impl Field {
             Self::Present => &draft.present,
             Self::Done => &draft.done,
             Self::PlaceDetail => &draft.place_detail,
+            Self::Particular(particular) => {
+                draft.particulars.get(&particular).map(String::as_str).unwrap_or_default()
+            }
         }
     }
 
     /// The rules that read it. Questions are word for word: only how they lead is spoken of.
     fn rules(self) -> &'static [Rule] {
         match self {
-            Self::Narrative => &[
-                opinion::look,
-                judgement::look,
-                short_forms::look,
-                vague_time::look,
-                gaps::look,
-                names::look,
-                shouting::look,
-                length::look,
-                slips::look,
-            ],
+            Self::Narrative | Self::Done => ACCOUNT,
             Self::ChildWords => &[],
             Self::Questions => &[leading::look],
-            Self::Opinion => &[
-                judgement::look,
-                short_forms::look,
-                vague_time::look,
-                names::look,
-                shouting::look,
-                length::look,
-                slips::look,
-            ],
+            Self::Opinion => CONCLUSION,
             Self::Present => &[short_forms::look, gaps::look, names::look, shouting::look],
-            Self::Done => &[
-                opinion::look,
-                judgement::look,
-                short_forms::look,
-                vague_time::look,
-                gaps::look,
-                names::look,
-                shouting::look,
-                length::look,
-                slips::look,
-            ],
             Self::PlaceDetail => &[short_forms::look],
+            Self::Particular(particular) => of_particular(particular),
         }
+    }
+}
+
+/// The rules that read the answer to one of a form's own questions.
+fn of_particular(particular: Particular) -> &'static [Rule] {
+    use Particular as P;
+    match particular {
+        P::Demeanour
+        | P::Ending
+        | P::Response
+        | P::Context
+        | P::Necessary
+        | P::Holds
+        | P::Hurt
+        | P::Afterwards => ACCOUNT,
+        P::WeTold
+        | P::NextSteps
+        | P::CheckIn
+        | P::Decisions
+        | P::OurActions
+        | P::NotToldWhy
+        | P::DelayWhy => CONCLUSION,
+        P::Attended | P::Apologies | P::Chair | P::Interpreter | P::AgencyPerson | P::ReportedTo => {
+            &[short_forms::look]
+        }
+        // Somebody else's words are theirs; names, references and choices are no prose.
+        P::Advice
+        | P::Wishes
+        | P::Note
+        | P::Direction
+        | P::Mode
+        | P::Parent
+        | P::Responsibility
+        | P::ParentTold
+        | P::Consent
+        | P::Agency
+        | P::AgencyReach
+        | P::Reference
+        | P::ByWhen
+        | P::InWriting
+        | P::ChildPresent
+        | P::Meeting
+        | P::NextMeeting
+        | P::Duty
+        | P::KnownAt
+        | P::ReportedAt
+        | P::AdultName
+        | P::AdultJob
+        | P::Conduct
+        | P::SelfReport
+        | P::Unnamed => &[],
     }
 }
 
@@ -190,9 +243,12 @@ pub fn look(field: Field, text: &str, names: &Names) -> Vec<Finding> {
     found
 }
 
-/// Everything that the coach finds in a concern, by field.
+/// Everything that the coach finds in a concern, by field: those that every form has, then those of its own form.
 pub fn look_over(draft: &ConcernDraft, names: &Names) -> Vec<(Field, Vec<Finding>)> {
     let names = names.with_involved(draft);
-    let found = Field::ALL.into_iter().map(|field| (field, look(field, field.of(draft), &names)));
+    let asked = draft.form.particulars().iter().copied();
+    let own = asked.filter(|particular| !draft.form.hides(*particular, &draft.particulars));
+    let fields = Field::SHARED.into_iter().chain(own.map(Field::Particular));
+    let found = fields.map(|field| (field, look(field, field.of(draft), &names)));
     found.filter(|(_, found)| !found.is_empty()).collect()
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::found::mistake_of;
 use super::record::form::{FormState, use_ctrl_enter};
 use super::record::sections::{Danger, Told, Topics, What, WhenAndWhere};
+use super::record::writing::{Writing, use_writing};
 use crate::app::intent::{Intent, Visitor as Who};
 use crate::app::view::{DraftView, FileMade, View, VisitorSchool};
 use crate::domain::concern::{Child, ConcernDraft, Involved, Missing, PupilRole};
@@ -55,6 +56,7 @@ struct FormProps {
 fn Form(props: &FormProps) -> Html {
     let session = use_session();
     let task = use_task();
+    let writing = use_writing(false);
     let now = props.now;
     let state = use_reducer(|| FormState {
         form: RecordForm::open(&DraftView {
@@ -120,6 +122,7 @@ fn Form(props: &FormProps) -> Html {
         Callback::from(move |text| field.set(text))
     };
     html! {
+        <ContextProvider<Writing> context={writing}>
         <form class="record" {onsubmit} novalidate=true>
             <ErrorSummary mistakes={(*mistakes).clone()} tries={form.tries} />
             <Heading title={words::TITLE} />
@@ -147,6 +150,7 @@ fn Form(props: &FormProps) -> Html {
             </div>
             if task.busy() { { working(words::SEALING, task.progress()) } }
         </form>
+        </ContextProvider<Writing>>
     }
 }
 

@@ -65,6 +65,8 @@ pub enum Words {
     PlaceDetail,
     /// Who was told.
     ToldWhom,
+    /// The answer to a question of the form.
+    Particular(Particular),
 }
 
 /// Something that happened to the form.
@@ -74,8 +76,6 @@ pub enum Typed {
     Form(Form),
     /// The adult whom it is about: from the staff list, or somebody else.
     Adult(Option<Person>),
-    /// The answer to a question of the form.
-    Particular(Particular, String),
     /// A child was named.
     AddChild(Involved),
     /// A child was taken out again.
@@ -182,9 +182,6 @@ impl RecordForm {
                 content.particulars.insert(Particular::AdultName, name);
                 content.particulars.insert(Particular::AdultJob, job);
             }
-            Typed::Particular(particular, answer) => {
-                content.particulars.insert(particular, answer);
-            }
             Typed::AddChild(involved) => {
                 let known = |other: &Involved| matches!((&other.child, &involved.child), (Child::Pupil(a), Child::Pupil(b)) if a == b);
                 if !content.pupils.iter().any(known) {
@@ -264,6 +261,9 @@ impl RecordForm {
             Words::Done => &content.done,
             Words::PlaceDetail => &content.place_detail,
             Words::ToldWhom => &content.told_whom,
+            Words::Particular(particular) => {
+                content.particulars.get(&particular).map(String::as_str).unwrap_or_default()
+            }
         }
     }
 
@@ -301,6 +301,7 @@ fn words_mut(content: &mut ConcernDraft, which: Words) -> &mut String {
         Words::Done => &mut content.done,
         Words::PlaceDetail => &mut content.place_detail,
         Words::ToldWhom => &mut content.told_whom,
+        Words::Particular(particular) => content.particulars.entry(particular).or_default(),
     }
 }
 

@@ -171,5 +171,6 @@ pub fn field(field: Field) -> &'static str {
         Field::Present => words::PRESENT,
         Field::Done => words::DONE,
         Field::PlaceDetail => words::PLACE_DETAIL,
+        Field::Particular(particular) => super::form::question(particular),
     }
 }

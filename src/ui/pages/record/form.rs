@@ -59,7 +59,7 @@ pub fn Form(props: &FormProps) -> Html {
     let state = use_reducer(|| FormState { form: RecordForm::open(&props.view) });
     let keeper = use_keep(props.view.draft, &state);
     let draft = props.view.draft;
-    let writing = use_writing();
+    let writing = use_writing(true);
     {
         let (session, unsaved) = (session.clone(), !state.form.all_kept());
         use_effect_with(unsaved, move |unsaved| session.happened(Happened::Unsaved(*unsaved)));

@@ -8,7 +8,7 @@ mod keep;
 mod particulars;
 mod read_back;
 pub(super) mod sections;
-mod writing;
+pub(super) mod writing;
 
 use std::rc::Rc;
 

@@ -6,7 +6,7 @@ use super::sections::SectionProps;
 use crate::domain::concern::{Missing, Purpose};
 use crate::domain::form::{Choice, Form, Input, Particular};
 use crate::ui::parts::{Notice, Picks, Select, TextArea, TextField, Tone};
-use crate::ui::state::record::Typed;
+use crate::ui::state::record::{Typed, Words};
 use crate::ui::text::{form as words, people};
 
 /// Which form, and what to know before writing on it.
@@ -93,13 +93,22 @@ fn question(props: &SectionProps, particular: Particular) -> Html {
     let hint = words::hint(particular).map(AttrValue::from);
     let lacks = props.form.lacks(Missing::Particular(particular));
     let error = lacks.then(|| AttrValue::from(words::missing(particular)));
-    let value = content.particulars.get(&particular).cloned().unwrap_or_default();
-    let oninput = props.typed.reform(move |text| Typed::Particular(particular, text));
+    let value = props.form.words(Words::Particular(particular)).to_owned();
+    let beside = || props.beside(&id, words::question(particular), Words::Particular(particular));
+    let oninput = props.typed.reform(move |text| Typed::Words(Words::Particular(particular), text));
     match particular.input() {
-        Input::Text => {
-            html! { <TextArea {id} {label} {hint} {error} {value} {oninput} lines=2 /> }
-        }
-        Input::Line => html! { <TextField {id} {label} {hint} {error} {value} {oninput} /> },
+        Input::Text => html! {
+            <>
+                <TextArea id={id.clone()} {label} {hint} {error} {value} {oninput} lines=2 />
+                { beside() }
+            </>
+        },
+        Input::Line => html! {
+            <>
+                <TextField id={id.clone()} {label} {hint} {error} {value} {oninput} />
+                { beside() }
+            </>
+        },
         Input::Day => html! {
             <TextField {id} {label} {hint} {error} {value} {oninput} narrow=true picks={Picks::Day} />
         },

@@ -33,7 +33,8 @@ impl SectionProps {
     }
 
     /// What there is to say about a text, right after its field.
-    pub fn beside(&self, id: &'static str, label: &'static str, which: Words) -> Html {
+    pub fn beside(&self, id: &str, label: &'static str, which: Words) -> Html {
+        let id = AttrValue::from(id.to_owned());
         html! { <Beside {id} {label} words={which} form={self.form.clone()} typed={self.typed.clone()} /> }
     }
 

@@ -1,5 +1,5 @@
-//! Recording at length: forms with questions of their own, and what stands beside a concern afterwards, told by the
-//! keyboard where it can be.
+//! Recording at length: by touch on the smallest telephone, forms with questions of their own, and what stands beside a
+//! concern afterwards, told by the keyboard where it can be.
 
 use super::colleagues::{Colleague, confirm, found, hand_over, join, record, update};
 use super::first_day::screen;
@@ -17,6 +17,8 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     join(&mut lead, &mut teacher, &TEACHER, "Year 6 laptop")?;
     hand_over(&mut teacher, &mut lead)?;
     confirm(&mut lead, &TEACHER)?;
+    println!("   a concern by touch, 320 pixels wide, nobody told yet");
+    by_touch(&mut teacher)?;
     println!("   a contact with an agency, on its own form");
     agency(&mut teacher)?;
     println!("   a concern is added to, corrected, and one was entered in error");
@@ -39,6 +41,40 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     lead.close().map(drop)
 }
 
+/// One finger and the keys of a telephone: from the home screen to those who must be told, and to the hand-over.
+fn by_touch(teacher: &mut Person) -> anyhow::Result<()> {
+    teacher.click("link", "Home")?;
+    teacher.see_one("heading", "Home")?;
+    teacher.size(320, 640)?;
+    tap(teacher, "link", "Record a concern")?;
+    tap(teacher, "field", "Child's name")?;
+    teacher.see_focus("field", "Child's name")?;
+    teacher.type_keys("Robin Fern")?;
+    tap(teacher, "option", "Add \"Robin Fern\": not on the pupil list")?;
+    teacher.see_one("list", "Children named so far")?;
+    tap(teacher, "field", "What you saw and heard")?;
+    teacher.see_focus("field", "What you saw and heard")?;
+    teacher.type_keys("She was sent home in somebody else's shoes.")?;
+    tap(teacher, "radio", "Just now")?;
+    tap(teacher, "radio", "Not yet")?;
+    teacher.see("Draft kept")?;
+    teacher.picture("recording-touch")?;
+    tap(teacher, "button", "Read back and save")?;
+    teacher.see_one("heading", "Read it back")?;
+    teacher.picture("recording-touch-read-back")?;
+    tap(teacher, "button", "Save")?;
+    teacher.see_one("heading", "Nobody has been told yet")?;
+    teacher.picture("recording-touch-nobody-told")?;
+    tap(teacher, "link", "Hand over")?;
+    teacher.see_one("button", "Make the hand-over file")?;
+    teacher.size(1280, 900)
+}
+
+/// A finger, once, in the middle of something.
+fn tap(person: &mut Person, role: &str, name: &str) -> anyhow::Result<()> {
+    person.finger(role, name, &[(0.5, 0.5)])
+}
+
 /// Opens the form with a child who is not on the list.
 fn begin(person: &mut Person) -> anyhow::Result<()> {
     person.press("Alt+R")?;
@@ -59,6 +95,10 @@ fn agency(teacher: &mut Person) -> anyhow::Result<()> {
     teacher.choose("Which agency?", "Children's social care")?;
     teacher.write("Whom you spoke to there (optional)", "Dana Ilves, duty social worker")?;
     teacher.write("Their advice, word for word (optional)", "Ring again tomorrow before noon.")?;
+    teacher.write("What was agreed (optional)", "The SW rings back.")?;
+    teacher.see("A reader outside the school, or in twenty years, may not know these letters.")?;
+    teacher.write("What was agreed (optional)", "Dana Ilves rings back.")?;
+    teacher.no("A reader outside the school, or in twenty years, may not know these letters.")?;
     teacher.set("By when (optional)", "2026-12-01")?;
     teacher.see("Draft kept")?;
     // Going to another form and back loses no answer.

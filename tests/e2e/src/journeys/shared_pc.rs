@@ -81,6 +81,8 @@ fn record_once(person: &mut Person) -> anyhow::Result<()> {
     person.write("Your full name", "Pat Temple")?;
     person.write("What brings you here", "Supply teacher, Year 4")?;
     person.write("Child's name", "Robin, Year 4, red coat")?;
+    person.write("What you saw and heard", "He is obviously neglected.")?;
+    person.see("This reads as opinion among the facts.")?;
     person.write("What you saw and heard", "Said that he had not eaten since yesterday.")?;
     person.pick("Yes, in person")?;
     screen(person, "record-once")?;

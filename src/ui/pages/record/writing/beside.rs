@@ -13,6 +13,7 @@ use yew::prelude::*;
 
 use super::{BesideProps, Writing, advised};
 use crate::domain::coach::{Field, Finding, look};
+use crate::domain::form::Particular;
 use crate::ui::language::{self, Unchecked};
 use crate::ui::parts::{Button, ButtonKind};
 use crate::ui::state::record::{Typed, Words};
@@ -35,8 +36,14 @@ pub fn field(which: Words) -> Option<Field> {
         Words::Present => Field::Present,
         Words::Done => Field::Done,
         Words::PlaceDetail => Field::PlaceDetail,
+        Words::Particular(particular) => Field::Particular(particular),
         Words::ToldWhom | Words::Reason => return None,
     })
+}
+
+/// Whether a text is somebody's own words, which nobody corrects.
+fn verbatim(which: Words) -> bool {
+    matches!(which, Words::Quoted | Words::Particular(Particular::Advice))
 }
 
 /// What was found in a text.
@@ -60,7 +67,7 @@ pub fn Notes(props: &BesideProps) -> Html {
     let leaves = |what: &str| writing.as_ref().is_some_and(|writing| writing.leaves(what));
     let slips: Vec<Slip> =
         slips.into_iter().filter(|slip| slip.stands_in(&text) && !leaves(&slip.words)).collect();
-    use_keys(props.id, slips.first().cloned(), writing.clone(), take.clone());
+    use_keys(props.id.clone(), slips.first().cloned(), writing.clone(), take.clone());
     let advice: Vec<&Finding> = found
         .advice
         .iter()
@@ -72,7 +79,7 @@ pub fn Notes(props: &BesideProps) -> Html {
         .collect();
     let Some(writing) = writing else { return Html::default() };
     html! {
-        <div class="beside" id={notes_id(props.id)}>
+        <div class="beside" id={notes_id(&props.id)}>
             <p class="unseen" role="status">{ words::beside(props.label, slips.len(), advice.len()) }</p>
             if !slips.is_empty() {
                 <ul class="notes" aria-label={words::slips_of(props.label)}>
@@ -129,7 +136,7 @@ fn use_slips(text: &str, writing: Option<&Writing>, which: Words) -> Option<Resu
     {
         let slips = slips.clone();
         use_effect_with((text.to_owned(), names), move |(_, names)| {
-            let wanted = which != Words::Quoted;
+            let wanted = !verbatim(which);
             let timer = names.clone().filter(|_| wanted).map(|names| {
                 Timeout::new(PAUSE, move || {
                     if !busy.replace(true) {
@@ -165,11 +172,11 @@ type Take = Callback<(Slip, String)>;
 /// Puts a suggestion into the field itself, with the caret where it was, and tells the form.
 #[hook]
 fn use_take(props: &BesideProps) -> Take {
-    let (id, which, typed) = (props.id, props.words, props.typed.clone());
+    let (id, which, typed) = (props.id.clone(), props.words, props.typed.clone());
     let text = props.form.words(which).to_owned();
     Callback::from(move |(slip, instead): (Slip, String)| {
         let Some(right) = slip.put_right(&text, &instead) else { return };
-        put_into(id, &right, |caret| slip.caret_after(&text, &instead, caret));
+        put_into(&id, &right, |caret| slip.caret_after(&text, &instead, caret));
         typed.emit(Typed::Words(which, right));
     })
 }
@@ -198,13 +205,13 @@ fn notes_id(field: &str) -> String {
 /// Alt and 1, 2 or 3 take a suggestion for the first slip, Alt and 0 leaves it, while the focus is in the field or its
 /// notes. A key that types a character with Alt, as on some keyboards, types it.
 #[hook]
-fn use_keys(id: &'static str, first: Option<Slip>, writing: Option<Writing>, take: Take) {
+fn use_keys(id: AttrValue, first: Option<Slip>, writing: Option<Writing>, take: Take) {
     use_effect(move || {
         let listener = first.zip(writing).map(|(slip, writing)| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&window::window(), "keydown", options, move |event| {
                 let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-                if !key.alt_key() || key.ctrl_key() || key.meta_key() || key.repeat() || !is_in(id) {
+                if !key.alt_key() || key.ctrl_key() || key.meta_key() || key.repeat() || !is_in(&id) {
                     return;
                 }
                 let Ok(number) = key.key().parse::<usize>() else { return };
@@ -249,11 +256,11 @@ fn note_of_slip(
 ) -> Html {
     let shortcut = |number: usize| first.then(|| AttrValue::from(format!("Alt+{number}")));
     let suggestions = slip.instead.iter().enumerate().map(|(place, instead)| {
-        let (taken, with, id) = (slip.clone(), instead.clone(), props.id);
+        let (taken, with, id) = (slip.clone(), instead.clone(), props.id.clone());
         let onclick = take.reform(move |()| (taken.clone(), with.clone()));
         let onclick = Callback::from(move |()| {
             onclick.emit(());
-            window::focus_id(id);
+            window::focus_id(&id);
         });
         let label = if instead.is_empty() { words::TAKE_OUT.to_owned() } else { instead.clone() };
         html! {
@@ -267,7 +274,7 @@ fn note_of_slip(
             <p class="note-buttons">
                 { for suggestions }
                 <Button kind={ButtonKind::Quiet} label={words::LEAVE} about={AttrValue::from(slip.words.clone())}
-                    shortcut={shortcut(0)} onclick={leave(writing, slip.words.clone(), props.id)} />
+                    shortcut={shortcut(0)} onclick={leave(writing, slip.words.clone(), &props.id)} />
                 if first {
                     <span class="hint note-keys" aria-hidden="true">{ words::keys(slip.instead.len()) }</span>
                 }
@@ -286,17 +293,17 @@ fn note_of_advice(one: &Finding, text: &str, props: &BesideProps, writing: &Writ
             <p>{ said.reason }{ " " }{ said.better }</p>
             <p class="note-buttons">
                 <Button kind={ButtonKind::Quiet} label={words::LEAVE} about={AttrValue::from(in_context(text, &one.range).words)}
-                    onclick={leave(writing, what, props.id)} />
+                    onclick={leave(writing, what, &props.id)} />
             </p>
         </li>
     }
 }
 
 /// Leaves something as it is; the button is gone then, and the focus goes back to the field.
-fn leave(writing: &Writing, what: String, id: &'static str) -> Callback<()> {
-    let writing = writing.clone();
+fn leave(writing: &Writing, what: String, id: &AttrValue) -> Callback<()> {
+    let (writing, id) = (writing.clone(), id.clone());
     Callback::from(move |()| {
         writing.leave(what.clone());
-        window::focus_id(id);
+        window::focus_id(&id);
     })
 }

@@ -89,9 +89,10 @@ async fn load() -> Option<Help> {
     Some(Help(draw))
 }
 
-/// Fetches the part and the names to know. Call it where the form lives, not where its fields come and go.
+/// Fetches the part and, where a vault is open, the names to know. Call it where the form lives, not where its fields
+/// come and go.
 #[hook]
-pub fn use_writing() -> Writing {
+pub fn use_writing(vault_open: bool) -> Writing {
     let session = use_session();
     let help = use_state(|| None);
     let names = use_state(|| None::<Rc<Vec<String>>>);
@@ -101,6 +102,10 @@ pub fn use_writing() -> Writing {
         let (help, names, shared) = (help.clone(), names.clone(), shared.clone());
         use_effect_with((), move |()| {
             spawn_local(async move { help.set(load().await) });
+            if !vault_open {
+                names.set(Some(Rc::default()));
+                return;
+            }
             session.ask(Intent::Names, Vec::new(), Callback::noop(), move |outcome, _| {
                 // Without names the rest is as good as ever.
                 let known = match outcome {
@@ -119,7 +124,7 @@ pub fn use_writing() -> Writing {
 #[derive(Properties, Clone, PartialEq)]
 pub struct BesideProps {
     /// The field's id.
-    pub id: &'static str,
+    pub id: AttrValue,
     /// Its label.
     pub label: &'static str,
     /// Which text.
