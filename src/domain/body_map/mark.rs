@@ -66,6 +66,9 @@ pub struct Description {
     /// The object it was compared with.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub like_object: String,
+    /// Whether the same is to be seen on the other side of the body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub both_sides: Option<YesNo>,
     /// How many there are, if it stands for several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<u16>,

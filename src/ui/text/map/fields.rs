@@ -32,6 +32,7 @@ pub const PAIN_HINT: &str = "What the child said of their own accord. Never pres
 pub const PAIN_FACE: &str = "Faces scale";
 pub const PAIN_FACES: [&str; 6] = ["0, no hurt", "1", "2", "3", "4", "5, hurts most"];
 pub const MOVEMENT: &str = "Moves that part less";
+pub const BOTH_SIDES: &str = "The same on the other side of the body";
 pub const DRESSED: &str = "Covered by a dressing";
 pub const KNOWN: &str = "A mark known from before";
 pub const KNOWN_HINT: &str = "Only if it is written down or the family has said so.";

@@ -59,6 +59,7 @@ pub fn facts(said: &Description) -> Vec<(&'static str, String)> {
         (COLOURS, colours(said)),
         (SIZE, size(said)),
         (asked::FORM, label(said.form.map(|form| form.label()))),
+        (asked::BOTH_SIDES, label(said.both_sides.map(|answer| answer.label()))),
         (asked::COUNT, number(said.count)),
         (asked::SKIN_BROKEN, label(said.skin_broken.map(|answer| answer.label()))),
         (asked::BLEEDING, label(said.bleeding.map(|answer| answer.label()))),

@@ -126,6 +126,7 @@ fn describe(person: &mut Person) -> anyhow::Result<()> {
     person.write("What the child said about it, word for word", "It still hurts.")?;
     person.click("button", "More about this mark")?;
     person.choose("Shape", "Round")?;
+    person.choose("The same on the other side of the body", "No")?;
     person.choose("Pain", "Said that it hurts")?;
     person.choose("Medical advice taken", "School nurse")?;
     person.click("button", "Seen before?")?;

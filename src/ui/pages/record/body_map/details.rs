@@ -35,6 +35,7 @@ pub fn Details(props: &DetailsProps) -> Html {
             { saying.line("mark-colour-note", fields::COLOUR_NOTE, None, &said.colour_note, |said, text| said.colour_note = text) }
             <div class="map-answers">
                 { saying.one_of("mark-form", fields::FORM, None, (Form::ALL, Form::label), (said.form, |said, form| said.form = form)) }
+                { saying.one_of("mark-both-sides", fields::BOTH_SIDES, None, YES_NO, (said.both_sides, |said, answer| said.both_sides = answer)) }
                 { saying.number("mark-count", fields::COUNT, Some(fields::COUNT_HINT), said.count, |said, count| said.count = count) }
                 { saying.one_of("mark-broken", fields::SKIN_BROKEN, None, YES_NO, (said.skin_broken, |said, answer| said.skin_broken = answer)) }
                 { saying.one_of("mark-bleeding", fields::BLEEDING, None, (Bleeding::ALL, Bleeding::label), (said.bleeding, |said, answer| said.bleeding = answer)) }
