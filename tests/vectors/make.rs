@@ -1,6 +1,7 @@
 //! Records the vectors: a small school lives a day, and what it leaves is written down.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use holdfast::app::intent::{Intent, Joining};
 use holdfast::app::view::View;
@@ -74,7 +75,7 @@ fn map() -> BodyMap {
         "exact_site": "two fingers above the wrist", "child_words": "door",
     }))
     .unwrap();
-    map.marks.push(mark);
+    map.marks.push(Rc::new(mark));
     map.check().unwrap();
     map
 }

@@ -22,12 +22,16 @@ pub const JOURNEYS: &str = "tests/e2e/Cargo.toml";
 /// The language check's manifest: its four hundred crates stay out of the program's lock file.
 pub const LANGUAGE: &str = "language/Cargo.toml";
 
+/// The benchmark's manifest: it is built on the journeys.
+pub const BENCH: &str = "benches/Cargo.toml";
+
 /// Runs every one of these checks.
 pub fn all(project: &Project, in_browsers: &[Browser], tally: &mut Tally) {
     tally.step("formatting", "2 seconds", || {
         install::rust_components()?;
         run(&mut cargo(project, &["fmt", "--all", "--check"]))?;
         run(&mut cargo(project, &["fmt", "--manifest-path", JOURNEYS, "--check"]))?;
+        run(&mut cargo(project, &["fmt", "--manifest-path", BENCH, "--check"]))?;
         Ok(Tally::one())
     });
     tally.step("clippy, native", "5 seconds, the first time 3 minutes", || {
@@ -51,9 +55,11 @@ pub fn all(project: &Project, in_browsers: &[Browser], tally: &mut Tally) {
         run(&mut cargo(project, &options))?;
         Ok(Tally::one())
     });
-    tally.step("clippy, journeys", "2 seconds, the first time 30", || {
-        let options = ["clippy", "--manifest-path", JOURNEYS, "--all-targets", "--", "-D", "warnings"];
-        run(&mut cargo(project, &options))?;
+    tally.step("clippy, journeys and benchmark", "2 seconds, the first time 30", || {
+        for manifest in [JOURNEYS, BENCH] {
+            let options = ["clippy", "--manifest-path", manifest, "--all-targets", "--", "-D", "warnings"];
+            run(&mut cargo(project, &options))?;
+        }
         Ok(Tally::one())
     });
     tally.step(

@@ -1,5 +1,6 @@
 //! `cargo xtask`: everything a person does to this project besides writing it.
 
+mod bench;
 mod browsers;
 mod build;
 mod check;
@@ -29,6 +30,9 @@ Usage: cargo xtask <command>
              --open         opens it in your browser
   build    makes the release build in dist/: static files for any web host
   draw     draws the body map's figures from their sources in xtask/figures/
+  bench    measures the release build beside what others would use and what the platform allows
+             --rounds N     so many rounds (5)
+             --json PATH    the figures for programs (target/bench/result.json)
   test     runs every check and closes with one line: N passed, N failed
              --journey NAME     only this journey
              --list             names the journeys
@@ -44,6 +48,7 @@ enum Wish {
     Serve(serve::Wish),
     Build,
     Draw,
+    Bench(bench::Wish),
     Test(test::Wish),
 }
 
@@ -55,6 +60,7 @@ fn main() -> ExitCode {
         }
         Wish::Serve(wish) => serve::run(&wish).map(|()| true),
         Wish::Build => build::run().map(|()| true),
+        Wish::Bench(wish) => bench::run(&wish).map(|()| true),
         Wish::Draw => figures::run().map(|()| true),
         Wish::Test(wish) => test::run(&wish),
     });
@@ -96,6 +102,19 @@ fn wish() -> anyhow::Result<Wish> {
             None => Wish::Draw,
             Some(other) => return Err(other.unexpected().into()),
         },
+        "bench" => {
+            let mut wish = bench::Wish::default();
+            while let Some(word) = words.next()? {
+                match word {
+                    Long("rounds") => {
+                        wish.rounds = words.value()?.parse().context("--rounds wants a number")?
+                    }
+                    Long("json") => wish.json = Some(words.value()?.into()),
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            Wish::Bench(wish)
+        }
         "test" => {
             let mut wish = test::Wish::default();
             while let Some(word) = words.next()? {

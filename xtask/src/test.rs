@@ -8,7 +8,7 @@ use crate::browsers::Browser;
 use crate::journeys::{self, Which};
 use crate::project::Project;
 use crate::tally::Tally;
-use crate::{build, check, install};
+use crate::{bench, build, check, install};
 
 /// What the person asked for.
 #[derive(Default)]
@@ -52,6 +52,12 @@ pub fn run(wish: &Wish) -> anyhow::Result<bool> {
             build::keep_to_budget(&project, files.as_ref().context("there is no build to measure")?)?;
             Ok(Tally::one())
         });
+        if wish.journey.is_none() {
+            tally.step("the benchmark works", "20 seconds, the first time 50", || {
+                bench::smoke(&project, files.as_ref().context("there is no build to measure")?)?;
+                Ok(Tally::one())
+            });
+        }
     }
     for (browser, which) in plan(wish) {
         let what = format!("journeys in {}", browser.name());

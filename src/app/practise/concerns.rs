@@ -3,6 +3,8 @@
 //! words, questions, what was done, opinion, marks (view/region/kind/colour/millimetres/the child's words), and, where it is
 //! not a plain concern, its form and the answers to that form's questions.
 
+use std::rc::Rc;
+
 use serde::de::DeserializeOwned;
 
 use crate::crypto::random::{Random, make_bytes};
@@ -59,7 +61,7 @@ fn read(
     let told: Told = code(told)?;
     let mut map = BodyMap::new(Gate { visible: true, not_first_aid: true, no_photograph: true }, DRAWING)?;
     for (number, mark) in (1..).zip(marks.split(';').filter(|mark| !mark.is_empty())) {
-        map.marks.push(Mark { number, ..read_mark(random, mark)? });
+        map.marks.push(Rc::new(Mark { number, ..read_mark(random, mark)? }));
     }
     let (form, answers) = match form {
         [form, answers] => (code(form)?, *answers),

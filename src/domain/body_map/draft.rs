@@ -41,7 +41,7 @@ pub enum MapAction {
 /// What changes while a map is drawn.
 #[derive(Debug, Clone, PartialEq)]
 struct Content {
-    marks: Vec<Mark>,
+    marks: Vec<Rc<Mark>>,
     circumstances: Circumstances,
 }
 
@@ -81,6 +81,11 @@ impl MapDraft {
 
     /// A mark of it.
     pub fn mark(&self, id: MarkId) -> Option<&Mark> {
+        self.shared(id).map(Rc::as_ref)
+    }
+
+    /// A mark of it, as the map keeps it.
+    pub fn shared(&self, id: MarkId) -> Option<&Rc<Mark>> {
         self.map.marks.iter().find(|mark| mark.id == id)
     }
 
@@ -157,7 +162,7 @@ impl MapDraft {
                     Shape::Outline(points) => begun_well(self.drawing, *view, points),
                     other => other.clone(),
                 };
-                marks.push(Mark::place(*id, self.drawing, *view, shape)?);
+                marks.push(Rc::new(Mark::place(*id, self.drawing, *view, shape)?));
             }
             MapAction::Duplicate(id, new, dx, dy) => {
                 if marks.len() >= MARK_LIMIT || place(new).is_some() {
@@ -166,21 +171,21 @@ impl MapDraft {
                 let first = self.mark(*id)?;
                 let shape = first.shape.moved(*dx, *dy);
                 let region = region_of(self.drawing, first.view, &shape)?;
-                marks.push(Mark { id: *new, shape, region, ..first.clone() });
+                marks.push(Rc::new(Mark { id: *new, shape, region, ..first.clone() }));
             }
             MapAction::Move(id, ..)
             | MapAction::MoveTo(id, _)
             | MapAction::Reshape(id, _)
             | MapAction::Scale(id, ..) => {
                 let mark = marks.get_mut(place(id)?)?;
-                *mark = self.reshaped(mark, action)?;
+                *mark = Rc::new(self.reshaped(mark, action)?);
             }
             MapAction::Describe(id, said) => {
                 let mark = marks.get_mut(place(id)?)?;
                 if mark.said == **said {
                     return None;
                 }
-                mark.said = (**said).clone();
+                Rc::make_mut(mark).said = (**said).clone();
             }
             MapAction::Circumstances(new) => {
                 if circumstances == **new {
@@ -194,7 +199,9 @@ impl MapDraft {
             MapAction::Undo | MapAction::Redo => return None,
         }
         for (number, mark) in (1..).zip(&mut marks) {
-            mark.number = number;
+            if mark.number != number {
+                Rc::make_mut(mark).number = number;
+            }
         }
         Some(Content { marks, circumstances })
     }
@@ -240,7 +247,7 @@ mod tests {
     fn marks_are_numbered_named_and_renumbered() {
         let draft = add(&add(&draft(), 1, "forehead"), 2, "chest-upper-left");
         assert_eq!(draft.map().check_drawn(), Ok(()));
-        let name = |mark: &Mark| (mark.number, mark.region_name(Drawing::Child2).to_owned());
+        let name = |mark: &Rc<Mark>| (mark.number, mark.region_name(Drawing::Child2).to_owned());
         let names: Vec<_> = draft.map().marks.iter().map(name).collect();
         assert_eq!(names, [(1, "forehead".to_owned()), (2, "left upper chest".to_owned())]);
         let draft = draft.after(&MapAction::Remove(MarkId([1; 16])));

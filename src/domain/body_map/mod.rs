@@ -21,6 +21,8 @@ pub use mark::{Description, Mark, SeenBefore, region_of};
 pub use shape::{Point, Shape};
 pub use stroke::{Freehand, OUTLINE_POINTS, STROKE_LIMIT, simplified};
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 /// The most marks on one map.
@@ -99,8 +101,8 @@ pub struct BodyMap {
     /// How the child was seen.
     #[serde(default, skip_serializing_if = "Circumstances::is_empty")]
     pub circumstances: Circumstances,
-    /// The marks, numbered from 1.
-    pub marks: Vec<Mark>,
+    /// The marks, numbered from 1. Shared: each step of drawing keeps all that it did not change.
+    pub marks: Vec<Rc<Mark>>,
 }
 
 /// Why a map does not count.

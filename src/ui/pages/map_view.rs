@@ -76,8 +76,8 @@ fn facts(facts: Vec<(&'static str, String)>) -> Html {
 }
 
 /// Every mark as a row.
-fn legend(drawing: Drawing, marks: &[Mark]) -> Html {
-    let row = |mark: &Mark| {
+fn legend(drawing: Drawing, marks: &[Rc<Mark>]) -> Html {
+    let row = |mark: &Rc<Mark>| {
         html! {
             <tr key={mark.id.to_string()}>
                 <th scope="row">{ mark.number }</th>
@@ -109,12 +109,10 @@ fn legend(drawing: Drawing, marks: &[Mark]) -> Html {
 }
 
 /// One view of the figure with its marks. The rows beside it say the same in words.
-pub fn figure(drawing: Drawing, view: View, marks: &[Mark]) -> Html {
+pub fn figure(drawing: Drawing, view: View, marks: &[Rc<Mark>]) -> Html {
     let extent = drawing.extent(view);
     let unit = unit(extent);
-    let drawn = |mark: &Mark| {
-        html! { <Drawn key={mark.id.to_string()} number={mark.number} shape={Rc::new(mark.shape.clone())} {unit} /> }
-    };
+    let drawn = |mark: &Rc<Mark>| html! { <Drawn key={mark.id.to_string()} mark={mark.clone()} {unit} /> };
     html! {
         <figure class="map-figure" key={view.code()}>
             <svg viewBox={format!("0 0 {} {}", extent.0, extent.1)} aria-hidden="true">
@@ -159,10 +157,8 @@ pub fn Skin(props: &SkinProps) -> Html {
 /// Properties of [`Drawn`].
 #[derive(Properties, PartialEq)]
 pub struct DrawnProps {
-    /// The mark's number.
-    pub number: u16,
-    /// Its shape.
-    pub shape: Rc<Shape>,
+    /// The mark.
+    pub mark: Rc<Mark>,
     /// See [`unit`].
     pub unit: i32,
 }
@@ -170,13 +166,13 @@ pub struct DrawnProps {
 /// A mark as it is drawn, with its number.
 #[component]
 pub fn Drawn(props: &DrawnProps) -> Html {
-    let Some(at) = props.shape.anchor() else { return Html::default() };
+    let Some(at) = props.mark.shape.anchor() else { return Html::default() };
     let (x, y) = (at.x + props.unit * 7 / 10, at.y - props.unit / 2);
     html! {
         <g>
-            { shape_drawn(&props.shape, props.unit) }
+            { shape_drawn(&props.mark.shape, props.unit) }
             <text class="map-number" x={x.to_string()} y={y.to_string()} font-size={(props.unit * 2).to_string()} stroke-width={(props.unit * 2 / 5).to_string()}>
-                { props.number }
+                { props.mark.number }
             </text>
         </g>
     }

@@ -3,6 +3,8 @@
 pub mod fields;
 pub mod read;
 
+use std::rc::Rc;
+
 use crate::domain::body_map::{Drawing, Mark, View};
 use crate::ui::state::board::Tool;
 
@@ -137,8 +139,8 @@ pub fn row(drawing: Drawing, mark: &Mark) -> String {
 }
 
 /// What changed, to be said aloud.
-pub fn said(drawing: Drawing, before: &[Mark], after: &[Mark]) -> String {
-    let new = after.iter().find(|mark| before.iter().all(|known| known.id != mark.id));
+pub fn said(drawing: Drawing, before: &[Rc<Mark>], after: &[Rc<Mark>]) -> String {
+    let new = after.iter().rev().find(|mark| before.iter().all(|known| known.id != mark.id));
     if let Some(mark) = new {
         return format!("Mark {} added: {}", mark.number, place(drawing, mark));
     }

@@ -102,6 +102,11 @@ impl Stage {
         self.directory.join(name)
     }
 
+    /// Puts a page of one's own beside Holdfast's files, to be served with the same headers.
+    pub fn serve_beside(&self, name: &str, text: &str) -> anyhow::Result<()> {
+        Ok(std::fs::write(self.served.join(name), text)?)
+    }
+
     /// Puts a newer version of Holdfast on the site: the same program with one file changed, so that the service worker
     /// differs exactly as it would after a new build.
     pub fn publish_newer_version(&self, file: &str) -> anyhow::Result<()> {

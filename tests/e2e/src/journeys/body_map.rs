@@ -30,7 +30,7 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
 }
 
 /// A practice school, a concern begun, and the gate passed.
-fn begin(stage: &mut Stage, name: &str, child: &str) -> anyhow::Result<Person> {
+pub fn begin(stage: &mut Stage, name: &str, child: &str) -> anyhow::Result<Person> {
     let mut person = stage.person(name)?;
     person.click("button", "Open a practice school")?;
     person.see_one("heading", "Home")?;
@@ -255,8 +255,8 @@ fn by_keyboard(stage: &mut Stage) -> anyhow::Result<()> {
     typing.close().map(drop)
 }
 
-/// Five hundred marks are there, and one more change keeps nobody waiting.
-fn many(person: &mut Person) -> anyhow::Result<()> {
+/// Places marks beside each other, fifty at a time, until there are so many.
+pub fn place_marks(person: &mut Person, marks: usize) -> anyhow::Result<()> {
     let place = "const svg = document.querySelector('svg.map-canvas'); const box = svg.getBoundingClientRect(); \
                  const [from] = arguments; for (let at = from; at < from + 50; at++) { \
                  const where = { bubbles: true, cancelable: true, pointerId: 9, clientX: box.x + box.width * (0.42 + (at % 25) * 0.006), \
@@ -264,11 +264,16 @@ fn many(person: &mut Person) -> anyhow::Result<()> {
                  svg.dispatchEvent(new PointerEvent('pointerdown', where)); svg.dispatchEvent(new PointerEvent('pointerup', where)); }";
     // So near each other, a press with the point would take hold of another mark.
     person.pick("Ellipse")?;
-    for round in 0..10 {
-        person.session()?.run(place, &[serde_json::json!(round * 50)])?;
-        person.see(&format!("{} marks in this view", (round + 1) * 50))?;
+    for from in (0..marks).step_by(50) {
+        person.session()?.run(place, &[serde_json::json!(from)])?;
+        person.see(&format!("{} marks in this view", from + 50))?;
     }
-    person.see("500 marks in this view")?;
+    Ok(())
+}
+
+/// Five hundred marks are there, and one more change keeps nobody waiting.
+fn many(person: &mut Person) -> anyhow::Result<()> {
+    place_marks(person, 500)?;
     person.click("button", "Undo")?;
     person.see("499 marks in this view")?;
     person.see("Draft kept")?;

@@ -1,7 +1,7 @@
 //! The journeys, each a function that says what people do and see.
 
 mod attachments;
-mod body_map;
+pub mod body_map;
 mod colleagues;
 mod first_day;
 mod import;

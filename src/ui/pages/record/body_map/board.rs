@@ -9,7 +9,7 @@ use web_sys::{Element, WheelEvent};
 use yew::prelude::*;
 
 use super::editing::{Act, Edit, make_id};
-use super::marks::on_mark;
+use super::marks::{BLOCK, on_mark};
 use crate::domain::body_map::{Drawing, MapAction, Mark, Point, Shape, View, region_of};
 use crate::domain::ids::MarkId;
 use crate::ui::pages::map_view::{Drawn, Skin, shape_drawn, unit};
@@ -32,7 +32,7 @@ pub struct BoardProps {
     /// What the pointer does.
     pub tool: Tool,
     /// All marks.
-    pub marks: Rc<Vec<Mark>>,
+    pub marks: Rc<Vec<Rc<Mark>>>,
     /// The mark in hand.
     pub chosen: Option<MarkId>,
     /// The way to the state.
@@ -40,7 +40,7 @@ pub struct BoardProps {
 }
 
 impl BoardProps {
-    fn here(&self) -> impl DoubleEndedIterator<Item = &Mark> {
+    fn here(&self) -> impl DoubleEndedIterator<Item = &Rc<Mark>> {
         self.marks.iter().filter(|mark| mark.view == self.view)
     }
 
@@ -308,21 +308,33 @@ fn use_wheel(
 #[derive(Properties, PartialEq)]
 struct LayerProps {
     view: View,
-    marks: Rc<Vec<Mark>>,
+    marks: Rc<Vec<Rc<Mark>>>,
     held: Option<MarkId>,
     unit: i32,
 }
 
-/// The marks of the view. It is drawn again only when one of them changes, and then only that one.
+/// The marks of the view. It is drawn again only when one of them changes, and then only those near it in the list.
 #[component]
 fn Layer(props: &LayerProps) -> Html {
-    let shown = |mark: &&Mark| mark.view == props.view && props.held != Some(mark.id);
-    let unit = props.unit;
-    let drawn = |mark: &Mark| {
-        let (key, shape) = (mark.id.to_string(), Rc::new(mark.shape.clone()));
-        html! { <Drawn {key} number={mark.number} {shape} {unit} /> }
+    let shown = |mark: &&Rc<Mark>| mark.view == props.view && props.held != Some(mark.id);
+    let block = |(place, marks): (usize, &[Rc<Mark>])| {
+        let (marks, unit) = (marks.iter().filter(shown).cloned().collect::<Vec<_>>(), props.unit);
+        html! { <Block key={place} {marks} {unit} /> }
     };
-    html! { <g>{ for props.marks.iter().filter(shown).map(drawn) }</g> }
+    html! { <g>{ for props.marks.chunks(BLOCK).enumerate().map(block) }</g> }
+}
+
+#[derive(Properties, PartialEq)]
+struct BlockProps {
+    marks: Vec<Rc<Mark>>,
+    unit: i32,
+}
+
+#[component]
+fn Block(props: &BlockProps) -> Html {
+    let unit = props.unit;
+    let drawn = |mark: &Rc<Mark>| html! { <Drawn key={mark.id.to_string()} mark={mark.clone()} {unit} /> };
+    html! { <>{ for props.marks.iter().map(drawn) }</> }
 }
 
 /// The ring around the mark in hand, and its handles.

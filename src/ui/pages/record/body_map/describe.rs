@@ -1,6 +1,8 @@
 //! What one mark appears to be, and what was said about it: type, size, colour and the child's words first; the rest
 //! unfolds. Nothing here suggests a cause.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::again::Again;
@@ -18,7 +20,7 @@ pub struct DescribeProps {
     /// The drawing it is on.
     pub drawing: Drawing,
     /// The mark.
-    pub mark: Mark,
+    pub mark: Rc<Mark>,
     /// The children it may be of.
     pub pupils: Vec<PupilId>,
     /// The way to the state.

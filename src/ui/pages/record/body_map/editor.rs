@@ -1,7 +1,5 @@
 //! The editor of one map: the board, the tools beside it, and every mark as a row in words.
 
-use std::rc::Rc;
-
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -60,9 +58,9 @@ fn Open(props: &EditorProps) -> Html {
     let steps = (state.draft.can_undo(), state.draft.can_redo(), state.draft.map().marks.len());
     use_focus_kept(&node, steps);
     let act = Act(state.dispatcher());
-    let marks = Rc::new(state.draft.map().marks.clone());
+    let marks = use_memo(state.draft.map().marks.clone(), Clone::clone);
     let (drawing, view, chosen) = (state.draft.drawing(), state.view, state.chosen);
-    let mark = chosen.and_then(|id| state.draft.mark(id)).cloned();
+    let mark = chosen.and_then(|id| state.draft.shared(id)).cloned();
     html! {
         <div ref={node} class="map-editor" tabindex="-1" onkeydown={keys(act.clone(), chosen)}>
             <p class="hint">{ words::HOW }</p>

@@ -16,6 +16,9 @@ use crate::ui::text::map as words;
 const GROWN: i32 = 115;
 const SHRUNK: i32 = 87;
 
+/// So many marks are compared and drawn as one.
+pub const BLOCK: usize = 40;
+
 /// What a key does to a mark.
 pub fn on_mark(id: MarkId, key: &str, shift: bool) -> Option<MapAction> {
     match (nudge(key, shift), key) {
@@ -33,7 +36,7 @@ pub struct MarksProps {
     /// The drawing.
     pub drawing: Drawing,
     /// All marks.
-    pub marks: Rc<Vec<Mark>>,
+    pub marks: Rc<Vec<Rc<Mark>>>,
     /// The mark in hand.
     pub chosen: Option<MarkId>,
     /// The way to the state.
@@ -46,32 +49,49 @@ pub fn Marks(props: &MarksProps) -> Html {
     if props.marks.is_empty() {
         return html! { <p class="hint">{ words::NO_MARKS }</p> };
     }
-    let row = |mark: &Mark| {
-        let (key, label) = (mark.id.to_string(), AttrValue::from(words::row(props.drawing, mark)));
-        let about = AttrValue::from(words::describing(props.drawing, mark));
-        html! { <Row {key} id={mark.id} {label} {about} chosen={props.chosen == Some(mark.id)} act={props.act.clone()} /> }
+    let block = |(place, marks): (usize, &[Rc<Mark>])| {
+        let chosen = props.chosen.filter(|id| marks.iter().any(|mark| mark.id == *id));
+        let (drawing, marks, act) = (props.drawing, marks.to_vec(), props.act.clone());
+        html! { <Rows key={place} {drawing} {marks} {chosen} {act} /> }
     };
     html! {
         <>
             <p class="hint" id="map-keys">{ words::MARK_KEYS }</p>
-            <ul class="map-rows">{ for props.marks.iter().map(row) }</ul>
+            <ul class="map-rows">{ for props.marks.chunks(BLOCK).enumerate().map(block) }</ul>
         </>
     }
 }
 
 #[derive(Properties, PartialEq)]
+struct RowsProps {
+    drawing: Drawing,
+    marks: Vec<Rc<Mark>>,
+    chosen: Option<MarkId>,
+    act: Act,
+}
+
+/// Some of the rows: one more mark touches the last of these, not all of them.
+#[component]
+fn Rows(props: &RowsProps) -> Html {
+    let row = |mark: &Rc<Mark>| {
+        let (drawing, key, chosen) = (props.drawing, mark.id.to_string(), props.chosen == Some(mark.id));
+        html! { <Row {key} {drawing} mark={mark.clone()} {chosen} act={props.act.clone()} /> }
+    };
+    html! { <>{ for props.marks.iter().map(row) }</> }
+}
+
+#[derive(Properties, PartialEq)]
 struct RowProps {
-    id: MarkId,
-    label: AttrValue,
-    about: AttrValue,
+    drawing: Drawing,
+    mark: Rc<Mark>,
     chosen: bool,
     act: Act,
 }
 
-/// A mark as a row.
+/// A mark as a row, drawn again only when the mark itself changes.
 #[component]
 fn Row(props: &RowProps) -> Html {
-    let id = props.id;
+    let id = props.mark.id;
     let choose = {
         let act = props.act.clone();
         Callback::from(move |_: MouseEvent| act.0.dispatch(Edit::Choose(Some(id))))
@@ -99,12 +119,12 @@ fn Row(props: &RowProps) -> Html {
                 onclick={choose}
                 onkeydown={keys}
             >
-                { &props.label }
+                { words::row(props.drawing, &props.mark) }
             </button>
             <Button
                 kind={ButtonKind::Quiet}
                 label={words::REMOVE}
-                about={props.about.clone()}
+                about={words::describing(props.drawing, &props.mark)}
                 onclick={props.act.always(move || MapAction::Remove(id))}
             />
         </li>

@@ -17,7 +17,7 @@ pub struct ViewsProps {
     /// The view on the board.
     pub view: View,
     /// All marks.
-    pub marks: Rc<Vec<Mark>>,
+    pub marks: Rc<Vec<Rc<Mark>>>,
     /// The way to the state.
     pub act: Act,
 }
