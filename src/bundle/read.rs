@@ -19,6 +19,8 @@ use super::{BundleError, files};
 
 /// The last line of an armoured file.
 const ARMOUR_END: &[u8] = b"-----END AGE ENCRYPTED FILE-----";
+/// How a file of the one version of `age` begins that is known.
+const KNOWN_VERSION: &[u8] = b"age-encryption.org/v1\n";
 /// The longest `age` header.
 const HEADER_BYTES: usize = 512 << 10;
 /// The most recipient stanzas.
@@ -120,7 +122,12 @@ pub(super) fn unseal(bytes: &[u8], key: &Key<'_>) -> Result<Zeroizing<Vec<u8>>, 
 fn stream<'a>(bytes: &'a [u8], key: &Key<'_>) -> Result<Stream<'a>, BundleError> {
     let bytes = binary(bytes)?;
     check_header(&bytes)?;
-    let decryptor = age::Decryptor::new(Cursor::new(bytes)).map_err(|error| refused(&error))?;
+    let known = bytes.starts_with(KNOWN_VERSION);
+    let decryptor = age::Decryptor::new(Cursor::new(bytes)).map_err(|error| match error {
+        // The library says so of every header that it cannot read.
+        age::DecryptError::UnknownFormat if known => BundleError::Altered,
+        error => refused(&error),
+    })?;
     let reader = match key {
         Key::Identity(identity) => {
             if decryptor.is_scrypt() {

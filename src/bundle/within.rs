@@ -27,10 +27,11 @@ pub(super) const VOLUME_BYTES: u64 = 1 << 30;
 const MANIFEST_RATIO: u64 = 16;
 /// … and so much more.
 const MANIFEST_ROOM: u64 = 64 << 10;
-/// Entries carry digests and signatures, which do not shrink, so that they come to so many times the file's length at most …
-const ENTRIES_RATIO: u64 = 64;
-/// … and so much more: room for a few that somebody filled with one letter.
-const ENTRIES_ROOM: u64 = 16 << 20;
+/// Entries carry digests and signatures, and attachments are packed as they are: neither shrinks much. All parts together come to so
+/// many times the file's length at most …
+const PARTS_RATIO: u64 = 64;
+/// … and so much more: room for a few entries that somebody filled with one letter.
+const PARTS_ROOM: u64 = 16 << 20;
 /// The zeros that may follow the last part: a tar ends with at least two blocks of them, and other tools fill up
 /// their last record of twenty.
 const PADDING_BYTES: u64 = 20 * 512;
@@ -228,11 +229,12 @@ fn check_parts<R: Read>(
     manifest: &Manifest,
     sealed: u64,
 ) -> Result<Vec<Part>, Refused> {
+    let length = manifest.parts.iter().fold(0_u64, |sum, part| sum.saturating_add(part.length));
+    if length > VOLUME_BYTES.min(sealed.saturating_mul(PARTS_RATIO).saturating_add(PARTS_ROOM)) {
+        return Err(BundleError::TooLarge.into());
+    }
     let mut expected = BTreeMap::new();
     for part in &manifest.parts {
-        if part.length > VOLUME_BYTES {
-            return Err(BundleError::TooLarge.into());
-        }
         let misnamed = files::of_member(part.name.as_bytes()).is_some_and(|file| file != part.sha256);
         if misnamed || expected.insert(part.name.as_str(), part).is_some() {
             return Err(BundleError::BadManifest.into());
@@ -248,7 +250,7 @@ fn check_parts<R: Read>(
             if entries || part.path_bytes().as_ref() != ENTRIES.as_bytes() {
                 return Err(BundleError::DuplicatePart.into());
             }
-            check_entries(&mut part, expected.remove(ENTRIES).ok_or(BundleError::BadManifest)?, sealed)?;
+            check_entries(&mut part, expected.remove(ENTRIES).ok_or(BundleError::BadManifest)?)?;
             entries = true;
             continue;
         };
@@ -277,10 +279,9 @@ fn check_parts<R: Read>(
     if entries && expected.is_empty() { Ok(found) } else { Err(BundleError::MissingPart.into()) }
 }
 
-fn check_entries<R: Read>(part: &mut tar::Entry<'_, R>, said: &Part, sealed: u64) -> Result<(), BundleError> {
-    let most = sealed.saturating_mul(ENTRIES_RATIO).saturating_add(ENTRIES_ROOM);
+fn check_entries<R: Read>(part: &mut tar::Entry<'_, R>, said: &Part) -> Result<(), BundleError> {
     let size = part.size();
-    if size > said.length || said.length > most {
+    if size > said.length {
         return Err(BundleError::TooLarge);
     }
     let (length, digest) = files::measure(part).map_err(|_| BundleError::Altered)?;
