@@ -27,7 +27,7 @@ use trial::{Outcome, Trial, say};
 use world::{World, bundle, files, grant, pack, request, snapshots};
 
 /// Without optimisation opening takes ten times as long: then it is some thousands of each kind, evenly spread.
-const MOST: usize = if cfg!(debug_assertions) { 2_500 } else { usize::MAX };
+const MOST: usize = if cfg!(debug_assertions) { 1_500 } else { usize::MAX };
 
 /// So many places are one step, which comes by each of a byte's bits in turn.
 fn step(places: usize) -> usize {
