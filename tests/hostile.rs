@@ -139,3 +139,12 @@ fn every_hostile_input_is_refused_by_name_and_changes_no_byte() {
 
     say(&format!("{tried} inputs tried, 0 accepted"));
 }
+
+/// What `tests/fuzz` begins with, where no other file of the tests will do.
+#[test]
+#[ignore = "makes the seeds of the fuzzing anew"]
+fn write_seeds() {
+    for (name, bytes) in World::make().seeds() {
+        std::fs::write(path(&format!("fuzz/seeds/{name}")), bytes).unwrap();
+    }
+}

@@ -6,6 +6,11 @@ use holdfast::app::intent::Intent;
 use holdfast::app::view::View;
 use holdfast::bundle::manifest::BundleKind;
 use holdfast::bundle::parcel;
+use holdfast::crypto::keys::derive_device_id;
+use holdfast::crypto::random::SeededRandom;
+use holdfast::crypto::recipient::Identity;
+use holdfast::crypto::sign::SigningKey;
+use holdfast::domain::event::{Body, Event};
 use holdfast::domain::person::Position;
 use holdfast::log::page;
 use holdfast::store::memory::Snapshot;
@@ -116,6 +121,36 @@ impl World {
         let (view, mut blobs) = self.teacher.try_ask(Intent::AskReset { vault }, vec![NEW.to_vec()]).unwrap();
         let View::Reset(Some(asked)) = view else { panic!("not asked") };
         (blobs.remove(0), asked.words)
+    }
+
+    /// A bundle of a device whose keys `tests/fuzz` makes too, sealed to that device, and its parts.
+    pub fn seeds(self) -> Vec<(&'static str, Vec<u8>)> {
+        let random = SeededRandom::new(1);
+        let (signing, identity) = (SigningKey::make(&random), Identity::make(&SeededRandom::new(1)));
+        let Sender { school, chain, .. } = self.by_teacher;
+        let (device, recipient) =
+            (derive_device_id(&school, &signing.verifying()), identity.recipient().unwrap());
+        let mut seeds = Sender { school, device, signing, recipient, chain: Vec::new() };
+        let bodies: Vec<&str> = chain.iter().filter_map(|entry| entry.body()).collect();
+        let mut enrol: Body = serde_json::from_str(bodies[0]).unwrap();
+        if let Event::Enrol(enrol) = &mut enrol.what {
+            enrol.keys.sign = seeds.signing.verifying().to_string();
+        }
+        let enrol = serde_json::to_string(&enrol).unwrap();
+        for (seq, body) in (0..).zip(std::iter::once(enrol.as_str()).chain(bodies[1..].iter().copied())) {
+            let prev = seeds.chain.last().map(|entry| entry.id());
+            seeds.chain.push(seeds.entry(seq, prev, body));
+        }
+        let page = page::encode(seeds.chain.iter().map(|entry| entry.line()));
+        let members = seeds.members(&seeds.recipient, &page, |_| {});
+        let tar = forge::tar(&members);
+        let sealed = forge::age(&forge::gzip(&tar), &seeds.recipient);
+        vec![
+            ("page/hand-over.jsonl", page),
+            ("manifest/hand-over.json", members[0].bytes.clone()),
+            ("tar/hand-over.tar", tar),
+            ("recipient/hand-over.age", sealed),
+        ]
     }
 
     pub fn grant(&mut self, request: &[u8]) -> Vec<u8> {
