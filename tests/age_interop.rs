@@ -3,13 +3,12 @@
 //! `interop/age.mjs` asks and answers for the other side; what it needs is fetched by `npm ci` on the first run.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests may stop at what they do not expect")]
 
+#[path = "interop/node.rs"]
+mod node;
 #[allow(dead_code, reason = "each test file uses its own part of the school")]
 mod school;
 
 use std::io::{Read, Write};
-use std::path::Path;
-use std::process::{Command, Stdio};
-use std::sync::OnceLock;
 
 use age::armor::{ArmoredReader, ArmoredWriter, Format};
 use age::secrecy::SecretString;
@@ -25,55 +24,11 @@ use holdfast::crypto::recipient::{Identity, Recipient};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/interop");
 const PASSPHRASE: &str = "gravel-attic-wombat-sedan-lunar-crisp";
 
 /// Asks the other implementation.
 fn ask(question: Value) -> Value {
-    static READY: OnceLock<Result<(), String>> = OnceLock::new();
-    if let Err(reason) = READY.get_or_init(fetch_packages) {
-        panic!("{reason}");
-    }
-    let mut node = Command::new("node")
-        .arg("age.mjs")
-        .current_dir(FOLDER)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    node.stdin.take().unwrap().write_all(question.to_string().as_bytes()).unwrap();
-    let output = node.wait_with_output().unwrap();
-    assert!(output.status.success(), "tests/interop/age.mjs failed, see above: {}", output.status);
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-fn fetch_packages() -> Result<(), String> {
-    let missing = |program: &str, package: &str| {
-        format!(
-            "this test opens our files with another implementation, which runs under Node.js, and `{program}` does \
-             not start: install it (Debian and Ubuntu: apt-get install {package}) and run the test again"
-        )
-    };
-    let starts = |program: &str| Command::new(program).arg("--version").output().is_ok();
-    if !starts("node") {
-        return Err(missing("node", "nodejs npm"));
-    }
-    // npm writes this file last.
-    if Path::new(FOLDER).join("node_modules/.package-lock.json").is_file() {
-        return Ok(());
-    }
-    if !starts("npm") {
-        return Err(missing("npm", "npm"));
-    }
-    let run = Command::new("npm")
-        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-        .current_dir(FOLDER)
-        .output()
-        .map_err(|error| error.to_string())?;
-    if run.status.success() {
-        return Ok(());
-    }
-    Err(format!("`npm ci` in tests/interop failed:\n{}", String::from_utf8_lossy(&run.stderr)))
+    serde_json::from_slice(&node::run("age.mjs", &[], question.to_string().as_bytes())).unwrap()
 }
 
 fn text<'a>(answer: &'a Value, field: &str) -> &'a str {

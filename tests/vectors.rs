@@ -17,9 +17,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use holdfast::app::intent::Intent;
 use holdfast::app::view::View;
 use holdfast::bundle::parcel;
-use holdfast::bundle::read::{Key, Opened, open};
+use holdfast::bundle::read::{Key, Stream, open};
 use holdfast::bundle::recognise::{LooksLike, recognise};
 use holdfast::bundle::verify::{enrolled_key, verify};
+use holdfast::bundle::within::Opened;
 use holdfast::crypto::kdf::{StretchCost, derive_stretched};
 use holdfast::crypto::keys::RootSeed;
 use holdfast::crypto::recipient::Identity;
@@ -184,17 +185,24 @@ fn the_kit_opens_what_is_sealed_to_it() {
     assert_eq!(json!(seed.school_id()), expected["school"]);
     assert_eq!(seed.root_identity().to_text().as_str(), expected["kit_identity"].as_str().unwrap());
     for name in ["hand-over.age", "full-copy.age", "hand-over-armoured.txt"] {
-        let opened =
-            open(&bytes(name), &Key::Identity(&seed.root_identity()), Some(&seed.school_id())).unwrap();
-        assert_eq!(summary(&opened), expected["bundles"][name], "{name}");
+        let file = bytes(name);
+        let opened = open(&file, &Key::Identity(&seed.root_identity()), Some(&seed.school_id())).unwrap();
+        assert_eq!(summary(opened), expected["bundles"][name], "{name}");
     }
 }
 
-fn summary(opened: &Opened) -> Value {
-    let manifest = &opened.manifest;
+/// What is in a bundle, once every entry of it was verified.
+fn summary(opened: Opened<Stream<'_>>) -> Value {
+    let manifest = opened.manifest.clone();
+    let known = decoded(&bytes("entries.jsonl"));
+    let key = |device: &DeviceId| {
+        let first = known.iter().filter(|entry| entry.header().device == *device);
+        first.into_iter().find_map(|entry| enrolled_key(&manifest.school, entry))
+    };
+    let entries = verify(opened, key).unwrap();
     json!({
         "kind": manifest.kind, "number": manifest.number, "device": manifest.device, "made": manifest.made,
-        "heads": manifest.heads, "base": manifest.base, "entries": ids(&opened.entries),
+        "heads": manifest.heads, "base": manifest.base, "entries": ids(&entries),
     })
 }
 
@@ -204,26 +212,17 @@ fn bundles_of_every_kind_open_for_those_they_are_for() {
     let identity =
         |name: &str| -> Identity { expected["identities"][name].as_str().unwrap().parse().unwrap() };
     for (name, reader) in [("hand-over.age", "lead"), ("full-copy.age", "lead"), ("update.tar", "teacher")] {
-        let opened = open_one(&bytes(name), &identity(reader));
-        assert_eq!(summary(&opened), expected["bundles"][name], "{name}");
-        let school = opened.manifest.school;
-        let known = decoded(&bytes("entries.jsonl"));
-        let key = |device: &DeviceId| {
-            known
-                .iter()
-                .filter(|entry| entry.header().device == *device)
-                .find_map(|e| enrolled_key(&school, e))
-        };
-        verify(opened, key).unwrap();
+        let file = bytes(name);
+        assert_eq!(summary(open_one(&file, &identity(reader))), expected["bundles"][name], "{name}");
     }
     let code = normalise_code(expected["code"].as_str().unwrap());
-    let opened = open(&bytes("joining-pack.age"), &Key::Code(&code), None).unwrap();
-    assert_eq!(summary(&opened), expected["bundles"]["joining-pack.age"]);
-    verify(opened, |_| None).unwrap();
+    let file = bytes("joining-pack.age");
+    let opened = open(&file, &Key::Code(&code), None).unwrap();
+    assert_eq!(summary(opened), expected["bundles"]["joining-pack.age"]);
 }
 
 /// Opens a bundle, or this reader's part of a parcel.
-fn open_one(file: &[u8], identity: &Identity) -> Opened {
+fn open_one<'a>(file: &'a [u8], identity: &Identity) -> Opened<Stream<'a>> {
     if recognise(file) != LooksLike::Parcel {
         return open(file, &Key::Identity(identity), None).unwrap();
     }

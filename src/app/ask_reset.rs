@@ -54,9 +54,9 @@ impl ResetRequest {
             return Err(flaw(BundleFlaw::NotAReset));
         }
         let request: Self = serde_json::from_slice(bytes).map_err(|_| flaw(BundleFlaw::NotAReset))?;
-        match (request.v, request.kind == KIND) {
-            (1, true) => Ok(request),
-            (2.., true) => Err(flaw(BundleFlaw::NewerFormat)),
+        match (request.v.min(request.slot.v), request.v.max(request.slot.v), request.kind == KIND) {
+            (1, 1, true) => Ok(request),
+            (1.., _, true) => Err(flaw(BundleFlaw::NewerFormat)),
             _ => Err(flaw(BundleFlaw::NotAReset)),
         }
     }

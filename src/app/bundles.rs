@@ -41,7 +41,7 @@ pub(super) fn administrators<B: Backend>(
 /// The number of this device's next bundle of a kind.
 pub(super) fn next_number<B: Backend>(session: &Session<B>, kind: BundleKind) -> u64 {
     let place = (session.device(), kind.code().to_owned());
-    session.register.numbers.get(&place).map_or(1, |number| number + 1)
+    session.register.numbers.get(&place).map_or(1, |number| number.saturating_add(1))
 }
 
 /// The key of a device known here.

@@ -5,15 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use crate::bundle::manifest::{BundleKind, Manifest};
-use crate::bundle::read::{Attachments, Key, Opened, attachments, open};
+use crate::bundle::read::{Attachments, Key, Stream, attachments, open};
 use crate::bundle::recognise::{LooksLike, recognise};
 use crate::bundle::verify::verify;
+use crate::bundle::within::Opened;
 use crate::bundle::{BundleError, parcel};
 use crate::crypto::recipient::Identity;
 use crate::domain::access::{Action, allows};
 use crate::domain::event::{Event, Merged, Receipt};
 use crate::domain::ids::{DeviceId, Digest};
-use crate::domain::person::{Author, Role};
+use crate::domain::person::{Author, Position, Role};
 use crate::domain::register::Register;
 use crate::log::entry::{Entry, Verified};
 use crate::log::merge::{Inserted, Logs};
@@ -22,9 +23,12 @@ use crate::store::Backend;
 use super::App;
 use super::bundles::known_key;
 use super::problem::{BundleFlaw, Problem};
-use super::session::{Session, fold};
+use super::session::{Session, fold, record};
 use super::view::{Arrival, Found, View};
 use crate::platform::ports::Ports;
+
+/// So many missing numbers are named: a number may be any.
+const MISSING_LIMIT: usize = 100;
 
 /// A bundle that was looked into and found good.
 pub(super) struct Looked {
@@ -41,10 +45,9 @@ pub(super) async fn look<P: Ports>(app: &mut App<P>, files: Vec<(String, Vec<u8>
     let (ports, session) = app.open_mut()?;
     let mut looked = Vec::new();
     let mut arrivals = Vec::new();
-    // Each file is compared with what is here and what the files before it bring.
-    let mut logs = session.logs.clone();
+    let mut ahead = Ahead { logs: Logs::default(), register: session.register.beside() };
     for (name, file) in files {
-        let found = look_into(session, &mut logs, &file).await;
+        let found = look_into(session, &mut ahead, &file).await;
         match found {
             Ok((manifest, entries, found)) => {
                 arrivals.push(Arrival { name: name.clone(), found: Ok(found.clone()) });
@@ -64,7 +67,7 @@ pub(super) async fn look<P: Ports>(app: &mut App<P>, files: Vec<(String, Vec<u8>
 }
 
 /// Opens a file with this device's key, or with the one before, which others may still seal to.
-fn unpack<B: Backend>(session: &Session<B>, file: &[u8]) -> Result<Opened, BundleError> {
+fn unpack<'a, B: Backend>(session: &Session<B>, file: &'a [u8]) -> Result<Opened<Stream<'a>>, BundleError> {
     let keys = session.vault.keys();
     let opened = unpack_with(&keys.identity, session, file);
     match (&keys.former, &opened) {
@@ -73,17 +76,17 @@ fn unpack<B: Backend>(session: &Session<B>, file: &[u8]) -> Result<Opened, Bundl
     }
 }
 
-fn unpack_with<B: Backend>(
+fn unpack_with<'a, B: Backend>(
     identity: &Identity,
     session: &Session<B>,
-    file: &[u8],
-) -> Result<Opened, BundleError> {
+    file: &'a [u8],
+) -> Result<Opened<Stream<'a>>, BundleError> {
     let (key, school) = (Key::Identity(identity), session.school());
     if recognise(file) != LooksLike::Parcel {
         return open(file, &key, Some(&school));
     }
     for part in parcel::decode(file)? {
-        match open(&part, &key, Some(&school)) {
+        match open(part, &key, Some(&school)) {
             Err(BundleError::NotForThisDevice) => {}
             other => return other,
         }
@@ -91,9 +94,75 @@ fn unpack_with<B: Backend>(
     Err(BundleError::NotForThisDevice)
 }
 
+/// What the files looked into so far bring: each file is compared with what is here and with this.
+struct Ahead {
+    logs: Logs,
+    /// What that comes to, beside what is here; or, once one of them may change rights, together with it.
+    register: Register,
+}
+
+/// A bundle's entries that are not here yet.
+struct New<'a> {
+    entries: Vec<&'a Entry<Verified>>,
+    /// Devices whose logs divide by them, and did not before.
+    forks: BTreeSet<DeviceId>,
+}
+
+impl<'a> New<'a> {
+    fn of<B: Backend>(session: &Session<B>, ahead: &Ahead, entries: &'a [Entry<Verified>]) -> Self {
+        let here = [&session.logs, &ahead.logs];
+        let mut among = Logs::default();
+        let mut new = Self { entries: Vec::new(), forks: BTreeSet::new() };
+        for entry in entries.iter().filter(|entry| !here.iter().any(|logs| logs.knows(entry))) {
+            let inserted = among.insert(entry.clone());
+            if inserted == Inserted::Known {
+                continue;
+            }
+            if inserted == Inserted::Fork || here.iter().any(|logs| logs.divides(entry)) {
+                new.forks.insert(entry.header().device);
+            }
+            new.entries.push(entry);
+        }
+        let forked = here.iter().flat_map(|logs| logs.forks());
+        for (device, _) in forked {
+            new.forks.remove(device);
+        }
+        new
+    }
+
+    /// What they come to: beside what is here where that is the same, since it is so much less, else together with it.
+    fn fold<B: Backend>(&self, session: &Session<B>, ahead: &mut Ahead) {
+        let held = BTreeSet::new();
+        let forked = |entry: &Entry<Verified>| {
+            let forked = [&session.logs, &ahead.logs].into_iter().flat_map(Logs::forks);
+            forked.into_iter().any(|(device, _)| *device == entry.header().device)
+        };
+        let simple = self.forks.is_empty() && !self.entries.iter().any(|entry| forked(entry));
+        let (mut amending, mut others) = (Vec::new(), Vec::new());
+        if simple {
+            for record in self.entries.iter().filter_map(|entry| record(entry, &held)) {
+                if record.amends() { amending.push(record) } else { others.push(record) }
+            }
+        }
+        let mut records = others.iter().chain(&amending);
+        if !simple || !records.all(|record| ahead.register.extend_beside(&session.register, record)) {
+            let mut logs = session.logs.clone();
+            logs.union(&ahead.logs);
+            for entry in &self.entries {
+                logs.insert((*entry).clone());
+            }
+            ahead.register = fold(&session.school(), &logs);
+        }
+    }
+}
+
 type Good = (Manifest, Vec<Entry<Verified>>, Found);
 
-async fn look_into<B: Backend>(session: &Session<B>, logs: &mut Logs, file: &[u8]) -> Result<Good, Problem> {
+async fn look_into<B: Backend>(
+    session: &Session<B>,
+    ahead: &mut Ahead,
+    file: &[u8],
+) -> Result<Good, Problem> {
     let opened = unpack(session, file)?;
     let manifest = opened.manifest.clone();
     if manifest.practice != session.vault.root().practice {
@@ -109,16 +178,10 @@ async fn look_into<B: Backend>(session: &Session<B>, logs: &mut Logs, file: &[u8
         lacking += usize::from(session.vault.file_length(lacks).await?.is_none());
     }
     let entries = verify(opened, |device| known_key(session, device))?;
-    let mut after = logs.clone();
-    let mut new = Vec::new();
-    for entry in &entries {
-        match after.insert(entry.clone()) {
-            Inserted::Known => {}
-            Inserted::New | Inserted::BodyRestored | Inserted::Fork => new.push(entry),
-        }
-    }
-    let register = fold(&session.school(), &after);
-    if goes_on_elsewhere(session, &entries, &register) {
+    let new = New::of(session, ahead, &entries);
+    new.fold(session, ahead);
+    let register = &ahead.register;
+    if goes_on_elsewhere(session, &entries, register) {
         return Err(Problem::OldCopy);
     }
     // A full copy may bring the very entry that makes its reader an administrator.
@@ -131,28 +194,30 @@ async fn look_into<B: Backend>(session: &Session<B>, logs: &mut Logs, file: &[u8
         return Err(Problem::Bundle(BundleFlaw::BadSignature));
     }
     let device = register.roster.devices.get(&manifest.device);
-    let new_concerns = new.iter().filter(|entry| register.concerns.contains_key(&entry.id())).count();
-    let gap = |(device, base): (&DeviceId, &crate::domain::person::Position)| {
-        !logs.contains(device, base.seq, &base.head)
+    let counted = |entry: &&&Entry<Verified>| register.concerns.contains_key(&entry.id());
+    let gap = |(device, base): (&DeviceId, &Position)| {
+        ![&session.logs, &ahead.logs].iter().any(|logs| logs.contains(device, base.seq, &base.head))
     };
     let found = Found {
         kind: manifest.kind.code().to_owned(),
         from: device.map(|device| device.author.clone()).unwrap_or_else(nobody),
         device_label: device.map(|device| device.label.clone()).unwrap_or_default(),
         number: manifest.number,
-        new: new.len(),
-        new_concerns,
-        known: entries.len() - new.len(),
-        missing_numbers: missing(&register, &manifest),
+        new: new.entries.len(),
+        new_concerns: new.entries.iter().filter(counted).count(),
+        known: entries.len() - new.entries.len(),
+        missing_numbers: missing([&session.register, register], &manifest),
         gap: manifest.base.iter().any(gap),
-        forks: after.forks().count() - logs.forks().count(),
+        forks: new.forks.len(),
         unconfirmed: sender == Role::Unconfirmed,
         revoked: sender == Role::Revoked,
-        held: new.iter().filter(|entry| register.held.contains_key(&entry.id())).count(),
+        held: new.entries.iter().filter(|entry| register.held.contains_key(&entry.id())).count(),
         files,
         lacking,
     };
-    *logs = after;
+    for entry in new.entries {
+        ahead.logs.insert(entry.clone());
+    }
     Ok((manifest, entries, found))
 }
 
@@ -165,9 +230,9 @@ fn goes_on_elsewhere<B: Backend>(
 ) -> bool {
     let own = session.device();
     let unknown = |entry: &Entry<Verified>| entry.header().device == own && !session.logs.knows(entry);
-    let receipted = register.receipts.get(&own);
+    let mut receipted = [&session.register, register].into_iter().filter_map(|of| of.receipts.get(&own));
     entries.iter().any(unknown)
-        || receipted.is_some_and(|upto| !session.logs.contains(&own, upto.seq, &upto.head))
+        || receipted.any(|upto| !session.logs.contains(&own, upto.seq, &upto.head))
         // After a reset somebody's old copy of this vault, or a grant that was used elsewhere, goes on as another device.
         || register.roster.goes_on(&own)
 }
@@ -176,15 +241,18 @@ fn nobody() -> Author {
     Author { person: crate::domain::ids::PersonId([0; 16]), name: String::new(), job: String::new() }
 }
 
-/// The numbers of the sender's earlier bundles of the kind that have not come.
-fn missing(register: &Register, manifest: &Manifest) -> Vec<u64> {
-    let code = manifest.kind.code().to_owned();
-    let come = |number: &u64| register.merged.contains(&(manifest.device, code.clone(), *number));
+/// The numbers of the sender's earlier bundles of the kind that have not come; of very many, the first.
+fn missing(registers: [&Register; 2], manifest: &Manifest) -> Vec<u64> {
+    let place = |number| (manifest.device, manifest.kind.code().to_owned(), number);
+    let come = |register: &Register| {
+        register.merged.range(place(1)..place(manifest.number.max(1))).next_back().map(|(.., number)| *number)
+    };
     // A bundle that carries everything since the last receipt makes earlier ones needless; only numbers after the
     // newest that came can be missing.
-    let newest = (1..manifest.number).rev().find(come).unwrap_or(0);
+    let newest = registers.into_iter().filter_map(come).max().unwrap_or(0);
     let complete = manifest.base.is_empty();
-    if complete { Vec::new() } else { (newest + 1..manifest.number).collect() }
+    let missing = newest.saturating_add(1)..manifest.number;
+    if complete { Vec::new() } else { missing.take(MISSING_LIMIT).collect() }
 }
 
 /// Takes in what was looked into and found good, and writes a receipt for each device heard from.

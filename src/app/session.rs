@@ -43,7 +43,7 @@ pub struct Session<B> {
 }
 
 /// What is read from an entry for folding; none if its body is withheld or cannot be read by this version.
-fn record(entry: &Entry<Verified>, held: &BTreeSet<EntryId>) -> Option<Record> {
+pub(super) fn record(entry: &Entry<Verified>, held: &BTreeSet<EntryId>) -> Option<Record> {
     let body: Body = serde_json::from_slice(entry.body()?.as_bytes()).ok()?;
     let header = entry.header();
     Some(Record {

@@ -9,9 +9,6 @@ use crate::crypto::hash::Running;
 use crate::domain::event::{Body, Event};
 use crate::domain::ids::Digest;
 
-use super::manifest::Part;
-use super::{BundleError, FileFlaw};
-
 const FOLDER: &str = "files/";
 /// The attachments of one volume come to so many bytes at most, but for one file that is larger by itself.
 pub const VOLUME: u64 = 200 << 20;
@@ -28,48 +25,44 @@ pub(super) fn of_member(name: &[u8]) -> Option<Digest> {
 
 /// The attachments that entries name, and what they are called there.
 pub fn named<'a>(lines: impl Iterator<Item = &'a str>) -> BTreeMap<Digest, String> {
+    lines.flat_map(named_in).collect()
+}
+
+/// The attachments that one entry names.
+pub(super) fn named_in(line: &str) -> impl Iterator<Item = (Digest, String)> {
     #[derive(Deserialize)]
     struct Line {
         body: Option<Body>,
     }
-    let mut named = BTreeMap::new();
     // Most entries have none: those are not read for it.
-    for line in lines.filter(|line| line.contains(r#""attachments":["#)) {
-        let Ok(Line { body: Some(body) }) = serde_json::from_slice(line.as_bytes()) else { continue };
-        let attachments = match body.what {
-            Event::Concern(concern) => concern.attachments,
-            Event::Amend(amend) => amend.concern.attachments,
-            _ => continue,
-        };
-        named.extend(attachments.into_iter().map(|attachment| (attachment.file, attachment.name)));
-    }
-    named
+    let line = line.contains(r#""attachments":["#).then_some(line);
+    let body = line.and_then(|line| serde_json::from_slice::<Line>(line.as_bytes()).ok()?.body);
+    let attachments = match body.map(|body| body.what) {
+        Some(Event::Concern(concern)) => concern.attachments,
+        Some(Event::Amend(amend)) => amend.concern.attachments,
+        _ => Vec::new(),
+    };
+    attachments.into_iter().map(|attachment| (attachment.file, attachment.name))
 }
 
-/// A flaw, with what the entries call the file.
-pub(super) fn flawed(file: &Digest, named: &BTreeMap<Digest, String>, flaw: FileFlaw) -> BundleError {
-    let name = named.get(file).cloned();
-    BundleError::File { name: name.unwrap_or_else(|| file.to_string().chars().take(12).collect()), flaw }
+/// What a file is called where no entry says it.
+pub(super) fn short(file: &Digest) -> String {
+    file.to_string().chars().take(12).collect()
 }
 
-/// Reads an attachment to its end and compares it with what the manifest says. It is not kept.
-pub(super) fn check(member: &mut impl Read, said: &Part) -> Result<(), FileFlaw> {
+/// Reads a part to its end: its length in bytes, and its digest. It is not kept.
+pub(super) fn measure(member: &mut impl Read) -> std::io::Result<(u64, Digest)> {
     let mut hash = Running::default();
     let mut length = 0;
     let mut buffer = [0; 16 << 10];
     loop {
-        let count = member.read(&mut buffer).map_err(|_| FileFlaw::Length)?;
+        let count = member.read(&mut buffer)?;
         let piece = buffer.get(..count).unwrap_or_default();
         if piece.is_empty() {
-            break;
+            return Ok((length, Digest(hash.finish())));
         }
         length += count as u64;
         hash.update(piece);
-    }
-    match () {
-        () if length != said.length => Err(FileFlaw::Length),
-        () if hash.finish() != said.sha256.0 => Err(FileFlaw::Altered),
-        () => Ok(()),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod parcel;
 pub mod read;
 pub mod recognise;
 pub mod verify;
+pub mod within;
 pub mod write;
 
 use crate::domain::ids::DeviceId;

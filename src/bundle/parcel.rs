@@ -1,8 +1,6 @@
 //! A parcel: one file that holds every device's sealed part under random names. A device takes its own and learns
 //! nothing from the rest.
 
-use std::io::Read;
-
 use super::BundleError;
 
 /// The most parts that a parcel holds.
@@ -22,25 +20,22 @@ pub fn encode(parts: &[(String, Vec<u8>)]) -> Result<Vec<u8>, BundleError> {
     tar.into_inner().map_err(|_| BundleError::Write)
 }
 
-/// The parts of a parcel.
+/// The parts of a parcel, where they lie in it.
 ///
 /// # Errors
 /// [`BundleError::Truncated`] or [`BundleError::TooLarge`].
-pub fn decode(parcel: &[u8]) -> Result<Vec<Vec<u8>>, BundleError> {
+pub fn decode(parcel: &[u8]) -> Result<Vec<&[u8]>, BundleError> {
     let mut archive = tar::Archive::new(parcel);
     let mut parts = Vec::new();
     for entry in archive.entries().map_err(|_| BundleError::Truncated)?.raw(true) {
-        let mut entry = entry.map_err(|_| BundleError::Truncated)?;
+        let entry = entry.map_err(|_| BundleError::Truncated)?;
         if parts.len() >= PART_LIMIT || entry.size() > PART_BYTES {
             return Err(BundleError::TooLarge);
         }
-        let length = usize::try_from(entry.size()).map_err(|_| BundleError::TooLarge)?;
-        let mut part = Vec::new();
-        entry.read_to_end(&mut part).map_err(|_| BundleError::Truncated)?;
-        if part.len() != length {
-            return Err(BundleError::Truncated);
-        }
-        parts.push(part);
+        let place = |at: u64| usize::try_from(at).map_err(|_| BundleError::TooLarge);
+        let (from, length) = (place(entry.raw_file_position())?, place(entry.size())?);
+        let part = parcel.get(from..).and_then(|rest| rest.get(..length));
+        parts.push(part.ok_or(BundleError::Truncated)?);
     }
     Ok(parts)
 }

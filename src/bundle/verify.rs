@@ -1,16 +1,18 @@
 //! The entries of an opened bundle: each signature, and each chain where the kind of bundle promises one.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Read, Seek};
 
 use crate::crypto::keys::derive_device_id;
 use crate::crypto::sign::VerifyingKey;
 use crate::domain::event::{Body, Event};
 use crate::domain::ids::{DeviceId, Digest, SchoolId};
+use crate::domain::person::Position;
 use crate::log::chain::{self, ChainError};
-use crate::log::entry::{Entry, Verified};
+use crate::log::entry::{Entry, Header, Verified};
 
 use super::manifest::Manifest;
-use super::read::Opened;
+use super::within::Opened;
 use super::{BundleError, FileFlaw, files};
 
 /// The key of a device, from its first entry, if that entry is one: the device's id is the key's fingerprint, so the
@@ -27,73 +29,119 @@ pub fn enrolled_key<S>(school: &SchoolId, entry: &Entry<S>) -> Option<VerifyingK
 }
 
 /// Verifies that every attachment which entries name is there or said to be lacking, every entry, and every chain from the
-/// bundle's base.
+/// bundle's base. Only what holds to its last entry is taken into memory.
 ///
 /// `known` gives the keys of devices known already; the others' must be in the bundle.
 ///
 /// # Errors
 /// The first that does not hold.
-pub fn verify(
-    opened: Opened,
+pub fn verify<R: Read + Seek>(
+    mut opened: Opened<R>,
     known: impl Fn(&DeviceId) -> Option<VerifyingKey>,
 ) -> Result<Vec<Entry<Verified>>, BundleError> {
-    let Opened { manifest, entries, files: carried } = opened;
-    if manifest.kind.contiguous() {
-        let named = files::named(entries.iter().map(Entry::line));
-        let here = |file: &&Digest| {
-            carried.iter().any(|part| part.sha256 == **file) || manifest.lacks.contains(file)
-        };
-        if let Some(file) = named.keys().find(|file| !here(file)) {
-            return Err(files::flawed(file, &named, FileFlaw::Missing));
-        }
-    }
-    let mut keys = BTreeMap::new();
-    keys.insert(manifest.device, manifest.signer);
-    for entry in &entries {
-        if let Some(key) = enrolled_key(&manifest.school, entry) {
-            keys.insert(entry.header().device, key);
-        }
-    }
-    let mut verified = Vec::with_capacity(entries.len());
-    for (number, entry) in entries.into_iter().enumerate() {
+    let manifest = opened.manifest.clone();
+    let mut keys = enrolled(&mut opened)?;
+    keys.entry(manifest.device).or_insert(manifest.signer);
+    let key_of = |device: DeviceId| keys.get(&device).copied().or_else(|| known(&device));
+    let accounted: BTreeSet<Digest> =
+        opened.files.iter().map(|part| part.sha256).chain(manifest.lacks.iter().copied()).collect();
+    let mut chains = Chains::from(&manifest);
+    let mut missing = None;
+    let mut count = 0;
+    opened.entries().each(|number, line| {
+        let flawed = |flaw| BundleError::BadEntry { line: number, flaw };
+        let entry = Entry::decode(line.as_bytes()).map_err(flawed)?;
         let device = entry.header().device;
-        let key = keys.get(&device).copied().or_else(|| known(&device));
-        let key = key.ok_or(BundleError::UnknownDevice(device))?;
-        let entry = entry.verify(&key).map_err(|flaw| BundleError::BadEntry { line: number + 1, flaw })?;
-        verified.push(entry);
+        let entry = entry.verify(&key_of(device).ok_or(BundleError::UnknownDevice(device))?);
+        chains.take(&entry.map_err(flawed)?);
+        if manifest.kind.contiguous() && missing.is_none() {
+            missing = files::named_in(line).find(|(file, _)| !accounted.contains(file));
+        }
+        count += 1;
+        Ok(())
+    })?;
+    if let Some((_, name)) = missing {
+        return Err(BundleError::File { name, flaw: FileFlaw::Missing });
     }
     if manifest.kind.contiguous() {
-        check_chains(&manifest, &verified)?;
+        chains.end(&manifest)?;
     }
+    let mut verified = Vec::with_capacity(count);
+    opened.entries().each(|line, text| {
+        let entry = Entry::decode(text.as_bytes());
+        // The very bytes whose signature was checked just now.
+        verified.push(entry.map_err(|flaw| BundleError::BadEntry { line, flaw })?.admitted());
+        Ok(())
+    })?;
     Ok(verified)
 }
 
-/// Checks that every chain leads from the bundle's base to the head that its maker signed.
-///
-/// A log that forks has no one head: its branches stand by their signatures, and are held.
-fn check_chains(manifest: &Manifest, entries: &[Entry<Verified>]) -> Result<(), BundleError> {
-    let mut chains: BTreeMap<DeviceId, Vec<&Entry<Verified>>> = BTreeMap::new();
-    for entry in entries {
-        chains.entry(entry.header().device).or_default().push(entry);
-    }
-    for (device, head) in &manifest.heads {
-        let entries = chains.remove(device).unwrap_or_default();
-        let broken = |flaw| BundleError::BrokenChain { device: *device, flaw };
-        let reached = chain::check(device, manifest.base.get(device).copied(), entries).map_err(broken)?;
-        let next = reached.map_or(0, |reached| reached.seq + 1);
-        if next <= head.seq {
-            return Err(broken(ChainError::Unfinished { expected: next }));
+/// The keys of the devices whose first entry is in the bundle.
+fn enrolled<R: Read + Seek>(opened: &mut Opened<R>) -> Result<BTreeMap<DeviceId, VerifyingKey>, BundleError> {
+    let school = opened.manifest.school;
+    let mut keys = BTreeMap::new();
+    opened.entries().each(|line, text| {
+        // Other entries need not be read for it.
+        if text.contains(r#""seq":0,"#) {
+            let entry = Entry::decode(text.as_bytes());
+            let entry = entry.map_err(|flaw| BundleError::BadEntry { line, flaw })?;
+            keys.extend(enrolled_key(&school, &entry).map(|key| (entry.header().device, key)));
         }
-        if reached != Some(*head) {
-            return Err(broken(ChainError::Broken { seq: head.seq }));
+        Ok(())
+    })?;
+    Ok(keys)
+}
+
+/// How far each chain leads, from the bundle's base to the head that its maker signed.
+struct Chains {
+    /// The devices that have a head, and the maker's: where each has come to, or where it breaks.
+    reached: BTreeMap<DeviceId, Result<Option<Position>, ChainError>>,
+    maker: DeviceId,
+    /// Where the maker's log is said to have no head: its numbers, and whether one comes twice.
+    numbers: BTreeSet<u64>,
+    forked: bool,
+}
+
+impl Chains {
+    fn from(manifest: &Manifest) -> Self {
+        let followed = manifest.heads.keys().chain(std::iter::once(&manifest.device));
+        let reached = followed.map(|device| (*device, Ok(manifest.base.get(device).copied()))).collect();
+        Self { reached, maker: manifest.device, numbers: BTreeSet::new(), forked: false }
+    }
+
+    fn take(&mut self, entry: &Entry<Verified>) {
+        let Header { device, seq, .. } = entry.header();
+        if *device == self.maker && !self.numbers.insert(*seq) {
+            self.forked = true;
+        }
+        if let Some(reached) = self.reached.get_mut(device)
+            && let Ok(head) = *reached
+        {
+            *reached = chain::follow(device, head, entry).map(Some);
         }
     }
-    // The maker's own log has no excuse but a fork.
-    let own = chains.remove(&manifest.device).unwrap_or_default();
-    let mut numbers = BTreeSet::new();
-    if own.iter().all(|entry| numbers.insert(entry.header().seq)) {
-        let broken = |flaw| BundleError::BrokenChain { device: manifest.device, flaw };
-        chain::check(&manifest.device, manifest.base.get(&manifest.device).copied(), own).map_err(broken)?;
+
+    /// A log that forks has no one head: its branches stand by their signatures, and are held.
+    fn end(self, manifest: &Manifest) -> Result<(), BundleError> {
+        let reached = |device: &DeviceId| {
+            let reached = self.reached.get(device).copied().unwrap_or(Ok(None));
+            reached.map_err(|flaw| BundleError::BrokenChain { device: *device, flaw })
+        };
+        for (device, head) in &manifest.heads {
+            let reached = reached(device)?;
+            let broken = |flaw| BundleError::BrokenChain { device: *device, flaw };
+            let next = reached.map_or(Some(0), |reached| reached.seq.checked_add(1));
+            if let Some(next) = next.filter(|next| *next <= head.seq) {
+                return Err(broken(ChainError::Unfinished { expected: next }));
+            }
+            if reached != Some(*head) {
+                return Err(broken(ChainError::Broken { seq: head.seq }));
+            }
+        }
+        // The maker's own log has no excuse but a fork.
+        if !manifest.heads.contains_key(&self.maker) && !self.forked {
+            reached(&self.maker)?;
+        }
+        Ok(())
     }
-    Ok(())
 }

@@ -2,6 +2,7 @@
 //! and every order of arrival gives the same one.
 
 mod amendments;
+mod beside;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,6 +46,11 @@ pub struct Record {
 }
 
 impl Record {
+    /// Whether it stands beside a concern: whether it counts depends on whose that is.
+    pub fn amends(&self) -> bool {
+        amendments::amends(&self.body.what).is_some()
+    }
+
     fn claim(&self) -> Claim<'_> {
         Claim {
             id: self.id,
@@ -194,7 +200,7 @@ impl Register {
         }
         // Whether an amendment counts depends on whose concern it is.
         let (amending, others): (Vec<&Record>, Vec<&Record>) =
-            records.iter().partition(|record| amendments::amends(&record.body.what).is_some());
+            records.iter().partition(|record| record.amends());
         for record in others.into_iter().chain(amending) {
             register.add(record);
         }

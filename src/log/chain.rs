@@ -44,6 +44,35 @@ pub enum ChainError {
     },
 }
 
+/// Checks that an entry continues a device's chain from `head`.
+///
+/// Returns the new head.
+///
+/// # Errors
+/// How it does not.
+pub fn follow<S>(
+    device: &DeviceId,
+    head: Option<Position>,
+    entry: &Entry<S>,
+) -> Result<Position, ChainError> {
+    let header = entry.header();
+    let found = header.seq;
+    if header.device != *device {
+        return Err(ChainError::OtherDevice { seq: found });
+    }
+    let (expected, prev): (u64, Option<EntryId>) = match head {
+        // Nothing follows the last number that there is.
+        Some(head) => (head.seq.checked_add(1).ok_or(ChainError::Broken { seq: found })?, Some(head.head)),
+        None => (0, None),
+    };
+    match found.cmp(&expected) {
+        std::cmp::Ordering::Greater => Err(ChainError::Gap { expected, found }),
+        std::cmp::Ordering::Less => Err(ChainError::OutOfOrder { expected, found }),
+        std::cmp::Ordering::Equal if header.prev != prev => Err(ChainError::Broken { seq: found }),
+        std::cmp::Ordering::Equal => Ok(Position { seq: found, head: entry.id() }),
+    }
+}
+
 /// Checks that `entries` continue a device's chain from `previous` without a gap.
 ///
 /// Returns the new head.
@@ -55,25 +84,5 @@ pub fn check<'a, S: 'a>(
     previous: Option<Position>,
     entries: impl IntoIterator<Item = &'a Entry<S>>,
 ) -> Result<Option<Position>, ChainError> {
-    let mut head = previous;
-    for entry in entries {
-        let header = entry.header();
-        let (expected, prev): (u64, Option<EntryId>) = match head {
-            Some(head) => (head.seq + 1, Some(head.head)),
-            None => (0, None),
-        };
-        let found = header.seq;
-        if header.device != *device {
-            return Err(ChainError::OtherDevice { seq: found });
-        }
-        match found.cmp(&expected) {
-            std::cmp::Ordering::Greater => return Err(ChainError::Gap { expected, found }),
-            std::cmp::Ordering::Less => return Err(ChainError::OutOfOrder { expected, found }),
-            std::cmp::Ordering::Equal if header.prev != prev => {
-                return Err(ChainError::Broken { seq: found });
-            }
-            std::cmp::Ordering::Equal => head = Some(Position { seq: found, head: entry.id() }),
-        }
-    }
-    Ok(head)
+    entries.into_iter().try_fold(previous, |head, entry| follow(device, head, entry).map(Some))
 }

@@ -138,7 +138,7 @@ impl Entry<Unverified> {
         let header = parts.header.get();
         let body = parts.body.map(RawValue::get);
         // One shape only: what is not header, body and signature is exactly the punctuation between them.
-        if line != compose(header, body, &parts.sig) {
+        if !is_composed(line, header, body, &parts.sig) {
             return Err(EntryError::Malformed);
         }
         let version: Version =
@@ -208,6 +208,16 @@ fn compose(header: &str, body: Option<&str>, signature: &Signature) -> String {
         Some(body) => format!(r#"{{"header":{header},"body":{body},"sig":"{signature}"}}"#),
         None => format!(r#"{{"header":{header},"sig":"{signature}"}}"#),
     }
+}
+
+/// Whether a line is what [`compose`] makes of these.
+fn is_composed(line: &str, header: &str, body: Option<&str>, signature: &Signature) -> bool {
+    let rest = line.strip_prefix(r#"{"header":"#).and_then(|rest| rest.strip_prefix(header));
+    let rest = match body {
+        Some(body) => rest.and_then(|rest| rest.strip_prefix(BODY_NAME)?.strip_prefix(body)),
+        None => rest,
+    };
+    rest.is_some_and(|rest| rest == format!(r#","sig":"{signature}"}}"#))
 }
 
 fn salted(body: &str) -> Result<(), EntryError> {

@@ -25,6 +25,8 @@ pub enum Inserted {
 #[derive(Debug, Clone, Default)]
 pub struct Logs {
     devices: BTreeMap<DeviceId, BTreeMap<u64, BTreeMap<EntryId, Entry<Verified>>>>,
+    /// The first number at which each forked device's log divides.
+    forked: BTreeMap<DeviceId, u64>,
     count: usize,
 }
 
@@ -41,9 +43,15 @@ impl Logs {
             return Inserted::BodyRestored;
         }
         let taken = !place.is_empty();
+        let (device, seq) = (header.device, header.seq);
         place.insert(entry.id(), entry);
         self.count += 1;
-        if taken { Inserted::Fork } else { Inserted::New }
+        if !taken {
+            return Inserted::New;
+        }
+        let first = self.forked.entry(device).or_insert(seq);
+        *first = seq.min(*first);
+        Inserted::Fork
     }
 
     /// Adds every entry of another set.
@@ -91,12 +99,16 @@ impl Logs {
         self.devices.keys()
     }
 
+    /// Whether another entry stands where this one would.
+    pub fn divides<S>(&self, entry: &Entry<S>) -> bool {
+        let header = entry.header();
+        let place = self.devices.get(&header.device).and_then(|log| log.get(&header.seq));
+        place.is_some_and(|place| place.keys().any(|id| *id != entry.id()))
+    }
+
     /// The first number at which each forked device's log divides.
     pub fn forks(&self) -> impl Iterator<Item = (&DeviceId, u64)> {
-        let first = |log: &BTreeMap<u64, BTreeMap<EntryId, Entry<Verified>>>| {
-            log.iter().find(|(_, place)| place.len() > 1).map(|(seq, _)| *seq)
-        };
-        self.devices.iter().filter_map(move |(device, log)| Some((device, first(log)?)))
+        self.forked.iter().map(|(device, seq)| (device, *seq))
     }
 
     /// The newest position of a device up to which nothing is missing and nothing forks: what may be receipted.
@@ -120,7 +132,8 @@ impl Logs {
             if *seq > expected {
                 gaps.push(expected..*seq);
             }
-            expected = seq + 1;
+            // No number follows the last that there is.
+            expected = seq.saturating_add(1);
         }
         gaps
     }

@@ -241,7 +241,7 @@ fn record(
             let reader = if name == "update.tar" { &teacher_vault } else { &lead_vault };
             open_one(&file, &reader.keys().identity)
         };
-        bundles.insert(name, summary(&opened));
+        bundles.insert(name, summary(opened));
     }
     let expected = json!({
         "school": lead_vault.root().school,

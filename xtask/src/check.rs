@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::browsers::{self, Browser};
+use crate::fuzz::{self, FUZZ};
 use crate::install;
 use crate::project::Project;
 use crate::steps::run;
@@ -77,6 +78,10 @@ pub fn all(project: &Project, in_browsers: &[Browser], tally: &mut Tally) {
     });
     tally.step("tests of the journeys' own tools", "2 seconds, the first time 30", || {
         count(&mut cargo(project, &["test", "--manifest-path", JOURNEYS, "--no-fail-fast"]))
+    });
+    tally.step("fuzzing what is read from outside", "30 seconds, the first time 4 minutes", || {
+        run(&mut cargo(project, &["fmt", "--manifest-path", FUZZ, "--check"]))?;
+        fuzz::all(project)
     });
     let named = browser_tests(project);
     for browser in in_browsers {

@@ -141,6 +141,14 @@ pub fn oathtool() -> anyhow::Result<()> {
     }
 }
 
+/// A compiler of C++, of which the fuzzer is made.
+pub fn cxx() -> anyhow::Result<()> {
+    match packages::on_path(&["c++", "g++", "clang++"]) {
+        Some(_) => Ok(()),
+        None => packages::install("a compiler of C++", &["g++"]),
+    }
+}
+
 /// Node and npm, for wasm-opt and for the accessibility checks.
 pub fn node() -> anyhow::Result<()> {
     match packages::on_path(&["node"]).and(packages::on_path(&["npm"])) {

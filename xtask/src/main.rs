@@ -5,6 +5,7 @@ mod browsers;
 mod build;
 mod check;
 mod figures;
+mod fuzz;
 mod install;
 mod journeys;
 mod language;
