@@ -10,6 +10,7 @@ mod node;
 mod school;
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use holdfast::app::intent::Intent;
 use holdfast::app::view::View;
@@ -25,7 +26,9 @@ struct Kept(PathBuf);
 
 impl Kept {
     fn new(name: &str, bytes: &[u8]) -> Self {
-        let path = std::env::temp_dir().join(format!("holdfast-{}-{name}", std::process::id()));
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let (process, number) = (std::process::id(), COUNT.fetch_add(1, Relaxed));
+        let path = std::env::temp_dir().join(format!("holdfast-{process}-{number}-{name}"));
         std::fs::write(&path, bytes).unwrap();
         Self(path)
     }
