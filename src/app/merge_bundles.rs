@@ -15,7 +15,7 @@ use crate::domain::access::{Action, allows};
 use crate::domain::event::{Event, Merged, Receipt};
 use crate::domain::ids::{DeviceId, Digest};
 use crate::domain::person::{Author, Position, Role};
-use crate::domain::register::Register;
+use crate::domain::register::{Record, Register};
 use crate::log::entry::{Entry, Verified};
 use crate::log::merge::{Inserted, Logs};
 use crate::store::Backend;
@@ -137,15 +137,21 @@ impl<'a> New<'a> {
             let forked = [&session.logs, &ahead.logs].into_iter().flat_map(Logs::forks);
             forked.into_iter().any(|(device, _)| *device == entry.header().device)
         };
-        let simple = self.forks.is_empty() && !self.entries.iter().any(|entry| forked(entry));
-        let (mut amending, mut others) = (Vec::new(), Vec::new());
-        if simple {
-            for record in self.entries.iter().filter_map(|entry| record(entry, &held)) {
-                if record.amends() { amending.push(record) } else { others.push(record) }
-            }
-        }
-        let mut records = others.iter().chain(&amending);
-        if !simple || !records.all(|record| ahead.register.extend_beside(&session.register, record)) {
+        let divided = !self.forks.is_empty() || self.entries.iter().any(|entry| forked(entry));
+        let mut beside = |record: &Record| ahead.register.extend_beside(&session.register, record);
+        let mut amending = Vec::new();
+        let mut records = self.entries.iter().filter_map(|entry| record(entry, &held));
+        let simple = !divided
+            && records.all(|record| {
+                let amends = record.amends();
+                if amends {
+                    amending.push(record);
+                    return true;
+                }
+                beside(&record)
+            })
+            && amending.iter().all(beside);
+        if !simple {
             let mut logs = session.logs.clone();
             logs.union(&ahead.logs);
             for entry in &self.entries {

@@ -1,0 +1,108 @@
+//! Looking into a file says the same whether its entries are weighed beside what is here, or everything is folded anew.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+#[allow(dead_code, reason = "each test file uses its own part of it")]
+#[path = "bundles/forge.rs"]
+mod forge;
+#[allow(dead_code, reason = "each test file uses its own part of the school")]
+mod school;
+
+use std::collections::BTreeMap;
+
+use forge::Sender;
+use holdfast::app::intent::Intent;
+use holdfast::app::view::{Found, View};
+use holdfast::domain::event::{Addition, Body, Event};
+use holdfast::domain::ids::EntryId;
+use holdfast::domain::person::Position;
+use holdfast::log::entry::{Entry, Verified};
+use school::{Browser, LEAD, TEACHER, confirm, join, school};
+
+fn look(browser: &mut Browser, files: Vec<Vec<u8>>) -> Vec<Found> {
+    let names = files.iter().map(|_| "f".to_owned()).collect();
+    let (view, _) = browser.try_ask(Intent::LookAtBundles { names }, files).unwrap();
+    let View::Arrivals(arrivals) = view else { panic!("no arrivals") };
+    arrivals.into_iter().map(|arrival| arrival.found.unwrap()).collect()
+}
+
+/// The next entry of a chain, in which its writer adds to a concern.
+fn addition(by: &Sender, after: &Entry<Verified>, concern: EntryId) -> Entry<Verified> {
+    let first: Body = serde_json::from_str(by.chain[0].body().unwrap()).unwrap();
+    let what = Event::Addition(Addition { entry: concern, text: "There was more.".into() });
+    let body = Body { salt: "5a".repeat(16), what, ..first };
+    by.entry(after.header().seq + 1, Some(after.id()), &serde_json::to_string(&body).unwrap())
+}
+
+/// A hand-over of what follows a chain that is known.
+fn following(by: &Sender, to: &Sender, number: u64, entries: &[&Entry<Verified>]) -> Vec<u8> {
+    let lines: Vec<String> = entries.iter().map(|entry| entry.line().to_owned()).collect();
+    let at = |entry: &Entry<Verified>| Position { seq: entry.header().seq, head: entry.id() };
+    let first = entries[0].header();
+    by.bundle(&to.recipient, &lines, |manifest| {
+        let base = Position { seq: first.seq - 1, head: first.prev.unwrap() };
+        manifest.number = number;
+        manifest.base = BTreeMap::from([(by.device, base)]);
+        manifest.heads.insert(by.device, at(entries[entries.len() - 1]));
+    })
+}
+
+fn concern_of(by: &Sender) -> EntryId {
+    let is_one = |entry: &&Entry<Verified>| entry.line().contains(r#""kind":"concern""#);
+    by.chain.iter().find(is_one).unwrap().id()
+}
+
+#[test]
+fn an_addition_counts_for_its_writer_and_is_held_for_anybody_else() {
+    let (mut lead, mut teacher) = school();
+    let mut other = join(&mut lead, 3, "Robin Vale");
+    teacher.record("No coat in the rain.");
+    confirm(&mut lead, &mut teacher);
+    confirm(&mut lead, &mut other);
+    let [by_teacher, by_other, by_lead] =
+        [Sender::of(&teacher, TEACHER), Sender::of(&other, TEACHER), Sender::of(&lead, LEAD)];
+    let concern = concern_of(&by_teacher);
+    let own = addition(&by_teacher, by_teacher.chain.last().unwrap(), concern);
+    let foreign = addition(&by_other, by_other.chain.last().unwrap(), concern);
+    let files =
+        [following(&by_teacher, &by_lead, 2, &[&own]), following(&by_other, &by_lead, 2, &[&foreign])];
+    let found = look(&mut lead, files.to_vec());
+    let said: Vec<_> = found.iter().map(|found| (found.new, found.new_concerns, found.held)).collect();
+    assert_eq!(said, [(1, 0, 0), (1, 0, 1)]);
+
+    // A newcomer's enrolment may change rights: everything is folded for it, and for the files after it.
+    let mut newcomer = join(&mut lead, 4, "Noor Haddad");
+    let (_, enrolment) = newcomer.file(Intent::HandOver);
+    let found = look(&mut lead, [vec![enrolment], files.to_vec()].concat());
+    let said: Vec<_> = found[1..].iter().map(|found| (found.new, found.new_concerns, found.held)).collect();
+    assert_eq!(said, [(1, 0, 0), (1, 0, 1)]);
+}
+
+#[test]
+fn the_second_of_two_files_is_compared_with_what_the_first_brings() {
+    let (mut lead, mut teacher) = school();
+    confirm(&mut lead, &mut teacher);
+    let known = Sender::of(&teacher, TEACHER).chain.len();
+    teacher.record("No coat in the rain.");
+    teacher.record("No coat again.");
+    let [by_teacher, by_lead] = [Sender::of(&teacher, TEACHER), Sender::of(&lead, LEAD)];
+    let [first, second] = [0, 1].map(|place: usize| &by_teacher.chain[known + place]);
+    let branch = {
+        let body = second.body().unwrap().replace("again", "today");
+        by_teacher.entry(second.header().seq, Some(first.id()), &body)
+    };
+    let files = vec![
+        following(&by_teacher, &by_lead, 2, &[first, second]),
+        following(&by_teacher, &by_lead, 3, &[second]),
+        following(&by_teacher, &by_lead, 5, &[&branch]),
+        following(&by_teacher, &by_lead, u64::MAX, &[&branch]),
+    ];
+    let found = look(&mut lead, files);
+    let said: Vec<_> =
+        found.iter().map(|found| (found.new, found.new_concerns, found.known, found.forks)).collect();
+    assert_eq!(said, [(2, 2, 0, 0), (0, 0, 1, 0), (1, 0, 0, 1), (0, 0, 1, 0)]);
+    assert!(found.iter().all(|found| !found.gap), "the first file fills it");
+    assert_eq!(found[2].held, 1, "both branches of a fork are held");
+    let numbers = [&found[2].missing_numbers, &found[3].missing_numbers];
+    assert_eq!((numbers[0].as_slice(), numbers[1].len()), ([2, 3, 4].as_slice(), 100), "at most a hundred");
+}
