@@ -1,7 +1,7 @@
 //! Merge bundles: look into files first, say what is in each, and take in what was found good when the person agrees.
 //! What is refused changes nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::Read;
 
 use crate::bundle::manifest::{BundleKind, Manifest};
@@ -263,13 +263,17 @@ fn attachments_of<'a, B: Backend>(
 
 /// Receipts for what has come further than the last one said.
 pub(super) fn receipts<B: Backend>(session: &Session<B>, devices: &BTreeSet<DeviceId>) -> Vec<Event> {
-    let already: &BTreeMap<_, _> = &session.register.receipts;
+    // Each administrator says for themselves what they have: the others hand over to them what they have not.
+    let received = &session.register.received;
+    let own = || session.vault.root().earlier.iter().chain(std::iter::once(&session.vault.root().device));
     let others = devices.iter().filter(|device| !session.is_own(device));
     others
         .filter_map(|device| {
             let upto = session.logs.contiguous(device)?;
-            let further = already.get(device).is_none_or(|receipted| receipted.seq < upto.seq);
-            further.then_some(Event::Receipt(Receipt { device: *device, upto }))
+            let already = own().filter_map(|own| received.by(own, device)).map(|upto| upto.seq).max();
+            already
+                .is_none_or(|already| already < upto.seq)
+                .then_some(Event::Receipt(Receipt { device: *device, upto }))
         })
         .collect()
 }
