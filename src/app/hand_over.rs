@@ -1,4 +1,4 @@
-//! Hand over: what this device wrote and nobody has receipted, and of an administrator everything that the other
+//! Hand over: what this device's person wrote and nobody has receipted, and of an administrator everything that the other
 //! administrators have not receipted, written here or merged; sealed to the administrators and the kit. Safe to repeat.
 
 use std::collections::BTreeMap;
@@ -10,6 +10,7 @@ use crate::domain::access::{Action, allows};
 use crate::domain::event::{Event, Packed};
 use crate::domain::ids::{BundleId, DeviceId};
 use crate::domain::person::Position;
+use crate::log::entry::{Entry, Verified};
 use crate::store::Backend;
 use crate::vault::position;
 
@@ -29,15 +30,21 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
     let mut base = BTreeMap::new();
     let mut heads = BTreeMap::new();
     let mut lines = Vec::new();
-    for of in session.logs.devices().filter(|of| everything || session.is_own(of)) {
+    for of in session.logs.devices().filter(|of| everything || session.is_mine(of)) {
         // What one administrator has of a recorder they pass on; between administrators each counts.
         let from =
             if everything { all_have(session, of) } else { session.register.receipts.get(of).copied() };
-        let entries =
-            session.logs.of(of).filter(|entry| from.is_none_or(|from| entry.header().seq > from.seq));
-        base.extend(from.map(|from| (*of, from)));
-        heads.extend(whole_chain(session, of));
-        lines.extend(entries.map(|entry| entry.line()));
+        let after = |entry: &&Entry<Verified>| from.is_none_or(|from| entry.header().seq > from.seq);
+        if everything || session.is_own(of) {
+            base.extend(from.map(|from| (*of, from)));
+            heads.extend(whole_chain(session, of));
+            lines.extend(session.logs.of(of).filter(after).map(|entry| entry.line()));
+        } else {
+            // Of another device of the same person this one has a view, not a chain: what is lost there and, with whoever had
+            // received it, at the school may be left here alone. Its first entry says by which key it stands.
+            let again = session.logs.of(of).filter(|entry| entry.header().seq == 0 || after(entry));
+            lines.extend(again.map(|entry| entry.line()));
+        }
     }
     let plan = Plan {
         kind: BundleKind::HandOver,

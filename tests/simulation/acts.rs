@@ -6,7 +6,7 @@ use holdfast::app::view::View;
 use holdfast::domain::ids::EntryId;
 
 use crate::machine::{Fate, Machine};
-use crate::world::World;
+use crate::world::{Size, World};
 use crate::{forgers, mishaps, rights};
 
 /// One kind of act.
@@ -57,8 +57,22 @@ pub const ACTS: &[Act] = &[
     act("forge", 4, forgers::forge),
 ];
 
+/// A whole year.
+pub fn all(world: &mut World) {
+    let Size { days, acts, .. } = world.size;
+    let mut done = 0;
+    for day in 1..=days {
+        world.day = day;
+        world.bring();
+        while done * days < acts * day {
+            one(world);
+            done += 1;
+        }
+    }
+}
+
 /// Somebody does something.
-pub fn one(world: &mut World) {
+fn one(world: &mut World) {
     let all = ACTS.iter().map(|act| act.weight).sum();
     let mut thrown = world.dice.below(all);
     for act in ACTS {

@@ -2,14 +2,17 @@
 
 use holdfast::app::intent::Intent;
 use holdfast::domain::ids::DeviceId;
+use holdfast::domain::person::Role;
+use holdfast::log::merge::Logs;
 
+use crate::digest::fold;
+use crate::disk;
 use crate::machine::{Fate, Machine};
 use crate::rights::{lead_with_kit, leaderless, restored, revoke_missing};
 use crate::world::World;
 
-/// How often everybody hands over, administrators exchange, and updates go out.
-const ROUNDS: usize = 3;
-
+/// How often everybody hands over, administrators exchange, and an update goes out.
+const ROUNDS: usize = 2;
 
 /// Lets everything arrive. What is still on its way comes first, late as it is.
 pub fn settle(world: &mut World) {
@@ -30,14 +33,27 @@ pub fn settle(world: &mut World) {
         revoke_all_missing(world);
         everybody_hands_over(world);
         administrators_exchange(world);
-        let administrators = world.those(Machine::administers);
-        for by in administrators.clone() {
-            world.confirm_all(by, 100);
-        }
-        administrators_exchange(world);
-        updates(world);
+        // Whoever came last in that has heard from all others.
+        let Some(by) = lawful(world).pop() else { continue };
+        world.confirm_all(by, 100);
+        update(world, by);
     }
     administrators_exchange(world);
+}
+
+/// The machines that administer by what all who believe to do so say together. A device that was revoked need not have heard
+/// of it.
+pub fn lawful(world: &World) -> Vec<usize> {
+    let mut union = Logs::default();
+    for on in world.those(Machine::administers) {
+        union.union(&disk::read(&world.machines[on]).logs);
+    }
+    let roster = fold(&world.school, &disk::records(&union)).roster;
+    world.those(|machine| {
+        machine.administers()
+            && roster.role(&machine.device) >= Role::Administrator
+            && !roster.goes_on(&machine.device)
+    })
 }
 
 /// If nobody is left who leads, somebody takes the kit out of the safe.
@@ -54,16 +70,18 @@ fn revoke_all_missing(world: &mut World) {
 
 /// Everybody's hand-over goes to one administrator who can open it.
 fn everybody_hands_over(world: &mut World) {
+    let lawful = lawful(world);
     for on in world.those(|machine| machine.fate == Fate::InUse) {
         world.set_clock(on);
         let Some(file) = world.machines[on].file(Intent::HandOver) else { continue };
-        let mut administrators = world.those(Machine::administers);
+        let mut administrators = lawful.clone();
         administrators.retain(|to| *to != on);
         world.dice.shuffle(&mut administrators);
-        for to in administrators {
-            if world.take(to, vec![file.clone()]) > 0 {
-                break;
-            }
+        let taken = administrators.into_iter().any(|to| world.take(to, vec![file.clone()]) > 0);
+        if taken {
+            world.stranded.remove(&on);
+        } else if world.machines[on].old_copy() {
+            world.stranded.insert(on);
         }
     }
 }
@@ -83,14 +101,10 @@ fn administrators_exchange(world: &mut World) {
     }
 }
 
-fn updates(world: &mut World) {
-    for by in world.those(Machine::administers) {
-        let Some(parcel) = world.machines[by].file(Intent::SendUpdate) else { continue };
-        for to in world.those(Machine::works) {
-            if to != by {
-                world.take(to, vec![parcel.clone()]);
-            }
-        }
+fn update(world: &mut World, by: usize) {
+    let Some(parcel) = world.machines[by].file(Intent::SendUpdate) else { return };
+    for to in world.those(|machine| machine.works() && machine.role() < Role::Administrator) {
+        world.take(to, vec![parcel.clone()]);
     }
 }
 

@@ -13,7 +13,7 @@ use holdfast::log::merge::Logs;
 use crate::digest::{differs, digest, fold, in_other_orders};
 use crate::disk::{self, Disk};
 use crate::machine::{Fate, Machine};
-use crate::settle::{exchange_at_once, settle};
+use crate::settle::{exchange_at_once, lawful, settle};
 use crate::world::World;
 
 /// What a simulated year came to.
@@ -30,15 +30,10 @@ pub struct Verdict {
 pub fn judge(world: &mut World) -> Verdict {
     settle(world);
     let school = world.school;
-    // Who administers is what all of them together say, not what a revoked device believes.
-    let mut union = Logs::default();
-    for on in world.those(Machine::administers) {
-        union.union(&disk::read(&world.machines[on]).logs);
-    }
-    let roster = fold(&school, &disk::records(&union)).roster;
-    let administrators = world.those(|machine| {
-        machine.works() && roster.role(&machine.device) >= Role::Administrator && !roster.goes_on(&machine.device)
-    });
+    let administrators = lawful(world);
+    // Whoever believes to administer and does not hears nothing any more: as after two who revoked each other.
+    let misled = world.those(|machine| machine.administers()).into_iter();
+    world.stranded.extend(misled.filter(|place| !administrators.contains(place)));
     exchange_at_once(world, &administrators);
     let mut said = Vec::new();
     // Two copies of one administrator's machine find each other out now; the one that is left speaks.
@@ -121,7 +116,8 @@ fn arrived(
     said: &mut Vec<String>,
 ) {
     let here: BTreeSet<EntryId> = common.iter().map(Entry::id).collect();
-    let lives = |place: &usize| world.machines[*place].fate == Fate::InUse;
+    let lives =
+        |place: &usize| world.machines[*place].fate == Fate::InUse && !world.stranded.contains(place);
     let on = |entry: &EntryId, living: bool| {
         disks.iter().any(|(place, disk)| {
             lives(place) == living && disk.logs.iter().any(|known| known.id() == *entry)
@@ -137,7 +133,8 @@ fn arrived(
     for (place, disk) in disks.iter().filter(|(place, _)| lives(place) && !administrators.contains(place)) {
         let machine = &world.machines[*place];
         // What is written before a machine hears that it is revoked stays on it.
-        let reaches = register.roster.devices.contains_key(&machine.device) && machine.role() != Role::Revoked;
+        let reaches = !world.stranded.contains(place)
+            && register.roster.devices.contains_key(&machine.device) && machine.role() != Role::Revoked;
         let missing = disk.logs.iter().filter(|entry| {
             world.truth.concerns.contains_key(&entry.id()) && !here.contains(&entry.id())
         });

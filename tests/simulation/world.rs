@@ -23,7 +23,7 @@ pub struct Size {
     /// Machines at the beginning; more join later.
     pub machines: usize,
     pub days: u64,
-    /// Acts on an average day, besides what carriers bring.
+    /// Acts in all, besides what carriers bring: most days on most machines nothing is written.
     pub acts: u64,
 }
 
@@ -76,6 +76,10 @@ pub struct World {
     pub pack: (Vec<u8>, String, i64),
     /// Full copies in the safe, oldest first.
     pub copies: Vec<Vec<u8>>,
+    /// Machines whose hand-overs no administrator takes in the end. Old copies: an old copy hears of nobody new, and seals to
+    /// those who administered when it still did; and nobody takes a fork of the lead's log that undoes their own appointment.
+    /// Administrators of a lower rank who revoked a higher one and were revoked by them: neither seals to the other.
+    pub stranded: BTreeSet<usize>,
     pub truth: Truth,
     pub counts: Counts,
     browsers: u64,
@@ -106,6 +110,7 @@ impl World {
             kit,
             pack: (Vec::new(), String::new(), 0),
             copies: Vec::new(),
+            stranded: BTreeSet::new(),
             truth,
             counts: Counts::default(),
             browsers: 1,
