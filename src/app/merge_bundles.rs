@@ -132,7 +132,7 @@ impl<'a> New<'a> {
 
     /// What they come to: beside what is here where that is the same, since it is so much less, else together with it.
     fn fold<B: Backend>(&self, session: &Session<B>, ahead: &mut Ahead) {
-        let held = BTreeSet::new();
+        let forks = BTreeMap::new();
         let forked = |entry: &Entry<Verified>| {
             let forked = [&session.logs, &ahead.logs].into_iter().flat_map(Logs::forks);
             forked.into_iter().any(|(device, _)| *device == entry.header().device)
@@ -140,7 +140,7 @@ impl<'a> New<'a> {
         let divided = !self.forks.is_empty() || self.entries.iter().any(|entry| forked(entry));
         let mut beside = |record: &Record| ahead.register.extend_beside(&session.register, record);
         let mut amending = Vec::new();
-        let mut records = self.entries.iter().filter_map(|entry| record(entry, &held));
+        let mut records = self.entries.iter().filter_map(|entry| record(entry, &forks));
         let simple = !divided
             && records.all(|record| {
                 let amends = record.amends();
@@ -337,13 +337,17 @@ fn attachments_of<'a, B: Backend>(
 
 /// Receipts for what has come further than the last one said.
 pub(super) fn receipts<B: Backend>(session: &Session<B>, devices: &BTreeSet<DeviceId>) -> Vec<Event> {
-    let already: &BTreeMap<_, _> = &session.register.receipts;
+    // Each administrator says for themselves what they have: the others hand over to them what they have not.
+    let received = &session.register.received;
+    let own = || session.vault.root().earlier.iter().chain(std::iter::once(&session.vault.root().device));
     let others = devices.iter().filter(|device| !session.is_own(device));
     others
         .filter_map(|device| {
             let upto = session.logs.contiguous(device)?;
-            let further = already.get(device).is_none_or(|receipted| receipted.seq < upto.seq);
-            further.then_some(Event::Receipt(Receipt { device: *device, upto }))
+            let already = own().filter_map(|own| received.by(own, device)).map(|upto| upto.seq).max();
+            already
+                .is_none_or(|already| already < upto.seq)
+                .then_some(Event::Receipt(Receipt { device: *device, upto }))
         })
         .collect()
 }

@@ -22,7 +22,7 @@ mod import_pupils;
 pub mod intent;
 mod join_school;
 mod joining_pack;
-mod judge;
+pub mod judge;
 mod kit;
 pub mod late;
 mod merge_bundles;
@@ -60,6 +60,7 @@ use view::{Reply, View};
 
 use crate::bundle::frames::Gathered;
 use crate::crypto::codes::CodeSecret;
+use crate::domain::register::Register;
 use crate::domain::time::EARLIEST;
 use crate::platform::ports::Ports;
 use crate::vault::shelf::Stores;
@@ -187,6 +188,11 @@ impl<P: Ports> App<P> {
             }
         };
         Ok((view?, Vec::new()))
+    }
+
+    /// The register of the open vault, for whoever runs the program without its screens; none while it is locked.
+    pub fn register(&self) -> Option<&Register> {
+        self.session.as_ref().map(|session| &session.register)
     }
 
     fn open(&self) -> Result<&Open<P>, Problem> {

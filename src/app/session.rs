@@ -1,6 +1,6 @@
 //! An open vault with everything folded from it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::crypto::hash::derive_id;
 use crate::crypto::labels;
@@ -9,7 +9,7 @@ use crate::crypto::words::derive_safety_words;
 use crate::domain::access::{Action, allows};
 use crate::domain::concern::Told;
 use crate::domain::event::{Body, Event, Positions};
-use crate::domain::ids::{DeviceId, Digest, EntryId, PersonId, SchoolId};
+use crate::domain::ids::{DeviceId, Digest, PersonId, SchoolId};
 use crate::domain::person::{Author, Role};
 use crate::domain::register::{Delivery, Record, Register};
 use crate::domain::time::Stamp;
@@ -42,17 +42,25 @@ pub struct Session<B> {
     unlocked: bool,
 }
 
-/// What is read from an entry for folding; none if its body is withheld or cannot be read by this version.
-pub(super) fn record(entry: &Entry<Verified>, held: &BTreeSet<EntryId>) -> Option<Record> {
+/// What is read from an entry for folding; none if its body is withheld or cannot be read by this version. `forks` says where
+/// logs divide.
+pub(super) fn record(entry: &Entry<Verified>, forks: &Forks) -> Option<Record> {
     let body: Body = serde_json::from_slice(entry.body()?.as_bytes()).ok()?;
     let header = entry.header();
     Some(Record {
         id: entry.id(),
         device: header.device,
         seq: header.seq,
-        forked: held.contains(&entry.id()),
+        forked: forks.get(&header.device).is_some_and(|first| *first <= header.seq),
         body,
     })
+}
+
+/// The first number at which each forked device's log divides.
+pub(super) type Forks = BTreeMap<DeviceId, u64>;
+
+fn forks(logs: &Logs) -> Forks {
+    logs.forks().map(|(device, first)| (*device, first)).collect()
 }
 
 /// The text of a body, salted.
@@ -63,8 +71,8 @@ pub(super) fn body(random: &dyn Random, who: &Author, at: Stamp, what: Event) ->
 
 /// Folds every entry.
 pub(super) fn fold(school: &SchoolId, logs: &Logs) -> Register {
-    let held = logs.held();
-    let records: Vec<Record> = logs.iter().filter_map(|entry| record(entry, &held)).collect();
+    let forks = forks(logs);
+    let records: Vec<Record> = logs.iter().filter_map(|entry| record(entry, &forks)).collect();
     Register::fold(school, &records, &Cryptographic)
 }
 
@@ -198,15 +206,16 @@ impl<B: Backend> Session<B> {
 
     /// Takes in entries that are written.
     pub(super) fn take(&mut self, entries: &[Entry<Verified>]) {
-        let forks = self.logs.forks().count();
+        let before = forks(&self.logs);
         for entry in entries {
             self.logs.insert(entry.clone());
         }
-        let held = BTreeSet::new();
-        let simple = self.logs.forks().count() == forks
+        // A log that divides, or divides earlier than was known, takes what stood after it out of the register.
+        let forks = forks(&self.logs);
+        let simple = forks == before
             && entries
                 .iter()
-                .all(|entry| record(entry, &held).is_none_or(|record| self.register.extend(&record)));
+                .all(|entry| record(entry, &forks).is_none_or(|record| self.register.extend(&record)));
         if !simple {
             self.register = fold(&self.school(), &self.logs);
         }

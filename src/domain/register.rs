@@ -3,10 +3,12 @@
 
 mod amendments;
 mod beside;
+mod received;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use amendments::{Amended, Amendment, Amendments};
+pub use received::Received;
 
 use super::concern::Concern;
 use super::event::{
@@ -19,7 +21,7 @@ use super::roster::{Claim, HeldBecause, Judge, Roster};
 use super::time::Stamp;
 
 /// The register's version: a sealed index made by another version is rebuilt.
-pub const FOLD_VERSION: u32 = 5;
+pub const FOLD_VERSION: u32 = 6;
 
 /// The stable code of a full copy among the kinds of bundles.
 pub const FULL_COPY: &str = "full-copy";
@@ -166,6 +168,8 @@ pub struct Register {
     pub sealed: BTreeMap<EntryId, (DeviceId, u64)>,
     /// The furthest position of each device that an administrator has receipted.
     pub receipts: BTreeMap<DeviceId, Position>,
+    /// Which administrator's device has receipted what.
+    pub received: Received,
     /// The furthest own position that each device has packed.
     pub packed: BTreeMap<DeviceId, Position>,
     /// The last hand-over that each device made.
@@ -273,7 +277,10 @@ impl Register {
             Event::Sealed(_) => {
                 self.sealed.insert(*id, (*device, *seq));
             }
-            Event::Receipt(Receipt { device, upto }) => further(&mut self.receipts, *device, *upto),
+            Event::Receipt(Receipt { device: of, upto }) => {
+                further(&mut self.receipts, *of, *upto);
+                self.received.add(*device, *of, *upto);
+            }
             Event::SecondFactor(set) => {
                 self.second_factors.insert(*device, set.way);
             }
@@ -386,7 +393,9 @@ impl Register {
 
 fn further(positions: &mut BTreeMap<DeviceId, Position>, device: DeviceId, position: Position) {
     let furthest = positions.entry(device).or_insert(position);
-    if position.seq > furthest.seq {
+    // Of two branches of a log that forks there may be receipts up to the same number: which is kept must not depend on
+    // which came first.
+    if (position.seq, position.head) > (furthest.seq, furthest.head) {
         *furthest = position;
     }
 }
