@@ -8,6 +8,7 @@ pub use asked::{Founding, Joining, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::concern::ConcernDraft;
+use crate::domain::event::SchoolSettings;
 use crate::domain::ids::{DeviceId, Digest, DraftId, EntryId, PersonId, PupilId, SchoolId, VaultId};
 use crate::domain::person::{Phones, Right};
 use crate::domain::pupil_file::Mapping;
@@ -134,6 +135,10 @@ pub enum Intent {
         /// Its numbers.
         phones: Phones,
     },
+    /// What the school has chosen. Answers [`super::view::View::Settings`].
+    Settings,
+    /// Change what the school chooses. Answers [`super::view::View::Settings`].
+    SaveSettings(SchoolSettings),
     /// Read a school's pupil export. Blob 0: the file. Answers [`super::view::View::PupilSheet`].
     ReadPupilFile,
     /// Compare the file just read, under this mapping. Answers [`super::view::View::PupilPreview`].
@@ -345,6 +350,8 @@ pub enum Intent {
         /// How many files the draft has already.
         have: usize,
     },
+    /// Let go of bodies that are to leave this device. The worker asks itself. Answers [`super::view::View::LetGo`].
+    LetGo,
     /// Take away files that neither an entry nor a draft names. Answers [`super::view::View::FilesTidied`].
     TidyFiles,
     /// Look at a file. Answers [`super::view::View::FileSeen`], blob 0: the picture, if it is one to show.

@@ -1,7 +1,7 @@
 //! Merge bundles: look into files first, say what is in each, and take in what was found good when the person agrees.
 //! What is refused changes nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::Read;
 
 use crate::bundle::manifest::{BundleKind, Manifest};
@@ -229,7 +229,10 @@ fn goes_on_elsewhere<B: Backend>(
     register: &Register,
 ) -> bool {
     let own = session.device();
-    let unknown = |entry: &Entry<Verified>| entry.header().device == own && !session.logs.knows(entry);
+    let unknown = |entry: &Entry<Verified>| {
+        let header = entry.header();
+        header.device == own && !session.logs.contains(&own, header.seq, &entry.id())
+    };
     let mut receipted = [&session.register, register].into_iter().filter_map(|of| of.receipts.get(&own));
     entries.iter().any(unknown)
         || receipted.any(|upto| !session.logs.contains(&own, upto.seq, &upto.head))
@@ -331,13 +334,17 @@ fn attachments_of<'a, B: Backend>(
 
 /// Receipts for what has come further than the last one said.
 pub(super) fn receipts<B: Backend>(session: &Session<B>, devices: &BTreeSet<DeviceId>) -> Vec<Event> {
-    let already: &BTreeMap<_, _> = &session.register.receipts;
+    // Each administrator says for themselves what they have: two must, before a body leaves its writer's device.
+    let received = &session.register.received;
+    let own = || session.vault.root().earlier.iter().chain(std::iter::once(&session.vault.root().device));
     let others = devices.iter().filter(|device| !session.is_own(device));
     others
         .filter_map(|device| {
             let upto = session.logs.contiguous(device)?;
-            let further = already.get(device).is_none_or(|receipted| receipted.seq < upto.seq);
-            further.then_some(Event::Receipt(Receipt { device: *device, upto }))
+            let already = own().filter_map(|own| received.by(own, device)).map(|upto| upto.seq).max();
+            already
+                .is_none_or(|already| already < upto.seq)
+                .then_some(Event::Receipt(Receipt { device: *device, upto }))
         })
         .collect()
 }

@@ -89,6 +89,7 @@ pub fn action(event: &Event) -> Option<Action> {
         | Event::Packed(_)
         | Event::Merged(_)
         | Event::Opened(_)
+        | Event::LetGo(_)
         | Event::Newer => Action::Record,
     })
 }

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod attachment;
+pub mod audience;
 pub mod body_map;
 pub mod coach;
 pub mod concern;

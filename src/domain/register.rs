@@ -3,10 +3,14 @@
 
 mod amendments;
 mod beside;
+mod letting_go;
+mod received;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use amendments::{Amended, Amendment, Amendments};
+pub use letting_go::{HOLDERS, LettingGo};
+pub use received::Received;
 
 use super::concern::Concern;
 use super::event::{
@@ -19,7 +23,7 @@ use super::roster::{Claim, HeldBecause, Judge, Roster};
 use super::time::Stamp;
 
 /// The register's version: a sealed index made by another version is rebuilt.
-pub const FOLD_VERSION: u32 = 5;
+pub const FOLD_VERSION: u32 = 6;
 
 /// The stable code of a full copy among the kinds of bundles.
 pub const FULL_COPY: &str = "full-copy";
@@ -166,6 +170,10 @@ pub struct Register {
     pub sealed: BTreeMap<EntryId, (DeviceId, u64)>,
     /// The furthest position of each device that an administrator has receipted.
     pub receipts: BTreeMap<DeviceId, Position>,
+    /// Which administrator's device has receipted what.
+    pub received: Received,
+    /// What devices have let go of.
+    pub let_go: LettingGo,
     /// The furthest own position that each device has packed.
     pub packed: BTreeMap<DeviceId, Position>,
     /// The last hand-over that each device made.
@@ -273,7 +281,11 @@ impl Register {
             Event::Sealed(_) => {
                 self.sealed.insert(*id, (*device, *seq));
             }
-            Event::Receipt(Receipt { device, upto }) => further(&mut self.receipts, *device, *upto),
+            Event::Receipt(Receipt { device: of, upto }) => {
+                further(&mut self.receipts, *of, *upto);
+                self.received.add(*device, *of, *upto);
+            }
+            Event::LetGo(let_go) => self.let_go.add(*device, let_go),
             Event::SecondFactor(set) => {
                 self.second_factors.insert(*device, set.way);
             }
@@ -343,11 +355,16 @@ impl Register {
 
     /// How far a concern has come.
     pub fn delivery(&self, record: &ConcernRecord) -> Delivery {
-        let by_administrator = self.roster.role(&record.device) >= Role::Administrator;
-        if self.opened.contains_key(&record.entry) && !by_administrator {
+        self.delivered(&record.entry, &record.device, record.seq)
+    }
+
+    /// How far a concern has come of which no more may be here than a reference.
+    pub fn delivered(&self, concern: &EntryId, device: &DeviceId, seq: u64) -> Delivery {
+        let by_administrator = self.roster.role(device) >= Role::Administrator;
+        if self.opened.contains_key(concern) && !by_administrator {
             Delivery::Read
         } else {
-            self.reached(&record.device, record.seq)
+            self.reached(device, seq)
         }
     }
 

@@ -13,6 +13,7 @@ pub mod held;
 pub mod join;
 pub mod keys;
 pub mod kit;
+pub mod letting_go;
 pub mod map;
 pub mod merge;
 pub mod people;

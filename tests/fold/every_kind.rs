@@ -71,6 +71,7 @@ fn kinds(book: &mut Book) -> Vec<Event> {
             json!({ "kind": "amend", "entry": entry, "reason": "A", "concern": { "pupils": [], "narrative": "A",
             "happened": "unknown", "observed": "unknown", "told": "not-yet", "danger": false } }),
         ),
+        told(json!({ "kind": "let-go", "not_theirs": [entry] })),
         told(json!({ "kind": "kit-drill" })),
         told(json!({ "kind": "second-factor", "way": "app" })),
         told(

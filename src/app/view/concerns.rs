@@ -80,6 +80,23 @@ pub struct ConcernRow {
     pub amended: bool,
     /// It was entered in error.
     pub withdrawn: bool,
+    /// Its body has left this device, where it was written: no more than this is known of it here.
+    pub let_go: bool,
+}
+
+/// See [`super::View::Reference`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReferenceView {
+    /// Its row.
+    pub row: ConcernRow,
+    /// The administrators whose signed receipts cover it, by name.
+    pub held_by: Vec<String>,
+    /// When an administrator first opened it.
+    pub opened: Option<Stamp>,
+    /// The label of the device it was written on.
+    pub device: String,
+    /// Its number in that device's log.
+    pub seq: u64,
 }
 
 /// A window of concerns.

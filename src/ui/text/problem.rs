@@ -104,6 +104,11 @@ pub fn explain(problem: &Problem) -> Explanation {
             UNCHANGED,
             "Reload the page so that the newer version is used.",
         ),
+        Problem::DaysOutOfRange => explanation(
+            "Not a number of days",
+            UNCHANGED,
+            "Enter a whole number from 1 to 3650, or leave it empty.",
+        ),
         Problem::NameNeeded => explanation("A name is missing", UNCHANGED, "Enter the name, then try again."),
         Problem::Incomplete(missing) => {
             let parts: Vec<String> =
