@@ -7,7 +7,7 @@
 mod school;
 
 use holdfast::app::intent::{Holder, Intent};
-use holdfast::app::problem::Problem;
+use holdfast::app::problem::{BundleFlaw, Problem};
 use holdfast::app::view::{ConcernPage, ReferenceView, View};
 use holdfast::crypto::kdf::derive_stretched;
 use holdfast::domain::concern::ConcernDraft;
@@ -314,4 +314,135 @@ fn cut_off_at_any_commit_the_concern_is_whole_or_let_go_of_and_the_next_unlock_f
         }
         commits += 1;
     }
+}
+
+/// Bodies of this vault that its person may not read, by kind.
+fn not_theirs(browser: &Browser, passphrase: &[u8], own: &[&str]) -> Vec<String> {
+    let entries = entries(browser, passphrase);
+    let mut authors = std::collections::BTreeMap::new();
+    for entry in entries.iter().filter(|entry| entry.header().seq == 0) {
+        let body: Body = serde_json::from_str(entry.body().unwrap()).unwrap();
+        authors.insert(entry.header().device, body.who.name);
+    }
+    let mine: Vec<_> =
+        authors.iter().filter(|(_, name)| own.contains(&name.as_str())).map(|(device, _)| *device).collect();
+    let mut current = std::collections::BTreeSet::new();
+    let mut replaced = std::collections::BTreeSet::new();
+    for what in entries.iter().filter_map(said) {
+        if let Event::Pupil(identity) = what {
+            replaced.extend(identity.replaces);
+        }
+    }
+    current.extend(entries.iter().map(Entry::id).filter(|id| !replaced.contains(id)));
+    let mut wrong = Vec::new();
+    for entry in entries.iter().filter(|entry| !mine.contains(&entry.header().device)) {
+        let allowed = match said(entry) {
+            None => true,
+            Some(what) if what.is_roster() => true,
+            Some(Event::Pupil(_)) => current.contains(&entry.id()),
+            Some(Event::Receipt(receipt)) => mine.contains(&receipt.device),
+            Some(Event::Opened(opened)) => {
+                let concern = entries.iter().find(|entry| Some(entry.id()) == opened.concern);
+                concern.is_some_and(|concern| mine.contains(&concern.header().device))
+            }
+            Some(_) => false,
+        };
+        if !allowed {
+            wrong.push(format!("{:?}", said(entry)).chars().take(60).collect());
+        }
+    }
+    wrong
+}
+
+#[test]
+fn a_recorders_vault_holds_no_body_that_its_person_may_not_read() {
+    let (mut lead, mut deputy, mut teacher, entry) = receipted();
+    let mut helper = join(&mut lead, 21, "Tomas Lind");
+    confirm(&mut lead, &mut helper);
+    helper.record("She was crying after lunch.");
+    hand_over(&mut helper, &mut lead);
+    lead.ask(Intent::Concern { entry });
+    lead.record("Seen by the gate.");
+    hand_over(&mut lead, &mut deputy);
+    // A year later everybody is in another class.
+    let moved = std::str::from_utf8(include_bytes!("samples/sims.csv")).unwrap().replace(",5B,", ",6C,");
+    assert!(moved.contains(",6C,"));
+    let View::PupilSheet(sheet) = deputy.with(Intent::ReadPupilFile, moved.as_bytes()) else { panic!() };
+    deputy.ask(Intent::PreviewPupils { mapping: sheet.mapping });
+    let View::PupilsImported(counts) = deputy.ask(Intent::ImportPupils) else { panic!() };
+    assert!(counts.changed > 0);
+    for browser in [&mut teacher, &mut helper] {
+        tell(&mut lead, browser);
+        tell(&mut deputy, browser);
+    }
+    assert_eq!(not_theirs(&teacher, TEACHER, &["Ines Duarte"]), Vec::<String>::new());
+    assert_eq!(not_theirs(&helper, TEACHER, &["Tomas Lind"]), Vec::<String>::new());
+    assert!(!says(&teacher, "crying after lunch") && !says(&helper, "without a coat"));
+    let replaced =
+        entries(&teacher, TEACHER).into_iter().filter_map(|entry| said(&entry)).map(|what| match what {
+            Event::LetGo(let_go) => let_go.replaced,
+            _ => 0,
+        });
+    assert_eq!(replaced.sum::<u64>(), counts.changed as u64, "and the trail says how many changed");
+}
+
+#[test]
+fn whoever_no_longer_administers_lets_go_of_everybody_elses_and_of_nothing_that_nobody_else_has() {
+    let (mut lead, mut deputy, mut teacher, _) = receipted();
+    // Only the deputy ever gets this one.
+    teacher.record("He said that nobody was at home.");
+    hand_over(&mut teacher, &mut deputy);
+    tell(&mut deputy, &mut teacher);
+    let person = staff(&mut lead)
+        .people
+        .into_iter()
+        .find(|row| row.person.name == "Owen Pritchard")
+        .unwrap()
+        .person
+        .person;
+    lead.ask(Intent::Appoint { person, right: Right::Administrator, has: false });
+    tell(&mut lead, &mut deputy);
+    assert_eq!(deputy.status.as_ref().unwrap().role, holdfast::domain::person::Role::Recorder);
+    let holds = |deputy: &Browser, words: &str| {
+        entries(deputy, TEACHER).iter().any(|entry| entry.line().contains(words))
+    };
+    assert!(!holds(&deputy, "without a coat"), "the lead has it");
+    assert!(holds(&deputy, "nobody was at home"), "nobody who administers has it");
+    hand_over(&mut deputy, &mut lead);
+    assert_eq!(concerns(&mut lead).total, 2, "so it is given on");
+    tell(&mut lead, &mut deputy);
+    assert!(!holds(&deputy, "nobody was at home"));
+    // And a teacher who had only this receipt hands over again.
+    teacher.record("He was fetched at four.");
+    tell(&mut lead, &mut teacher);
+    hand_over(&mut teacher, &mut lead);
+    assert_eq!(concerns(&mut lead).total, 3);
+}
+
+#[test]
+fn what_only_a_lost_device_received_is_handed_over_again() {
+    let (mut lead, mut deputy, mut teacher, _) = receipted();
+    teacher.record("He said that nobody was at home.");
+    hand_over(&mut teacher, &mut deputy);
+    tell(&mut deputy, &mut teacher);
+    assert_eq!(concerns(&mut teacher).rows[0].delivery, Delivery::Received);
+    let device =
+        staff(&mut lead).people.into_iter().find(|row| row.person.name == "Owen Pritchard").unwrap().devices
+            [0]
+        .device;
+    lead.ask(Intent::RevokeDevice { device, reason: "Lost on a train.".into() });
+    tell(&mut lead, &mut teacher);
+    teacher.record("He was fetched at four.");
+    hand_over(&mut teacher, &mut lead);
+    assert_eq!(concerns(&mut lead).total, 3);
+}
+
+#[test]
+fn a_parcel_without_a_part_for_this_device_says_so() {
+    let (mut lead, mut deputy, _, _) = receipted();
+    let (_, parcel) = lead.file(Intent::SendUpdate);
+    let names = vec!["f".to_owned()];
+    let (view, _) = deputy.try_ask(Intent::LookAtBundles { names }, vec![parcel]).unwrap();
+    let View::Arrivals(arrivals) = view else { panic!("no arrivals") };
+    assert_eq!(arrivals[0].found, Err(Problem::Bundle(BundleFlaw::NotInParcel)));
 }

@@ -1,7 +1,7 @@
 //! Hand over: what this device wrote and nobody has receipted, and what an administrator has merged, sealed to the
 //! administrators and the kit. Safe to repeat.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bundle::manifest::BundleKind;
 use crate::bundle::write::{Audience, Files, Plan};
@@ -16,7 +16,7 @@ use crate::vault::position;
 use super::bundles::{administrators, next_number};
 use super::problem::Problem;
 use super::session::Session;
-use super::{Answer, App, volumes};
+use super::{Answer, App, let_go, volumes};
 use crate::platform::ports::Ports;
 
 /// Makes a hand-over.
@@ -29,9 +29,13 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
     let mut base = BTreeMap::new();
     let mut heads = BTreeMap::new();
     let mut lines = Vec::new();
-    for of in session.logs.devices().filter(|of| everything || session.is_own(of)) {
+    // Whoever no longer administers gives on what nobody has who does.
+    let stranded = if everything { BTreeSet::new() } else { let_go::stranded(session) };
+    let handed = |of: &&DeviceId| everything || session.is_own(of) || stranded.contains(*of);
+    for of in session.logs.devices().filter(handed) {
         // A recorder's receipts are administrators'; between administrators everything goes until that is settled.
-        let from = if everything { None } else { session.register.receipts.get(of).copied() };
+        let from = if everything { None } else { session.register.still_received(of) };
+        let from = from.filter(|from| session.logs.contains(of, from.seq, &from.head));
         let entries =
             session.logs.of(of).filter(|entry| from.is_none_or(|from| entry.header().seq > from.seq));
         base.extend(from.map(|from| (*of, from)));

@@ -104,21 +104,47 @@ fn due<B: Backend>(session: &Session<B>, logs: &Logs, register: &Register, now: 
         let beside = register.amendments.of(&entry).iter().map(|amendment| amendment.entry).collect();
         due.concerns.insert(entry, (Reference { entry, device, seq, at }, beside));
     }
-    for entry in logs.iter().filter(|entry| !session.is_mine(&entry.header().device)) {
-        let Some(what) = said(entry) else { continue };
-        match register.audience(&entry.id(), &what) {
-            Audience::Unknown => {}
-            audience if register.includes(audience, &session.device()) => {}
-            Audience::Replaced => {
-                due.replaced.insert(entry.id());
-            }
-            _ if is_held_elsewhere(session, register, entry) => {
-                due.not_theirs.insert(entry.id());
-            }
-            _ => {}
+    for (entry, audience) in foreign(session, logs, register) {
+        if audience == Audience::Replaced {
+            due.replaced.insert(entry.id());
+        } else if is_held_elsewhere(session, register, entry) {
+            due.not_theirs.insert(entry.id());
         }
     }
     due
+}
+
+/// What others wrote that is here with its body and is not for this device's person.
+fn foreign<'a, B: Backend>(
+    session: &'a Session<B>,
+    logs: &'a Logs,
+    register: &'a Register,
+) -> impl Iterator<Item = (&'a Entry<Verified>, Audience)> {
+    let device = session.device();
+    // Whoever administered needs to know what those who still do have received.
+    let served = register.roster.has_served(&device);
+    let others = logs.iter().filter(|entry| !session.is_mine(&entry.header().device));
+    others.filter_map(move |entry| {
+        let what = said(entry)?;
+        let audience = register.audience(&entry.id(), &what);
+        let theirs = register.includes(audience, &device)
+            || audience == Audience::Unknown
+            || served && matches!(what, Event::Receipt(_));
+        (!theirs).then_some((entry, audience))
+    })
+}
+
+/// The devices of which something is here that no administrator has: this device was one's, and did not hand it on.
+pub(super) fn stranded<B: Backend>(session: &Session<B>) -> BTreeSet<DeviceId> {
+    let register = &session.register;
+    if !register.roster.has_served(&session.device()) {
+        return BTreeSet::new();
+    }
+    let foreign = foreign(session, &session.logs, register);
+    let stranded = foreign.filter(|(entry, audience)| {
+        *audience != Audience::Replaced && !is_held_elsewhere(session, register, entry)
+    });
+    stranded.map(|(entry, _)| entry.header().device).collect()
 }
 
 /// Whether an administrator wrote it, or has receipted it: whoever no longer administers may hold what nobody else has yet.

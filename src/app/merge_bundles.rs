@@ -163,7 +163,12 @@ async fn look_into<B: Backend>(
     ahead: &mut Ahead,
     file: &[u8],
 ) -> Result<Good, Problem> {
-    let opened = unpack(session, file)?;
+    let opened = unpack(session, file).map_err(|error| match error {
+        BundleError::NotForThisDevice if recognise(file) == LooksLike::Parcel => {
+            Problem::Bundle(BundleFlaw::NotInParcel)
+        }
+        error => error.into(),
+    })?;
     let manifest = opened.manifest.clone();
     if manifest.practice != session.vault.root().practice {
         return Err(Problem::Bundle(BundleFlaw::Practice));

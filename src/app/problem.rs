@@ -238,6 +238,8 @@ pub enum BundleFlaw {
     NotAReset,
     /// Sealed to others.
     NotForThisDevice,
+    /// A parcel with a part for others, and none for this device.
+    NotInParcel,
     /// The six-word code does not open it.
     WrongCode,
     /// Cut short.

@@ -19,6 +19,8 @@ pub(super) struct Selection<'a, B> {
     everyone: Vec<&'a Entry<Verified>>,
     hearers: Vec<&'a Entry<Verified>>,
     personal: Vec<(DeviceId, &'a Entry<Verified>)>,
+    /// Which of those are receipts.
+    receipts: BTreeSet<EntryId>,
     /// Concerns, with what stands beside them, that their writers' devices keep no longer.
     outlived: BTreeSet<EntryId>,
 }
@@ -32,6 +34,7 @@ impl<'a, B: Backend> Selection<'a, B> {
             everyone: Vec::new(),
             hearers: Vec::new(),
             personal: Vec::new(),
+            receipts: BTreeSet::new(),
             outlived: BTreeSet::new(),
         };
         let mut receipts: BTreeMap<(DeviceId, DeviceId), &Entry<Verified>> = BTreeMap::new();
@@ -61,6 +64,7 @@ impl<'a, B: Backend> Selection<'a, B> {
                 (Audience::Nobody | Audience::Replaced | Audience::Unknown, _) => {}
             }
         }
+        selection.receipts.extend(receipts.values().map(|entry| entry.id()));
         selection.personal.extend(receipts.into_iter().map(|((of, _), entry)| (of, entry)));
         selection.personal.extend(opened.into_values());
         let concerns = register.concerns.values();
@@ -74,7 +78,12 @@ impl<'a, B: Backend> Selection<'a, B> {
     /// The entries for one device, as their lines.
     pub(super) fn part(&self, device: &DeviceId) -> Vec<&'a str> {
         let register = &self.session.register;
-        let personal = self.personal.iter().filter(|(of, _)| register.is_of(of, device));
+        // Whoever administered hears which receipts there are: what nobody else has they still give on.
+        let served = register.roster.has_served(device);
+        let theirs = |of: &DeviceId, entry: &Entry<Verified>| {
+            register.is_of(of, device) || served && self.receipts.contains(&entry.id())
+        };
+        let personal = self.personal.iter().filter(|(of, entry)| theirs(of, entry));
         let mut entries = self.everyone.clone();
         entries.extend(personal.map(|(_, entry)| *entry));
         if register.includes(Audience::Hearers, device) {

@@ -29,6 +29,13 @@ impl Received {
 }
 
 impl Register {
+    /// How far those who still administer have a device's log, by the word of devices of theirs that still count. What a lost
+    /// device received, or somebody who has left, may be nowhere else.
+    pub fn still_received(&self, device: &DeviceId) -> Option<Position> {
+        let standing = self.received.of(device).filter(|(by, _)| self.roster.role(by) >= Role::Administrator);
+        standing.map(|(_, upto)| *upto).max_by_key(|upto| upto.seq)
+    }
+
     /// The people who administer and have this entry, by the word of a device of theirs that still counts. Only those receipts
     /// are heard that `vouches` says are for this very log.
     pub fn holders(

@@ -365,6 +365,11 @@ pub fn bundle(flaw: &BundleFlaw) -> (String, String) {
             "This file is sealed to somebody else",
             "Only the devices it was made for can open it. Ask the sender to make it again once your device is confirmed.",
         ),
+        BundleFlaw::NotInParcel => (
+            "There is nothing for this device in this update",
+            "It was made for colleagues' devices, perhaps before yours was known, or you are an administrator and have everything already. \
+             If you expected something, hand over, and ask your safeguarding lead for a new update.",
+        ),
         BundleFlaw::WrongCode => (
             "The code does not open this pack",
             "Check each of the six words. An old code does not open a new pack: ask which one belongs to this file.",
