@@ -8,7 +8,7 @@ use super::App;
 use super::problem::Problem;
 use super::session::{Session, safety_words};
 use super::view::{Home, View};
-use super::{drafts, read_concerns};
+use super::{devices, drafts, read_concerns};
 use crate::platform::ports::Ports;
 use crate::store::Backend;
 
@@ -23,6 +23,10 @@ pub(super) async fn home<P: Ports>(app: &App<P>) -> Result<View, Problem> {
     let (register, role) = (&session.register, session.role());
     let administers = allows(role, Action::ReadAll);
     let (recent, concerns) = read_concerns::newest(session, RECENT);
+    let (last_full_copy, copy_due) = match administers {
+        true => devices::last_copy(session, app.ports.clock().now()),
+        false => (None, false),
+    };
     let roster = &register.roster;
     let unconfirmed = roster
         .devices
@@ -55,7 +59,8 @@ pub(super) async fn home<P: Ports>(app: &App<P>) -> Result<View, Problem> {
             .keys()
             .filter(|device| administers && super::staff::may_confirm_too(session, device))
             .count(),
-        last_full_copy: if administers { super::full_copy::last(session) } else { None },
+        last_full_copy,
+        copy_due,
         safety_words: (role == Role::Unconfirmed).then(|| safety_words(&session.device())),
     }))
 }

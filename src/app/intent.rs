@@ -168,6 +168,8 @@ pub enum Intent {
     },
     /// The names that the language check and the writing coach should know. Answers [`super::view::View::Names`].
     Names,
+    /// Devices and full copies, for administrators. Answers [`super::view::View::Devices`].
+    Devices,
     /// The staff list with devices. Answers [`super::view::View::Staff`].
     Staff,
     /// Add a person, or change one. Answers [`super::view::View::Staff`].

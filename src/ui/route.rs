@@ -75,6 +75,8 @@ pub enum Route {
     Lead,
     /// What is held back.
     Held,
+    /// Devices and full copies.
+    Devices,
     /// Record once, without a vault.
     Visitor,
     /// No such screen.
@@ -134,6 +136,7 @@ impl Route {
             ["record-once"] => Self::Visitor,
             ["staff", "lead"] => Self::Lead,
             ["staff", "held"] => Self::Held,
+            ["staff", "devices"] => Self::Devices,
             _ => Self::Nowhere,
         }
     }
@@ -181,6 +184,7 @@ impl Route {
             Self::Visitor => "record-once",
             Self::Lead => "staff/lead",
             Self::Held => "staff/held",
+            Self::Devices => "staff/devices",
         };
         format!("#/{path}")
     }
@@ -219,6 +223,7 @@ impl Route {
             Self::Visitor => titles::VISITOR,
             Self::Lead => titles::LEAD,
             Self::Held => titles::HELD,
+            Self::Devices => titles::DEVICES,
             Self::Nowhere => titles::NOWHERE,
         }
     }
@@ -268,6 +273,7 @@ mod tests {
             Route::Grant,
             Route::Lead,
             Route::Held,
+            Route::Devices,
             Route::Visitor,
         ] {
             assert_eq!(Route::parse(&route.hash()), route, "{}", route.hash());

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::CopyMade;
 use crate::domain::concern::{Concern, ConcernDraft, Topic};
 use crate::domain::differences::Difference;
 use crate::domain::ids::{DraftId, EntryId};
@@ -32,8 +33,10 @@ pub struct Home {
     pub lead_proposed: bool,
     /// Devices of the lead that wait for another administrator's word: this one's.
     pub half_confirmed: usize,
-    /// When the last full copy was made on this device (administrators only).
-    pub last_full_copy: Option<Millis>,
+    /// The school's newest full copy (administrators only).
+    pub last_full_copy: Option<CopyMade>,
+    /// It is older than the school wants, or there is none (administrators only).
+    pub copy_due: bool,
     /// Six safety words of this device, to read out, while it is unconfirmed.
     pub safety_words: Option<Vec<String>>,
 }

@@ -1,6 +1,7 @@
 //! What the vault worker answers: everything a screen draws, and nothing that the person may not see.
 
 mod concerns;
+mod devices;
 mod files;
 mod getting_in;
 mod maps;
@@ -11,6 +12,7 @@ pub use concerns::{
     AmendedView, AmendmentView, ConcernPage, ConcernRow, ConcernView, DraftCard, DraftView, Home,
     ReferenceView, Saved,
 };
+pub use devices::{CopyMade, DeviceState, Devices};
 pub use files::{Arrival, FileMade, FileSeen, Found, FramesRead, Shown};
 pub use getting_in::{
     FactorAsked, FactorOffered, Invitation, Kit, KitProven, KitShare, PasskeyCard, PasskeyOffer,
@@ -142,6 +144,8 @@ pub enum View {
     Names(KnownNames),
     /// Pupils found.
     Pupils(PupilPage),
+    /// Devices and full copies.
+    Devices(Devices),
     /// What the school has chosen.
     Settings(SchoolSettings),
     /// The staff list.

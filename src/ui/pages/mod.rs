@@ -13,6 +13,7 @@ mod concern;
 mod concern_list;
 mod concern_sheet;
 mod device;
+mod devices;
 mod found;
 mod frames;
 mod grant;
@@ -86,7 +87,7 @@ fn needs(route: Route) -> Option<Action> {
     match route {
         Route::Pupils | Route::ImportPupils => Some(Action::ImportPupils),
         Route::Grant => Some(Action::ConfirmDevice),
-        Route::Held => Some(Action::RevokeDevice),
+        Route::Held | Route::Devices => Some(Action::RevokeDevice),
         Route::Staff | Route::Lead | Route::Pack | Route::School => Some(Action::ManageStaff),
         Route::FullCopy | Route::KitDrill => Some(Action::FullCopy),
         Route::Update => Some(Action::Merge),
