@@ -37,7 +37,7 @@ pub(super) async fn home<P: Ports>(app: &App<P>) -> Result<View, Problem> {
         drafts: drafts::cards(session).await?,
         recent,
         concerns,
-        pupils: register.pupils.len(),
+        pupils: register.directory().count(),
         staff: register
             .people
             .values()

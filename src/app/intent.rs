@@ -168,6 +168,20 @@ pub enum Intent {
     },
     /// The names that the language check and the writing coach should know. Answers [`super::view::View::Names`].
     Names,
+    /// Pupils who may be one child, and those who were joined. Answers [`super::view::View::Duplicates`].
+    Duplicates,
+    /// Say that two pupils are one child. Answers [`super::view::View::Duplicates`].
+    JoinPupils {
+        /// The one that stays on the directory.
+        kept: PupilId,
+        /// The other.
+        joined: PupilId,
+    },
+    /// Say that two pupils are two children. Answers [`super::view::View::Duplicates`].
+    SeparatePupils {
+        /// The two.
+        pupils: [PupilId; 2],
+    },
     /// Devices and full copies, for administrators. Answers [`super::view::View::Devices`].
     Devices,
     /// The staff list with devices. Answers [`super::view::View::Staff`].

@@ -51,7 +51,7 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
         file_name: make_file_name(ports.random(), "age"),
         code: code.to_string(),
         expires,
-        pupils: session.register.pupils.len(),
+        pupils: session.register.directory().count(),
         staff: session.register.people.len(),
     };
     Ok((View::PackMade(made), vec![file]))

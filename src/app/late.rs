@@ -11,7 +11,7 @@ use super::{
     Answer, App, ask_reset, attachments, change_passphrase, child_maps, found_school, full_copy, grant_reset,
     hand_over, home, import_pupils, join_school, let_go, recovery_slot, renew_keys, take_grant,
 };
-use super::{appoint, devices, frames, held, passkeys, remove_vault, revoke_device};
+use super::{appoint, devices, duplicates, frames, held, passkeys, remove_vault, revoke_device};
 use super::{
     joining_pack, merge_bundles, practise, prepare_to_hear, prove_kit, restore_school, second_factor,
 };
@@ -50,6 +50,9 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::PreviewRows { group, offset, limit } => import_pupils::rows(app, group, offset, limit),
         Intent::ImportPupils => import_pupils::import(app).await,
         Intent::Devices => devices::list(app),
+        Intent::Duplicates => duplicates::list(app),
+        Intent::JoinPupils { kept, joined } => duplicates::join(app, kept, joined).await,
+        Intent::SeparatePupils { pupils } => duplicates::separate(app, pupils).await,
         Intent::Staff => staff::list(app),
         Intent::Appoint { person, right, has } => appoint::appoint(app, person, right, has).await,
         Intent::Passkeys => passkeys::list(app).await,

@@ -11,6 +11,7 @@ mod change_passphrase;
 mod child_maps;
 mod devices;
 mod drafts;
+mod duplicates;
 mod find_pupils;
 mod found_school;
 mod frames;

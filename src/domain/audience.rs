@@ -43,6 +43,8 @@ impl Register {
             | Event::AgreeToReplace(_)
             | Event::Revoke(_)
             | Event::Release(_) => Audience::Everyone,
+            // Who is one child is part of the directory.
+            Event::JoinPupils(_) | Event::SeparatePupils(_) => Audience::Everyone,
             // The directory as it stands.
             Event::Pupil(identity) => match self.pupils.get(&identity.pupil) {
                 Some(versions) if versions.heads().contains(id) => Audience::Everyone,

@@ -7,6 +7,7 @@ pub mod body_map;
 pub mod coach;
 pub mod concern;
 pub mod differences;
+pub mod duplicates;
 pub mod event;
 pub mod form;
 pub mod ids;

@@ -3,12 +3,14 @@
 
 mod amendments;
 mod beside;
+mod joined;
 mod letting_go;
 mod received;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use amendments::{Amended, Amendment, Amendments};
+pub use joined::{Join, Joined};
 pub use letting_go::{HOLDERS, LettingGo};
 pub use received::Received;
 
@@ -162,6 +164,8 @@ pub struct Register {
     pub pupils: BTreeMap<PupilId, Versions<Identity>>,
     /// What else is known of each pupil (administrators only).
     pub details: BTreeMap<PupilId, Versions<Details>>,
+    /// Pupils who are one child.
+    pub joined: Joined,
     /// Concerns, by entry.
     pub concerns: BTreeMap<EntryId, ConcernRecord>,
     /// What stands beside them.
@@ -212,6 +216,7 @@ impl Register {
         for record in others.into_iter().chain(amending) {
             register.add(record);
         }
+        register.joined.settle();
         register
     }
 
@@ -227,6 +232,9 @@ impl Register {
             return false;
         }
         self.add(record);
+        if matches!(record.body.what, Event::JoinPupils(_) | Event::SeparatePupils(_)) {
+            self.joined.settle();
+        }
         true
     }
 
@@ -262,6 +270,8 @@ impl Register {
                 let versions = self.details.entry(details.pupil).or_default();
                 versions.add(*id, body.at, details.clone(), &details.replaces);
             }
+            Event::JoinPupils(pupils) => self.joined.join(*id, &body.who, body.at, pupils),
+            Event::SeparatePupils(separated) => self.joined.separate(separated),
             Event::Concern(concern) => {
                 let record = ConcernRecord {
                     entry: *id,
@@ -395,9 +405,21 @@ impl Register {
         self.people.get(person)?.current().map(|entry| &entry.person)
     }
 
-    /// The pupil's identity as it stands.
+    /// The pupil's identity as it stands, whoever they were joined with.
     pub fn pupil(&self, pupil: &PupilId) -> Option<&Identity> {
         self.pupils.get(pupil)?.current()
+    }
+
+    /// The directory: of pupils who are one child, the one who is kept, or the first who is known here.
+    pub fn directory(&self) -> impl Iterator<Item = &Identity> {
+        let shown = |pupil: &PupilId| {
+            let kept = self.joined.kept(pupil);
+            let known = |pupil: &PupilId| self.pupils.contains_key(pupil);
+            kept == *pupil
+                || !known(&kept) && self.joined.same(pupil).iter().find(|same| known(same)) == Some(pupil)
+        };
+        let shown = self.pupils.iter().filter(move |(pupil, _)| shown(pupil));
+        shown.filter_map(|(_, versions)| versions.current())
     }
 }
 

@@ -53,6 +53,8 @@ pub enum Route {
     Pupils,
     /// Bring pupils in.
     ImportPupils,
+    /// Pupils who may be one child.
+    Duplicates,
     /// Staff and devices.
     Staff,
     /// Make a joining pack.
@@ -124,6 +126,7 @@ impl Route {
             ["bring-in"] => Self::Merge,
             ["pupils"] => Self::Pupils,
             ["pupils", "import"] => Self::ImportPupils,
+            ["pupils", "twice"] => Self::Duplicates,
             ["staff"] => Self::Staff,
             ["staff", "joining-pack"] => Self::Pack,
             ["school"] => Self::School,
@@ -172,6 +175,7 @@ impl Route {
             Self::Merge => "bring-in",
             Self::Pupils => "pupils",
             Self::ImportPupils => "pupils/import",
+            Self::Duplicates => "pupils/twice",
             Self::Staff => "staff",
             Self::Pack => "staff/joining-pack",
             Self::School => "school",
@@ -211,6 +215,7 @@ impl Route {
             Self::Merge => titles::MERGE,
             Self::Pupils => titles::PUPILS,
             Self::ImportPupils => titles::IMPORT_PUPILS,
+            Self::Duplicates => titles::DUPLICATES,
             Self::Staff => titles::STAFF,
             Self::Pack => titles::PACK,
             Self::School => titles::SCHOOL,
@@ -262,6 +267,7 @@ mod tests {
             Route::Merge,
             Route::Pupils,
             Route::ImportPupils,
+            Route::Duplicates,
             Route::Staff,
             Route::Pack,
             Route::School,

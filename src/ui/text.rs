@@ -7,6 +7,7 @@ pub mod coach;
 pub mod concern;
 pub mod device;
 pub mod devices;
+pub mod duplicates;
 pub mod form;
 pub mod found;
 pub mod frames;
@@ -114,6 +115,7 @@ pub mod titles {
     pub const RESET: &str = "Forgotten your passphrase?";
     pub const LEAD: &str = "Who leads";
     pub const VISITOR: &str = "Record once";
+    pub const DUPLICATES: &str = "Pupils entered twice";
     pub const HELD: &str = "Held back";
     pub const DEVICES: &str = "Devices and copies";
     pub const GRANT: &str = "Help a colleague to a new passphrase";

@@ -2,6 +2,7 @@
 
 mod concerns;
 mod devices;
+mod duplicates;
 mod files;
 mod getting_in;
 mod maps;
@@ -13,6 +14,7 @@ pub use concerns::{
     ReferenceView, Saved,
 };
 pub use devices::{CopyMade, DeviceState, Devices};
+pub use duplicates::{Duplicates, JoinedPupils, MaybeOne, OnePupil};
 pub use files::{Arrival, FileMade, FileSeen, Found, FramesRead, Shown};
 pub use getting_in::{
     FactorAsked, FactorOffered, Invitation, Kit, KitProven, KitShare, PasskeyCard, PasskeyOffer,
@@ -144,6 +146,8 @@ pub enum View {
     Names(KnownNames),
     /// Pupils found.
     Pupils(PupilPage),
+    /// Pupils who may be one child, and those who were joined.
+    Duplicates(Duplicates),
     /// Devices and full copies.
     Devices(Devices),
     /// What the school has chosen.

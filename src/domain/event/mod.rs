@@ -2,10 +2,12 @@
 //! log; a kind from a newer version is kept and shown as such.
 
 mod amend;
+mod duplicates;
 mod letting_go;
 mod rights;
 
 pub use amend::{Addition, Amend, Sealed, Withdraw};
+pub use duplicates::{JoinPupils, SeparatePupils};
 pub use letting_go::{COPY_DAYS, LetGo, Reference, SchoolSettings};
 pub use rights::{
     AgreeToReplace, Appoint, ConfirmDevice, EndRight, Enrol, Found, Grant, HandLead, Release, ReplaceLead,
@@ -77,6 +79,10 @@ pub enum Event {
     Pupil(Identity),
     /// A pupil's details.
     PupilDetails(Details),
+    /// Two pupils of the directory are one child.
+    JoinPupils(JoinPupils),
+    /// Two pupils are two children, whoever joined them.
+    SeparatePupils(SeparatePupils),
     /// A concern.
     Concern(Box<Concern>),
     /// A concern, corrected: the correction stands beside it.
@@ -142,6 +148,8 @@ impl<'de> Deserialize<'de> for Event {
                 "release" => Self::Release(said(text)?),
                 "pupil" => Self::Pupil(said(text)?),
                 "pupil-details" => Self::PupilDetails(said(text)?),
+                "join-pupils" => Self::JoinPupils(said(text)?),
+                "separate-pupils" => Self::SeparatePupils(said(text)?),
                 "concern" => Self::Concern(said(text)?),
                 "amend" => Self::Amend(said(text)?),
                 "sealed" => Self::Sealed(said(text)?),

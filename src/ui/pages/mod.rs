@@ -14,6 +14,7 @@ mod concern_list;
 mod concern_sheet;
 mod device;
 mod devices;
+mod duplicates;
 mod found;
 mod frames;
 mod grant;
@@ -85,7 +86,7 @@ pub fn draw(shell: &Shell) -> Html {
 /// What one must be allowed to do to see a screen.
 fn needs(route: Route) -> Option<Action> {
     match route {
-        Route::Pupils | Route::ImportPupils => Some(Action::ImportPupils),
+        Route::Pupils | Route::ImportPupils | Route::Duplicates => Some(Action::ImportPupils),
         Route::Grant => Some(Action::ConfirmDevice),
         Route::Held | Route::Devices => Some(Action::RevokeDevice),
         Route::Staff | Route::Lead | Route::Pack | Route::School => Some(Action::ManageStaff),

@@ -98,7 +98,7 @@ fn is_in(at: Route, place: Route) -> bool {
             Route::Concerns | Route::Concern(_) | Route::Withdrawn | Route::Correct(_) | Route::AddTo(_)
         ),
         Route::Adults => matches!(at, Route::Adults | Route::Adult(_)),
-        Route::Pupils => matches!(at, Route::Pupils | Route::ImportPupils),
+        Route::Pupils => matches!(at, Route::Pupils | Route::ImportPupils | Route::Duplicates),
         Route::Staff => {
             matches!(
                 at,
