@@ -130,7 +130,7 @@ fn an_update_for_the_new_key_is_closed_to_the_old_one() {
     let names = vec!["f".to_owned()];
     let (view, _) = copied.try_ask(Intent::LookAtBundles { names }, vec![parcel]).unwrap();
     let View::Arrivals(arrivals) = view else { panic!("no arrivals") };
-    assert_eq!(arrivals[0].found, Err(Problem::Bundle(BundleFlaw::NotForThisDevice)));
+    assert_eq!(arrivals[0].found, Err(Problem::Bundle(BundleFlaw::NotInParcel)));
 }
 
 #[test]

@@ -15,6 +15,7 @@ use holdfast::store::memory::Memory;
 use holdfast::store::{Backend, Change, StoreError, Table};
 use holdfast::vault::VaultError;
 use holdfast::vault::drafts::discard;
+use holdfast::vault::rows::Place;
 use pollster::block_on;
 use proptest::prelude::*;
 
@@ -368,4 +369,52 @@ fn a_rotation_cut_off_anywhere_loses_nothing_and_runs_to_its_end_the_next_time()
         cut += 1;
     }
     assert!(cut > 5, "{cut}");
+}
+
+/// Every byte that any key of the vault still opens, of every table but the front's.
+fn all_that_opens(store: &Memory) -> Vec<u8> {
+    let vault = unlock(store).unwrap();
+    let rows = rows(store).into_iter().filter(|(_, row)| row.key != b"vault");
+    let open = |(table, row): (Table, holdfast::store::Row)| {
+        let place = Place { vault: vault.id(), table, key: &row.key };
+        holdfast::vault::rows::open(place, vault.keys(), &row.value)
+            .map(|plain| plain.to_vec())
+            .unwrap_or_default()
+    };
+    rows.flat_map(open).collect()
+}
+
+#[test]
+fn forgotten_bodies_are_gone_from_pages_tail_and_index_and_every_chain_still_verifies() {
+    let store = full();
+    let mut vault = unlock(&store).unwrap();
+    append(&mut vault, &[body(40, 100), body(41, 100)]).unwrap();
+    block_on(vault.admit(&fresh(), &others(8, 2))).unwrap();
+    block_on(vault.keep_index(&fresh(), 1, b"Rowan Ash said so")).unwrap();
+    let before = entries(&mut vault).unwrap();
+    let own = vault.root().device;
+    let said = |store: &Memory| {
+        let plain = all_that_opens(store);
+        plain.windows(17).filter(|window| window == b"Rowan Ash said so").count()
+    };
+    assert!(said(&store) > before.len());
+    let gone = before.iter().filter(|entry| entry.header().device == own).map(Entry::id).collect();
+    block_on(vault.forget_bodies(&fresh(), &gone, &[])).unwrap();
+    drop(vault);
+    let mut vault = unlock(&store).unwrap();
+    let after = entries(&mut vault).unwrap();
+    assert_eq!(said(&store), before.len() - gone.len(), "what others wrote is still there, and nothing else");
+    let ids = |entries: &[Entry<_>]| entries.iter().map(Entry::id).collect::<std::collections::BTreeSet<_>>();
+    assert_eq!(ids(&before), ids(&after));
+    let own: Vec<_> = after.iter().filter(|entry| gone.contains(&entry.id())).collect();
+    assert!(own.iter().all(|entry| entry.body().is_none()));
+    let mut own: Vec<_> = own.into_iter().cloned().collect();
+    own.sort_by_key(|entry| entry.header().seq);
+    let device = vault.root().device;
+    assert_eq!(holdfast::log::chain::check(&device, None, &own), Ok(vault.head()));
+    let key = vault.keys().signing.verifying();
+    assert!(own.iter().all(|entry| Entry::decode(entry.line().as_bytes()).unwrap().verify(&key).is_ok()));
+    let again = store.snapshot();
+    block_on(vault.forget_bodies(&fresh(), &gone, &[])).unwrap();
+    assert_eq!(store.snapshot(), again, "what is gone already changes nothing");
 }

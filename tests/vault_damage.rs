@@ -9,6 +9,7 @@ mod harness;
 use std::sync::OnceLock;
 
 use harness::*;
+use holdfast::log::entry::{Entry, Verified};
 use holdfast::store::memory::Memory;
 use holdfast::store::{Backend, Change, GENERATION, StoreError, Table};
 use holdfast::vault::{Vault, VaultError};
@@ -227,7 +228,7 @@ fn rows_put_back_from_an_older_copy_of_the_vault_are_named() {
 /// What a person may do to a vault, each with how many commits it takes.
 type Deed = fn(&mut Vault<Memory>) -> Result<(), VaultError>;
 const LARGE: usize = 200 << 10;
-const DEEDS: [(&str, usize, Deed); 7] = [
+const DEEDS: [(&str, usize, Deed); 8] = [
     ("append", 1, |vault| append(vault, &[body(90, 50), body(91, 50)]).map(|_| ())),
     ("append what fills a page", 2, |vault| append(vault, &[body(90, 2 * LARGE)]).map(|_| ())),
     ("append what fills three", 4, |vault| {
@@ -238,6 +239,11 @@ const DEEDS: [(&str, usize, Deed); 7] = [
     ("admit", 1, |vault| block_on(vault.admit(&fresh(), &others(21, 3)))),
     ("compact", 2, |vault| block_on(vault.compact(&fresh()))),
     ("keep an index", 1, |vault| block_on(vault.keep_index(&fresh(), 1, b"another"))),
+    ("forget bodies in a page and in the tail", 3, |vault| {
+        let large = |entry: &Entry<Verified>| entry.line().len() > 3_000 || entry.header().seq == 4;
+        let entries = entries(vault)?.iter().filter(|entry| large(entry)).map(Entry::id).collect();
+        block_on(vault.forget_bodies(&fresh(), &entries, &[]))
+    }),
 ];
 
 /// All that a vault says when it is opened.

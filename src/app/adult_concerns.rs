@@ -130,6 +130,7 @@ fn row<B: Backend>(session: &Session<B>, entry: EntryId, body: &Body, concern: &
         mine: device.is_some_and(|device| session.is_mine(&device)),
         amended: false,
         withdrawn: false,
+        let_go: false,
     }
 }
 

@@ -18,9 +18,12 @@ pub(super) async fn list<P: Ports>(app: &mut App<P>, pupils: &[PupilId]) -> Resu
     let (ports, session) = app.open_mut()?;
     let mut maps = Vec::new();
     let mut looked_at = BTreeSet::new();
+    // Whoever was joined with another is one child.
+    let same: Vec<(PupilId, BTreeSet<PupilId>)> =
+        pupils.iter().map(|pupil| (*pupil, session.register.joined.same(pupil))).collect();
     for record in readable(session) {
-        let named: Vec<PupilId> =
-            pupils.iter().copied().filter(|pupil| names(&record.concern, pupil)).collect();
+        let of = same.iter().filter(|(_, same)| same.iter().any(|pupil| names(&record.concern, pupil)));
+        let named: Vec<PupilId> = of.map(|(pupil, _)| *pupil).collect();
         if named.is_empty() || record.concern.maps.is_empty() {
             continue;
         }

@@ -2,11 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use icu_normalizer::DecomposingNormalizerBorrowed;
-use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
-
 use crate::domain::ids::PupilId;
-use crate::domain::pupil::Identity;
+use crate::domain::pupil::{Identity, fold};
 use crate::store::Backend;
 
 use super::App;
@@ -19,16 +16,6 @@ use crate::platform::ports::Ports;
 const WINDOW: usize = 200;
 /// The most who may be brothers or sisters: where more share a surname, it says nothing.
 const SIBLINGS: usize = 4;
-
-/// A text without case and accents.
-fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    const ACCENTS: CanonicalCombiningClassMapBorrowed<'static> = CanonicalCombiningClassMapBorrowed::new();
-    let apart = DecomposingNormalizerBorrowed::new_nfd().normalize(text);
-    apart.chars().filter(|letter| ACCENTS.get_u8(*letter) == 0).flat_map(char::to_lowercase).collect()
-}
 
 /// Whether every word typed begins a word of the name or the class.
 fn matches(identity: &Identity, words: &[String]) -> bool {
@@ -49,7 +36,7 @@ fn matches(identity: &Identity, words: &[String]) -> bool {
 
 /// The pupils as the directory has them now.
 pub(super) fn directory<B: Backend>(session: &Session<B>) -> impl Iterator<Item = &Identity> {
-    session.register.pupils.values().filter_map(|versions| versions.current())
+    session.register.directory()
 }
 
 /// Finds pupils.
@@ -65,7 +52,9 @@ pub(super) fn same_surname<P: Ports>(app: &App<P>, pupils: &[PupilId]) -> Result
     let session = app.open()?;
     let named = pupils.iter().filter_map(|pupil| session.register.pupil(pupil));
     let surnames: BTreeSet<String> = named.map(|identity| fold(&identity.surname)).collect();
-    let others = directory(session).filter(|identity| !pupils.contains(&identity.pupil));
+    let kept: BTreeSet<PupilId> = pupils.iter().map(|pupil| session.register.joined.kept(pupil)).collect();
+    let others = directory(session)
+        .filter(|identity| !pupils.contains(&identity.pupil) && !kept.contains(&identity.pupil));
     let mut found: Vec<&Identity> =
         others.filter(|identity| surnames.contains(&fold(&identity.surname))).collect();
     if found.len() > SIBLINGS {

@@ -85,8 +85,11 @@ pub(super) async fn found<P: Ports>(
         continues: None,
         once: false,
     };
-    let details =
-        SchoolDetails { name: school_name.to_owned(), phones: founding.phones.clone(), replaces: Vec::new() };
+    let details = SchoolDetails {
+        name: school_name.to_owned(),
+        phones: founding.phones.clone(),
+        ..SchoolDetails::default()
+    };
     let found = Found {
         root_key: root.verifying().to_string(),
         kit,

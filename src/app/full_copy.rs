@@ -3,12 +3,9 @@
 use crate::bundle::manifest::BundleKind;
 use crate::bundle::write::{Audience, Files, Plan};
 use crate::domain::access::Action;
-use crate::domain::time::Millis;
-use crate::store::Backend;
 
 use super::bundles::administrators;
 use super::hand_over::{note, whole_chain};
-use super::session::Session;
 use super::{Answer, App, volumes};
 use crate::platform::ports::Ports;
 
@@ -35,9 +32,4 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
         volumes::first(ports, session, plan, &Audience::Recipients(&recipients), names).await?;
     app.pending.volumes = rest;
     answer
-}
-
-/// When this device last made a full copy.
-pub(super) fn last<B: Backend>(session: &Session<B>) -> Option<Millis> {
-    session.register.copied.get(&session.device()).map(|at| at.wall)
 }

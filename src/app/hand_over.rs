@@ -1,7 +1,7 @@
 //! Hand over: what this device's person wrote and nobody has receipted, and of an administrator everything that the other
 //! administrators have not receipted, written here or merged; sealed to the administrators and the kit. Safe to repeat.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bundle::manifest::BundleKind;
 use crate::bundle::write::{Audience, Files, Plan};
@@ -17,7 +17,7 @@ use crate::vault::position;
 use super::bundles::{administrators, next_number};
 use super::problem::Problem;
 use super::session::Session;
-use super::{Answer, App, volumes};
+use super::{Answer, App, let_go, volumes};
 use crate::platform::ports::Ports;
 
 /// Makes a hand-over.
@@ -30,12 +30,16 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
     let mut base = BTreeMap::new();
     let mut heads = BTreeMap::new();
     let mut lines = Vec::new();
-    for of in session.logs.devices().filter(|of| everything || session.is_mine(of)) {
+    // Whoever no longer administers gives on what nobody has who does.
+    let stranded = if everything { BTreeSet::new() } else { let_go::stranded(session) };
+    let handed = |of: &&DeviceId| everything || session.is_mine(of) || stranded.contains(*of);
+    for of in session.logs.devices().filter(handed) {
         // What one administrator has of a recorder they pass on; between administrators each counts.
-        let from =
-            if everything { all_have(session, of) } else { session.register.receipts.get(of).copied() };
+        let received = || session.register.still_received(of);
+        let from = if everything { all_have(session, of) } else { received() };
+        let from = from.filter(|from| session.logs.contains(of, from.seq, &from.head));
         let after = |entry: &&Entry<Verified>| from.is_none_or(|from| entry.header().seq > from.seq);
-        if everything || session.is_own(of) {
+        if everything || session.is_own(of) || stranded.contains(of) {
             base.extend(from.map(|from| (*of, from)));
             heads.extend(whole_chain(session, of));
             lines.extend(session.logs.of(of).filter(after).map(|entry| entry.line()));

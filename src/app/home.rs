@@ -1,26 +1,32 @@
 //! The first screen.
 
 use crate::domain::access::{Action, allows};
-use crate::domain::event::{Event, SchoolDetails};
+use crate::domain::event::{Event, SchoolDetails, SchoolSettings};
 use crate::domain::person::{Phones, Role};
 
 use super::App;
 use super::problem::Problem;
-use super::session::safety_words;
+use super::session::{Session, safety_words};
 use super::view::{Home, View};
-use super::{drafts, read_concerns};
+use super::{devices, drafts, read_concerns};
 use crate::platform::ports::Ports;
+use crate::store::Backend;
 
 /// How many concerns the first screen shows.
 const RECENT: usize = 8;
+/// The most days that a school may choose: ten years.
+const MOST_DAYS: u32 = 3_650;
 
 /// The first screen.
 pub(super) async fn home<P: Ports>(app: &App<P>) -> Result<View, Problem> {
     let session = app.open()?;
     let (register, role) = (&session.register, session.role());
     let administers = allows(role, Action::ReadAll);
-    let readable = read_concerns::readable(session);
-    let recent = readable.iter().take(RECENT).map(|record| read_concerns::row(session, record)).collect();
+    let (recent, concerns) = read_concerns::newest(session, RECENT);
+    let (last_full_copy, copy_due) = match administers {
+        true => devices::last_copy(session, app.ports.clock().now()),
+        false => (None, false),
+    };
     let roster = &register.roster;
     let unconfirmed = roster
         .devices
@@ -30,8 +36,8 @@ pub(super) async fn home<P: Ports>(app: &App<P>) -> Result<View, Problem> {
     Ok(View::Home(Home {
         drafts: drafts::cards(session).await?,
         recent,
-        concerns: readable.len(),
-        pupils: register.pupils.len(),
+        concerns,
+        pupils: register.directory().count(),
         staff: register
             .people
             .values()
@@ -53,7 +59,8 @@ pub(super) async fn home<P: Ports>(app: &App<P>) -> Result<View, Problem> {
             .keys()
             .filter(|device| administers && super::staff::may_confirm_too(session, device))
             .count(),
-        last_full_copy: if administers { super::full_copy::last(session) } else { None },
+        last_full_copy,
+        copy_due,
         safety_words: (role == Role::Unconfirmed).then(|| safety_words(&session.device())),
     }))
 }
@@ -70,7 +77,38 @@ pub(super) async fn save_school<P: Ports>(
         return Err(Problem::NameNeeded);
     }
     let replaces = session.register.school.heads();
-    let details = SchoolDetails { name: name.trim().to_owned(), phones, replaces };
+    let settings = settings(session);
+    let details = SchoolDetails { name: name.trim().to_owned(), phones, settings, replaces };
     session.write(ports, vec![Event::School(details)], Vec::new()).await?;
     home(app).await
+}
+
+/// What the school has chosen.
+pub(super) fn settings<B: Backend>(session: &Session<B>) -> SchoolSettings {
+    session.register.school.current().map(|details| details.settings).unwrap_or_default()
+}
+
+/// What the school has chosen, to change.
+pub(super) fn show_settings<P: Ports>(app: &App<P>) -> Result<View, Problem> {
+    let session = app.open()?;
+    session.require(Action::ManageStaff)?;
+    Ok(View::Settings(settings(session)))
+}
+
+/// Changes what the school chooses.
+pub(super) async fn save_settings<P: Ports>(
+    app: &mut App<P>,
+    settings: SchoolSettings,
+) -> Result<View, Problem> {
+    let (ports, session) = app.open_mut()?;
+    session.require(Action::ManageStaff)?;
+    let days = |days: Option<u32>| days.is_none_or(|days| (1..=MOST_DAYS).contains(&days));
+    if !days(settings.keep_days) || !days(settings.copy_days) {
+        return Err(Problem::DaysOutOfRange);
+    }
+    let replaces = session.register.school.heads();
+    let before = session.register.school.current().cloned().ok_or(Problem::NotHere)?;
+    let details = SchoolDetails { settings, replaces, ..before };
+    session.write(ports, vec![Event::School(details)], Vec::new()).await?;
+    show_settings(app)
 }

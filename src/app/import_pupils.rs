@@ -66,7 +66,14 @@ fn known<B: Backend>(session: &Session<B>) -> Known {
         let details = register.details.get(&identity.pupil).and_then(|details| details.current());
         Some((identity.pupil, to_row(identity, details)))
     };
-    register.pupils.values().filter_map(row).collect()
+    // Whoever was joined with another is found by both names, and changed under the one that is kept.
+    let (kept, joined): (Vec<_>, Vec<_>) = register
+        .pupils
+        .values()
+        .filter_map(row)
+        .partition(|(pupil, _)| register.joined.kept(pupil) == *pupil);
+    let joined = joined.into_iter().map(|(pupil, row)| (register.joined.kept(&pupil), row));
+    joined.chain(kept).collect()
 }
 
 /// Compares the file with who is known.

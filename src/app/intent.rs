@@ -8,6 +8,7 @@ pub use asked::{Founding, Joining, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::concern::ConcernDraft;
+use crate::domain::event::SchoolSettings;
 use crate::domain::ids::{DeviceId, Digest, DraftId, EntryId, PersonId, PupilId, SchoolId, VaultId};
 use crate::domain::person::{Phones, Right};
 use crate::domain::pupil_file::Mapping;
@@ -134,6 +135,10 @@ pub enum Intent {
         /// Its numbers.
         phones: Phones,
     },
+    /// What the school has chosen. Answers [`super::view::View::Settings`].
+    Settings,
+    /// Change what the school chooses. Answers [`super::view::View::Settings`].
+    SaveSettings(SchoolSettings),
     /// Read a school's pupil export. Blob 0: the file. Answers [`super::view::View::PupilSheet`].
     ReadPupilFile,
     /// Compare the file just read, under this mapping. Answers [`super::view::View::PupilPreview`].
@@ -163,6 +168,22 @@ pub enum Intent {
     },
     /// The names that the language check and the writing coach should know. Answers [`super::view::View::Names`].
     Names,
+    /// Pupils who may be one child, and those who were joined. Answers [`super::view::View::Duplicates`].
+    Duplicates,
+    /// Say that two pupils are one child. Answers [`super::view::View::Duplicates`].
+    JoinPupils {
+        /// The one that stays on the directory.
+        kept: PupilId,
+        /// The other.
+        joined: PupilId,
+    },
+    /// Say that two pupils are two children. Answers [`super::view::View::Duplicates`].
+    SeparatePupils {
+        /// The two.
+        pupils: [PupilId; 2],
+    },
+    /// Devices and full copies, for administrators. Answers [`super::view::View::Devices`].
+    Devices,
     /// The staff list with devices. Answers [`super::view::View::Staff`].
     Staff,
     /// Add a person, or change one. Answers [`super::view::View::Staff`].
@@ -345,6 +366,8 @@ pub enum Intent {
         /// How many files the draft has already.
         have: usize,
     },
+    /// Let go of bodies that are to leave this device. The worker asks itself. Answers [`super::view::View::LetGo`].
+    LetGo,
     /// Take away files that neither an entry nor a draft names. Answers [`super::view::View::FilesTidied`].
     TidyFiles,
     /// Look at a file. Answers [`super::view::View::FileSeen`], blob 0: the picture, if it is one to show.

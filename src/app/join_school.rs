@@ -80,7 +80,7 @@ pub(super) fn look_at_pack<P: Ports>(app: &mut App<P>, file: &[u8], code: &[u8])
         practice: manifest.practice,
         fingerprint: fingerprint(&manifest.school),
         staff,
-        pupils: register.pupils.len(),
+        pupils: register.directory().count(),
     };
     app.pending.pack =
         Some(Looked { school: manifest.school, practice: manifest.practice, pack, entries: kept, register });

@@ -13,7 +13,7 @@ use crate::domain::time::Millis;
 
 use super::bundles::make_file_name;
 use super::hand_over::note;
-use super::send_update::common;
+use super::selection::for_everyone;
 use super::view::{PackMade, View};
 use super::{Answer, App};
 use crate::platform::ports::Ports;
@@ -30,7 +30,7 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
     let pack = Pack { pack: PackId(make_bytes(ports.random())), secret, expires };
     let entries = session.write(ports, vec![Event::JoiningPack(pack)], Vec::new()).await?;
     let (bundle, number) = note(ports, session, BundleKind::JoiningPack).await?;
-    let mut lines: Vec<&str> = common(session).iter().map(|entry| entry.line()).collect();
+    let mut lines: Vec<&str> = for_everyone(session).iter().map(|entry| entry.line()).collect();
     lines.extend(entries.iter().map(|entry| entry.line()));
     let plan = Plan {
         kind: BundleKind::JoiningPack,
@@ -51,7 +51,7 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
         file_name: make_file_name(ports.random(), "age"),
         code: code.to_string(),
         expires,
-        pupils: session.register.pupils.len(),
+        pupils: session.register.directory().count(),
         staff: session.register.people.len(),
     };
     Ok((View::PackMade(made), vec![file]))

@@ -9,9 +9,9 @@ use super::problem::Problem;
 use super::view::View;
 use super::{
     Answer, App, ask_reset, attachments, change_passphrase, child_maps, found_school, full_copy, grant_reset,
-    hand_over, home, import_pupils, join_school, recovery_slot, renew_keys, take_grant,
+    hand_over, home, import_pupils, join_school, let_go, recovery_slot, renew_keys, take_grant,
 };
-use super::{appoint, frames, held, passkeys, remove_vault, revoke_device};
+use super::{appoint, devices, duplicates, frames, held, passkeys, remove_vault, revoke_device};
 use super::{
     joining_pack, merge_bundles, practise, prepare_to_hear, prove_kit, restore_school, second_factor,
 };
@@ -43,10 +43,16 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::Join(joining) => join_school::join_school(app, joining, blob()).await,
         Intent::Practise => practise::practise(app).await,
         Intent::SaveSchool { name, phones } => home::save_school(app, name, phones).await,
+        Intent::Settings => home::show_settings(app),
+        Intent::SaveSettings(settings) => home::save_settings(app, settings).await,
         Intent::ReadPupilFile => import_pupils::read_file(app, &blob()),
         Intent::PreviewPupils { mapping } => import_pupils::preview(app, mapping),
         Intent::PreviewRows { group, offset, limit } => import_pupils::rows(app, group, offset, limit),
         Intent::ImportPupils => import_pupils::import(app).await,
+        Intent::Devices => devices::list(app),
+        Intent::Duplicates => duplicates::list(app),
+        Intent::JoinPupils { kept, joined } => duplicates::join(app, kept, joined).await,
+        Intent::SeparatePupils { pupils } => duplicates::separate(app, pupils).await,
         Intent::Staff => staff::list(app),
         Intent::Appoint { person, right, has } => appoint::appoint(app, person, right, has).await,
         Intent::Passkeys => passkeys::list(app).await,
@@ -77,6 +83,7 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::MakePack => return joining_pack::make(app).await,
         Intent::ConfirmDevice { device, person } => staff::confirm_device(app, device, person).await,
         Intent::Attach { name, have } => attachments::attach(app, &name, have, blob()).await,
+        Intent::LetGo => let_go::let_go(app).await,
         Intent::TidyFiles => attachments::tidy(app).await,
         Intent::SeeFile { with, file } => return attachments::see(app, with, &file).await,
         Intent::GiveFile { with, file } => return attachments::give(app, with, &file).await,

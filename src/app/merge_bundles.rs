@@ -169,7 +169,12 @@ async fn look_into<B: Backend>(
     ahead: &mut Ahead,
     file: &[u8],
 ) -> Result<Good, Problem> {
-    let opened = unpack(session, file)?;
+    let opened = unpack(session, file).map_err(|error| match error {
+        BundleError::NotForThisDevice if recognise(file) == LooksLike::Parcel => {
+            Problem::Bundle(BundleFlaw::NotInParcel)
+        }
+        error => error.into(),
+    })?;
     let manifest = opened.manifest.clone();
     if manifest.practice != session.vault.root().practice {
         return Err(Problem::Bundle(BundleFlaw::Practice));
@@ -235,7 +240,10 @@ fn goes_on_elsewhere<B: Backend>(
     register: &Register,
 ) -> bool {
     let own = session.device();
-    let unknown = |entry: &Entry<Verified>| entry.header().device == own && !session.logs.knows(entry);
+    let unknown = |entry: &Entry<Verified>| {
+        let header = entry.header();
+        header.device == own && !session.logs.contains(&own, header.seq, &entry.id())
+    };
     let mut receipted = [&session.register, register].into_iter().filter_map(|of| of.receipts.get(&own));
     entries.iter().any(unknown)
         || receipted.any(|upto| !session.logs.contains(&own, upto.seq, &upto.head))
@@ -337,7 +345,8 @@ fn attachments_of<'a, B: Backend>(
 
 /// Receipts for what has come further than the last one said.
 pub(super) fn receipts<B: Backend>(session: &Session<B>, devices: &BTreeSet<DeviceId>) -> Vec<Event> {
-    // Each administrator says for themselves what they have: the others hand over to them what they have not.
+    // Each administrator says for themselves what they have: the others hand over to them what they have not, and two must have
+    // it before a body leaves its writer's device.
     let received = &session.register.received;
     let own = || session.vault.root().earlier.iter().chain(std::iter::once(&session.vault.root().device));
     let others = devices.iter().filter(|device| !session.is_own(device));

@@ -9,7 +9,9 @@ mod attachments;
 mod bundles;
 mod change_passphrase;
 mod child_maps;
+mod devices;
 mod drafts;
+mod duplicates;
 mod find_pupils;
 mod found_school;
 mod frames;
@@ -25,6 +27,7 @@ mod joining_pack;
 pub mod judge;
 mod kit;
 pub mod late;
+mod let_go;
 mod merge_bundles;
 mod names;
 mod passkeys;
@@ -40,6 +43,7 @@ mod renew_keys;
 mod restore_school;
 mod revoke_device;
 mod second_factor;
+mod selection;
 mod send_update;
 mod session;
 mod staff;
@@ -125,6 +129,13 @@ impl<P: Ports> App<P> {
         {
             // What could not be taken away now goes with the next answer.
             let _ = late(self, Ask { intent: Intent::TidyFiles, blobs: Vec::new() }).await;
+        }
+        let now = self.ports.clock().now();
+        if self.session.as_mut().is_some_and(|session| let_go::is_due(session, now))
+            && let Ok(late) = (self.late)().await
+        {
+            // What could not leave now leaves the next time that this vault is opened, or something comes.
+            let _ = late(self, Ask { intent: Intent::LetGo, blobs: Vec::new() }).await;
         }
         // Whom a visitor writes to is kept for convenience; if it cannot be, the next answer tries again.
         let _ = visitor::keep_address(self).await;

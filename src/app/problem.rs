@@ -54,6 +54,9 @@ pub enum Problem {
     /// A name is needed.
     #[error("a name is needed")]
     NameNeeded,
+    /// A number of days that is none, or more than ten years.
+    #[error("not a number of days")]
+    DaysOutOfRange,
     /// A reason is needed.
     #[error("a reason is needed")]
     ReasonNeeded,
@@ -235,6 +238,8 @@ pub enum BundleFlaw {
     NotAReset,
     /// Sealed to others.
     NotForThisDevice,
+    /// A parcel with a part for others, and none for this device.
+    NotInParcel,
     /// The six-word code does not open it.
     WrongCode,
     /// Cut short.

@@ -4,7 +4,7 @@
 use crate::domain::access::{Action, allows};
 use crate::domain::concern::Concern;
 use crate::domain::differences::between;
-use crate::domain::event::{Event, Opened};
+use crate::domain::event::{Event, Opened, Reference};
 use crate::domain::ids::EntryId;
 use crate::domain::register::{Amended, Amendment, ConcernRecord};
 use crate::store::Backend;
@@ -13,7 +13,7 @@ use super::App;
 use super::drafts::begins;
 use super::problem::Problem;
 use super::session::Session;
-use super::view::{AmendedView, AmendmentView, ConcernPage, ConcernRow, ConcernView, View};
+use super::view::{AmendedView, AmendmentView, ConcernPage, ConcernRow, ConcernView, ReferenceView, View};
 use crate::platform::ports::Ports;
 
 /// The most rows of one window.
@@ -50,7 +50,78 @@ pub(super) fn row<B: Backend>(session: &Session<B>, record: &ConcernRecord) -> C
         mine: session.is_mine(&record.device),
         amended: !amendments.of(&record.entry).is_empty(),
         withdrawn: amendments.withdrawn(&record.entry),
+        let_go: false,
     }
+}
+
+/// What is left of own concerns whose bodies have left this device.
+fn references<B: Backend>(session: &Session<B>) -> impl Iterator<Item = &Reference> {
+    let register = &session.register;
+    let root = session.vault.root();
+    let own = root.earlier.iter().chain(std::iter::once(&root.device));
+    own.flat_map(|device| register.let_go.by(device))
+        .filter(|reference| !register.concerns.contains_key(&reference.entry))
+}
+
+fn reference_row<B: Backend>(session: &Session<B>, reference: &Reference) -> ConcernRow {
+    let Reference { entry, device, seq, at } = reference;
+    ConcernRow {
+        entry: *entry,
+        pupils: Vec::new(),
+        topics: Vec::new(),
+        begins: String::new(),
+        who: session.me.clone(),
+        at: *at,
+        danger: false,
+        map: false,
+        delivery: session.register.delivered(entry, device, *seq),
+        confirmed: true,
+        mine: true,
+        amended: false,
+        withdrawn: false,
+        let_go: true,
+    }
+}
+
+/// A concern, or what is left of one.
+enum Listed<'a> {
+    Whole(&'a ConcernRecord),
+    Left(&'a Reference),
+}
+
+/// The concerns that this device may read and what is left of those it has let go of, newest first; only those entered in
+/// error, or only the others, if it is said. Of what was let go of nobody here knows any more whether it was in error.
+fn listed<B: Backend>(session: &Session<B>, withdrawn: Option<bool>) -> Vec<Listed<'_>> {
+    let in_error = |record: &&ConcernRecord| {
+        withdrawn.is_none_or(|withdrawn| session.register.amendments.withdrawn(&record.entry) == withdrawn)
+    };
+    let mut all: Vec<_> = readable(session).into_iter().filter(in_error).map(Listed::Whole).collect();
+    let left = references(session).filter(|_| withdrawn != Some(true)).map(Listed::Left);
+    let whole = all.len();
+    all.extend(left);
+    if all.len() > whole {
+        all.sort_by_key(|one| {
+            std::cmp::Reverse(match one {
+                Listed::Whole(record) => (record.at, record.device, record.seq),
+                Listed::Left(reference) => (reference.at, reference.device, reference.seq),
+            })
+        });
+    }
+    all
+}
+
+fn listed_row<B: Backend>(session: &Session<B>, listed: &Listed<'_>) -> ConcernRow {
+    match listed {
+        Listed::Whole(record) => row(session, record),
+        Listed::Left(reference) => reference_row(session, reference),
+    }
+}
+
+/// The newest concerns, and how many there are.
+pub(super) fn newest<B: Backend>(session: &Session<B>, count: usize) -> (Vec<ConcernRow>, usize) {
+    let all = listed(session, None);
+    let (total, shown) = (all.len(), all.iter().take(count));
+    (shown.map(|one| listed_row(session, one)).collect(), total)
 }
 
 /// A window of concerns, without those that were entered in error.
@@ -65,18 +136,19 @@ pub(super) fn list_withdrawn<P: Ports>(app: &App<P>, offset: usize, limit: usize
 
 fn page<P: Ports>(app: &App<P>, withdrawn: bool, offset: usize, limit: usize) -> Result<View, Problem> {
     let session = app.open()?;
-    let is = |record: &&ConcernRecord| session.register.amendments.withdrawn(&record.entry);
-    let (aside, shown): (Vec<_>, Vec<_>) = readable(session).into_iter().partition(is);
-    let (records, aside) = if withdrawn { (aside, 0) } else { (shown, aside.len()) };
-    let window = records.iter().skip(offset).take(limit.min(WINDOW));
-    let rows = window.map(|record| row(session, record)).collect();
-    Ok(View::Concerns(ConcernPage { offset, total: records.len(), withdrawn: aside, rows }))
+    let all = listed(session, Some(withdrawn));
+    let aside = if withdrawn { 0 } else { listed(session, Some(true)).len() };
+    let window = all.iter().skip(offset).take(limit.min(WINDOW));
+    let rows = window.map(|one| listed_row(session, one)).collect();
+    Ok(View::Concerns(ConcernPage { offset, total: all.len(), withdrawn: aside, rows }))
 }
 
 /// Opens one concern.
 pub(super) async fn open<P: Ports>(app: &mut App<P>, entry: &EntryId) -> Result<View, Problem> {
     let (ports, session) = app.open_mut()?;
-    let record = session.register.concerns.get(entry).cloned().ok_or(Problem::NotHere)?;
+    let Some(record) = session.register.concerns.get(entry).cloned() else {
+        return reference(session, entry);
+    };
     let mine = session.is_mine(&record.device);
     if !mine {
         session.require(Action::ReadAll)?;
@@ -97,6 +169,22 @@ pub(super) async fn open<P: Ports>(app: &mut App<P>, entry: &EntryId) -> Result<
         amendments: amendments.map(|amendment| amended(session, &record.concern, amendment)).collect(),
         amendable: mine || allows(session.role(), Action::ReadAll),
         concern: record.concern,
+    })))
+}
+
+/// What is left of one that this device has let go of.
+fn reference<B: Backend>(session: &Session<B>, entry: &EntryId) -> Result<View, Problem> {
+    let left = references(session).find(|left| left.entry == *entry).ok_or(Problem::NotHere)?;
+    let register = &session.register;
+    let holders = register.holders(&left.device, left.seq, |_| true);
+    let named = holders.iter().filter_map(|person| register.person(person));
+    let device = register.roster.devices.get(&left.device);
+    Ok(View::Reference(Box::new(ReferenceView {
+        row: reference_row(session, left),
+        held_by: named.map(|person| person.name.clone()).collect(),
+        opened: register.opened.get(entry).copied(),
+        device: device.map(|device| device.label.clone()).unwrap_or_default(),
+        seq: left.seq,
     })))
 }
 

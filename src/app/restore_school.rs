@@ -87,7 +87,7 @@ pub(super) fn look<P: Ports>(
         maker: maker.ok_or(Problem::Bundle(BundleFlaw::BadSignature))?,
         lead: roster.lead.and_then(|lead| register.person(&lead)).cloned(),
         staff,
-        pupils: register.pupils.len(),
+        pupils: register.directory().count(),
         concerns: register.concerns.len(),
         entries: entries.len(),
     };

@@ -38,6 +38,8 @@ pub struct Session<B> {
     pub address_kept: Option<Digest>,
     /// There may be files that nothing names any more.
     pub untidy: bool,
+    /// Bodies may be here that are to leave: it was opened, or something has come, since that was looked into.
+    pub unsettled: bool,
     /// True if it was unlocked; false if it was made just now.
     unlocked: bool,
 }
@@ -97,7 +99,7 @@ impl<B: Backend> Session<B> {
             .and_then(|entry| serde_json::from_slice::<Body>(entry.body()?.as_bytes()).ok());
         let me = first.map(|body| body.who).ok_or(Problem::VaultDamaged)?;
         let untidy = vault.root().files.is_some();
-        Ok(Self { vault, logs, register, me, address_kept: None, untidy, unlocked: true })
+        Ok(Self { vault, logs, register, me, address_kept: None, untidy, unsettled: true, unlocked: true })
     }
 
     /// Starts a vault that holds nothing yet: the first events must enrol the device.
@@ -109,6 +111,7 @@ impl<B: Backend> Session<B> {
             me,
             address_kept: None,
             untidy: false,
+            unsettled: false,
             unlocked: false,
         }
     }
@@ -197,10 +200,13 @@ impl<B: Backend> Session<B> {
         entries: Vec<Entry<Verified>>,
         files: &[Digest],
     ) -> Result<(), Problem> {
-        let new: Vec<_> = entries.into_iter().filter(|entry| !self.logs.knows(entry)).collect();
+        let mut entries = super::let_go::kept(self, entries, ports.clock().now());
+        entries.retain(|entry| !self.logs.knows(entry));
+        let new = entries;
         let settled = self.vault.settled_files(ports.random(), files).await?;
         self.vault.admit_with(ports.random(), &new, settled).await?;
         self.take(&new);
+        self.unsettled = true;
         Ok(())
     }
 

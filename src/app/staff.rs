@@ -40,7 +40,7 @@ fn device_row<B: Backend>(session: &Session<B>, device: &Device) -> DeviceRow {
 }
 
 /// How many entries of a device are known to be written, since later ones or a hand-over name them, and are not here.
-fn missing<B: Backend>(session: &Session<B>, device: &DeviceId) -> u64 {
+pub(super) fn missing<B: Backend>(session: &Session<B>, device: &DeviceId) -> u64 {
     let here = session.logs.of(device).count() as u64;
     let newest = session.logs.of(device).last().map(|entry| entry.header().seq);
     let packed = session.register.packed.get(device).map(|upto| upto.seq);

@@ -76,7 +76,9 @@ pub fn action(event: &Event) -> Option<Action> {
         Event::Grant(_) | Event::EndRight(_) | Event::HandLead(_) => Action::Appoint,
         Event::ReplaceLead(_) | Event::AgreeToReplace(_) => Action::ReplaceLead,
         Event::Revoke(_) | Event::Release(_) => Action::RevokeDevice,
-        Event::Pupil(_) | Event::PupilDetails(_) => Action::ImportPupils,
+        Event::Pupil(_) | Event::PupilDetails(_) | Event::JoinPupils(_) | Event::SeparatePupils(_) => {
+            Action::ImportPupils
+        }
         Event::Receipt(_) => Action::Merge,
         Event::KitDrill(_) => Action::FullCopy,
         // What a person writes, and the trail of their own device.
@@ -89,6 +91,7 @@ pub fn action(event: &Event) -> Option<Action> {
         | Event::Packed(_)
         | Event::Merged(_)
         | Event::Opened(_)
+        | Event::LetGo(_)
         | Event::Newer => Action::Record,
     })
 }

@@ -2,10 +2,12 @@
 
 pub mod access;
 pub mod attachment;
+pub mod audience;
 pub mod body_map;
 pub mod coach;
 pub mod concern;
 pub mod differences;
+pub mod duplicates;
 pub mod event;
 pub mod form;
 pub mod ids;

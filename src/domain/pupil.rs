@@ -1,6 +1,8 @@
 //! Pupils. Identity (what any member of staff may see, to pick the right child) and details (what only
 //! administrators see) are two entries, because a device is sent whole entries or nothing.
 
+use icu_normalizer::DecomposingNormalizerBorrowed;
+use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{EntryId, PupilId};
@@ -109,4 +111,19 @@ pub fn to_row(identity: &Identity, details: Option<&Details>) -> PupilRow {
         sen: details.and_then(|d| d.sen),
         pupil_premium: details.and_then(|d| d.pupil_premium),
     }
+}
+
+/// A text without case and accents.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    const ACCENTS: CanonicalCombiningClassMapBorrowed<'static> = CanonicalCombiningClassMapBorrowed::new();
+    let apart = DecomposingNormalizerBorrowed::new_nfd().normalize(text);
+    apart.chars().filter(|letter| ACCENTS.get_u8(*letter) == 0).flat_map(char::to_lowercase).collect()
+}
+
+/// A name without case, accents, spaces and signs.
+pub fn bare(name: &str) -> String {
+    fold(name).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }

@@ -3,11 +3,15 @@
 
 mod amendments;
 mod beside;
+mod joined;
+mod letting_go;
 mod received;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use amendments::{Amended, Amendment, Amendments};
+pub use joined::{Join, Joined};
+pub use letting_go::{HOLDERS, LettingGo};
 pub use received::Received;
 
 use super::concern::Concern;
@@ -160,6 +164,8 @@ pub struct Register {
     pub pupils: BTreeMap<PupilId, Versions<Identity>>,
     /// What else is known of each pupil (administrators only).
     pub details: BTreeMap<PupilId, Versions<Details>>,
+    /// Pupils who are one child.
+    pub joined: Joined,
     /// Concerns, by entry.
     pub concerns: BTreeMap<EntryId, ConcernRecord>,
     /// What stands beside them.
@@ -170,6 +176,8 @@ pub struct Register {
     pub receipts: BTreeMap<DeviceId, Position>,
     /// Which administrator's device has receipted what.
     pub received: Received,
+    /// What devices have let go of.
+    pub let_go: LettingGo,
     /// The furthest own position that each device has packed.
     pub packed: BTreeMap<DeviceId, Position>,
     /// The last hand-over that each device made.
@@ -208,6 +216,7 @@ impl Register {
         for record in others.into_iter().chain(amending) {
             register.add(record);
         }
+        register.joined.settle();
         register
     }
 
@@ -223,6 +232,9 @@ impl Register {
             return false;
         }
         self.add(record);
+        if matches!(record.body.what, Event::JoinPupils(_) | Event::SeparatePupils(_)) {
+            self.joined.settle();
+        }
         true
     }
 
@@ -258,6 +270,8 @@ impl Register {
                 let versions = self.details.entry(details.pupil).or_default();
                 versions.add(*id, body.at, details.clone(), &details.replaces);
             }
+            Event::JoinPupils(pupils) => self.joined.join(*id, &body.who, body.at, pupils),
+            Event::SeparatePupils(separated) => self.joined.separate(separated),
             Event::Concern(concern) => {
                 let record = ConcernRecord {
                     entry: *id,
@@ -281,6 +295,7 @@ impl Register {
                 further(&mut self.receipts, *of, *upto);
                 self.received.add(*device, *of, *upto);
             }
+            Event::LetGo(let_go) => self.let_go.add(*device, let_go),
             Event::SecondFactor(set) => {
                 self.second_factors.insert(*device, set.way);
             }
@@ -350,11 +365,16 @@ impl Register {
 
     /// How far a concern has come.
     pub fn delivery(&self, record: &ConcernRecord) -> Delivery {
-        let by_administrator = self.roster.role(&record.device) >= Role::Administrator;
-        if self.opened.contains_key(&record.entry) && !by_administrator {
+        self.delivered(&record.entry, &record.device, record.seq)
+    }
+
+    /// How far a concern has come of which no more may be here than a reference.
+    pub fn delivered(&self, concern: &EntryId, device: &DeviceId, seq: u64) -> Delivery {
+        let by_administrator = self.roster.role(device) >= Role::Administrator;
+        if self.opened.contains_key(concern) && !by_administrator {
             Delivery::Read
         } else {
-            self.reached(&record.device, record.seq)
+            self.reached(device, seq)
         }
     }
 
@@ -385,9 +405,21 @@ impl Register {
         self.people.get(person)?.current().map(|entry| &entry.person)
     }
 
-    /// The pupil's identity as it stands.
+    /// The pupil's identity as it stands, whoever they were joined with.
     pub fn pupil(&self, pupil: &PupilId) -> Option<&Identity> {
         self.pupils.get(pupil)?.current()
+    }
+
+    /// The directory: of pupils who are one child, the one who is kept, or the first who is known here.
+    pub fn directory(&self) -> impl Iterator<Item = &Identity> {
+        let shown = |pupil: &PupilId| {
+            let kept = self.joined.kept(pupil);
+            let known = |pupil: &PupilId| self.pupils.contains_key(pupil);
+            kept == *pupil
+                || !known(&kept) && self.joined.same(pupil).iter().find(|same| known(same)) == Some(pupil)
+        };
+        let shown = self.pupils.iter().filter(move |(pupil, _)| shown(pupil));
+        shown.filter_map(|(_, versions)| versions.current())
     }
 }
 

@@ -54,6 +54,14 @@ impl Logs {
         Inserted::Fork
     }
 
+    /// Forgets the bodies of these entries; their lines stay.
+    pub fn withhold(&mut self, entries: &BTreeSet<EntryId>) {
+        let known = self.devices.values_mut().flat_map(BTreeMap::values_mut).flat_map(BTreeMap::values_mut);
+        for entry in known.filter(|entry| entry.body().is_some() && entries.contains(&entry.id())) {
+            *entry = entry.without_body();
+        }
+    }
+
     /// Adds every entry of another set.
     pub fn union(&mut self, other: &Self) {
         for entry in other.iter() {

@@ -53,6 +53,8 @@ pub enum Route {
     Pupils,
     /// Bring pupils in.
     ImportPupils,
+    /// Pupils who may be one child.
+    Duplicates,
     /// Staff and devices.
     Staff,
     /// Make a joining pack.
@@ -75,6 +77,8 @@ pub enum Route {
     Lead,
     /// What is held back.
     Held,
+    /// Devices and full copies.
+    Devices,
     /// Record once, without a vault.
     Visitor,
     /// No such screen.
@@ -122,6 +126,7 @@ impl Route {
             ["bring-in"] => Self::Merge,
             ["pupils"] => Self::Pupils,
             ["pupils", "import"] => Self::ImportPupils,
+            ["pupils", "twice"] => Self::Duplicates,
             ["staff"] => Self::Staff,
             ["staff", "joining-pack"] => Self::Pack,
             ["school"] => Self::School,
@@ -134,6 +139,7 @@ impl Route {
             ["record-once"] => Self::Visitor,
             ["staff", "lead"] => Self::Lead,
             ["staff", "held"] => Self::Held,
+            ["staff", "devices"] => Self::Devices,
             _ => Self::Nowhere,
         }
     }
@@ -169,6 +175,7 @@ impl Route {
             Self::Merge => "bring-in",
             Self::Pupils => "pupils",
             Self::ImportPupils => "pupils/import",
+            Self::Duplicates => "pupils/twice",
             Self::Staff => "staff",
             Self::Pack => "staff/joining-pack",
             Self::School => "school",
@@ -181,6 +188,7 @@ impl Route {
             Self::Visitor => "record-once",
             Self::Lead => "staff/lead",
             Self::Held => "staff/held",
+            Self::Devices => "staff/devices",
         };
         format!("#/{path}")
     }
@@ -207,6 +215,7 @@ impl Route {
             Self::Merge => titles::MERGE,
             Self::Pupils => titles::PUPILS,
             Self::ImportPupils => titles::IMPORT_PUPILS,
+            Self::Duplicates => titles::DUPLICATES,
             Self::Staff => titles::STAFF,
             Self::Pack => titles::PACK,
             Self::School => titles::SCHOOL,
@@ -219,6 +228,7 @@ impl Route {
             Self::Visitor => titles::VISITOR,
             Self::Lead => titles::LEAD,
             Self::Held => titles::HELD,
+            Self::Devices => titles::DEVICES,
             Self::Nowhere => titles::NOWHERE,
         }
     }
@@ -257,6 +267,7 @@ mod tests {
             Route::Merge,
             Route::Pupils,
             Route::ImportPupils,
+            Route::Duplicates,
             Route::Staff,
             Route::Pack,
             Route::School,
@@ -268,6 +279,7 @@ mod tests {
             Route::Grant,
             Route::Lead,
             Route::Held,
+            Route::Devices,
             Route::Visitor,
         ] {
             assert_eq!(Route::parse(&route.hash()), route, "{}", route.hash());

@@ -6,6 +6,8 @@ pub mod attachments;
 pub mod coach;
 pub mod concern;
 pub mod device;
+pub mod devices;
+pub mod duplicates;
 pub mod form;
 pub mod found;
 pub mod frames;
@@ -13,6 +15,7 @@ pub mod held;
 pub mod join;
 pub mod keys;
 pub mod kit;
+pub mod letting_go;
 pub mod map;
 pub mod merge;
 pub mod people;
@@ -112,7 +115,9 @@ pub mod titles {
     pub const RESET: &str = "Forgotten your passphrase?";
     pub const LEAD: &str = "Who leads";
     pub const VISITOR: &str = "Record once";
+    pub const DUPLICATES: &str = "Pupils entered twice";
     pub const HELD: &str = "Held back";
+    pub const DEVICES: &str = "Devices and copies";
     pub const GRANT: &str = "Help a colleague to a new passphrase";
     pub const NOWHERE: &str = "Not found";
 }
@@ -349,6 +354,8 @@ pub mod home {
     pub const NO_COPY: &str = "Make a full copy";
     pub const NO_COPY_ABOUT: &str =
         "A sealed file of everything, for the day this computer breaks. None has been made yet.";
+    pub const COPY_OLD_ABOUT: &str =
+        "Make a new one, and keep it away from this computer: what was written since is in no copy.";
     pub const DESK: &str = "Your desk";
     pub const PROPOSED: &str = "An administrator wishes to replace the lead";
     pub const PROPOSED_ABOUT: &str = "It counts once you agree. Read why.";

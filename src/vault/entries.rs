@@ -129,11 +129,10 @@ impl<B: Backend> Vault<B> {
         })
         .await?;
         let mut root = self.root().clone();
-        let rows = root.tail.first..root.tail.next;
-        let changes = rows.map(|row| Change::Delete { table: Table::Tail, key: row.to_be_bytes().to_vec() });
+        let changes = root.tail.removed().collect();
         root.pages.extend(self.stage_pages(random, lines.iter().map(String::as_str)).await?);
         root.tail = Tail::from(root.tail.next);
-        self.replace_root(random, root, changes.collect()).await
+        self.replace_root(random, root, changes).await
     }
 
     /// Reads every entry line, pages first. Pages that the root does not name are noted, and go with the next change.
@@ -169,7 +168,7 @@ impl<B: Backend> Vault<B> {
         self.read_tail(each).await
     }
 
-    async fn read_tail(
+    pub(super) async fn read_tail(
         &self,
         mut each: impl FnMut(&str) -> Result<(), VaultError>,
     ) -> Result<(), VaultError> {
@@ -204,7 +203,7 @@ impl<B: Backend> Vault<B> {
     }
 
     /// Writes lines as pages that nothing names yet.
-    async fn stage_pages<'a>(
+    pub(super) async fn stage_pages<'a>(
         &mut self,
         random: &dyn Random,
         lines: impl Iterator<Item = &'a str>,

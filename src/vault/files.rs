@@ -307,6 +307,18 @@ impl<B: Backend> Vault<B> {
         Ok(changes)
     }
 
+    /// The changes that take these files away, wherever they lie.
+    pub(super) async fn removed_files(&self, files: &[Digest]) -> Result<Vec<Change>, VaultError> {
+        let mut changes = Vec::new();
+        for file in files {
+            if let Some((record, _, key)) = self.file_record(file).await? {
+                changes.extend(gone(&record.chunks));
+                changes.push(Change::Delete { table: Table::Files, key });
+            }
+        }
+        Ok(changes)
+    }
+
     /// Takes away what nothing names: chunks of files that were never finished, and loose files that nobody names. Loose
     /// files that an entry names stay for good from here on.
     ///

@@ -6,6 +6,7 @@ pub mod addresses;
 pub mod drafts;
 mod entries;
 pub mod files;
+mod forget;
 mod hearing;
 mod index;
 pub mod keyring;

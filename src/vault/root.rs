@@ -9,6 +9,7 @@ use crate::crypto::hash::sha256;
 use crate::domain::ids::{DeviceId, Digest, SchoolId};
 use crate::domain::person::Position;
 use crate::domain::time::{Millis, Stamp};
+use crate::store::{Change, Table};
 
 use super::files::Locator;
 
@@ -58,6 +59,12 @@ impl Tail {
         self.next += 1;
         self.bytes += bytes;
         self.entries += entries;
+    }
+
+    /// The changes that take its rows away.
+    pub(super) fn removed(&self) -> impl Iterator<Item = Change> + use<> {
+        let row = |row: u64| Change::Delete { table: Table::Tail, key: row.to_be_bytes().to_vec() };
+        (self.first..self.next).map(row)
     }
 }
 
@@ -142,7 +149,8 @@ impl Root {
     }
 
     /// A digest of what the vault holds: how many entries were ever written, and all heads. Entries are only ever
-    /// added, so no two states of a vault share it; heads alone would not tell an entry that fills a gap.
+    /// added, so no two states of a vault share it, but for bodies that are forgotten, with which the index goes; heads alone
+    /// would not tell an entry that fills a gap.
     pub fn contents(&self) -> Digest {
         let entries = self.pages.iter().map(|page| page.entries).sum::<u64>() + self.tail.entries;
         let mut bytes = entries.to_be_bytes().to_vec();

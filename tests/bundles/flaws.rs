@@ -157,7 +157,7 @@ pub fn refusal(name: &str) -> Option<Refusal> {
         }
         // Parcels: a tar of bundles.
         "parcel-truncated" => refused(BundleFlaw::Truncated),
-        "parcel-for-others" => refused(BundleFlaw::NotForThisDevice),
+        "parcel-for-others" => refused(BundleFlaw::NotInParcel),
         "parcel-with-a-huge-part" => refused(BundleFlaw::TooLarge),
         "parcel-with-an-altered-part" => refused(BundleFlaw::Altered),
         // Joining packs, opened with a code.

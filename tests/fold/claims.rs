@@ -96,7 +96,12 @@ impl Book {
         let mut book = Self::default();
         (1..=6).for_each(|number| book.enrol(number, number, None));
         let phones = Phones::default();
-        let details = SchoolDetails { name: "School".into(), phones, replaces: Vec::new() };
+        let details = SchoolDetails {
+            name: "School".into(),
+            phones,
+            settings: Default::default(),
+            replaces: Vec::new(),
+        };
         let found = Found {
             root_key: String::new(),
             kit: String::new(),

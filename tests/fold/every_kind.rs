@@ -63,6 +63,8 @@ fn kinds(book: &mut Book) -> Vec<Event> {
         told(json!({ "kind": "release", "entry": entry, "reason": "" })),
         told(json!({ "kind": "pupil", "pupil": "00".repeat(16), "surname": "A", "forename": "B" })),
         told(json!({ "kind": "pupil-details", "pupil": "00".repeat(16) })),
+        told(json!({ "kind": "join-pupils", "kept": "00".repeat(16), "joined": "01".repeat(16) })),
+        told(json!({ "kind": "separate-pupils", "pupils": ["00".repeat(16), "01".repeat(16)] })),
         told(json!({ "kind": "receipt", "device": device(4), "upto": position })),
         told(json!({ "kind": "sealed", "age": "" })),
         told(json!({ "kind": "addition", "entry": entry, "text": "A" })),
@@ -71,6 +73,7 @@ fn kinds(book: &mut Book) -> Vec<Event> {
             json!({ "kind": "amend", "entry": entry, "reason": "A", "concern": { "pupils": [], "narrative": "A",
             "happened": "unknown", "observed": "unknown", "told": "not-yet", "danger": false } }),
         ),
+        told(json!({ "kind": "let-go", "not_theirs": [entry] })),
         told(json!({ "kind": "kit-drill" })),
         told(json!({ "kind": "second-factor", "way": "app" })),
         told(

@@ -72,6 +72,11 @@ pub fn lines<B: Backend>(vault: &mut Vault<B>) -> Result<Vec<String>, VaultError
     Ok(lines)
 }
 
+/// Every entry.
+pub fn entries<B: Backend>(vault: &mut Vault<B>) -> Result<Vec<Entry<Verified>>, VaultError> {
+    lines(vault)?.iter().map(|line| Ok(Entry::decode(line.as_bytes())?.admitted())).collect()
+}
+
 /// Unlocks a store and reads everything.
 pub fn held(store: &Memory) -> Result<Vec<String>, VaultError> {
     lines(&mut unlock(store)?)

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::CopyMade;
 use crate::domain::concern::{Concern, ConcernDraft, Topic};
 use crate::domain::differences::Difference;
 use crate::domain::ids::{DraftId, EntryId};
@@ -32,8 +33,10 @@ pub struct Home {
     pub lead_proposed: bool,
     /// Devices of the lead that wait for another administrator's word: this one's.
     pub half_confirmed: usize,
-    /// When the last full copy was made on this device (administrators only).
-    pub last_full_copy: Option<Millis>,
+    /// The school's newest full copy (administrators only).
+    pub last_full_copy: Option<CopyMade>,
+    /// It is older than the school wants, or there is none (administrators only).
+    pub copy_due: bool,
     /// Six safety words of this device, to read out, while it is unconfirmed.
     pub safety_words: Option<Vec<String>>,
 }
@@ -80,6 +83,23 @@ pub struct ConcernRow {
     pub amended: bool,
     /// It was entered in error.
     pub withdrawn: bool,
+    /// Its body has left this device, where it was written: no more than this is known of it here.
+    pub let_go: bool,
+}
+
+/// See [`super::View::Reference`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReferenceView {
+    /// Its row.
+    pub row: ConcernRow,
+    /// The administrators whose signed receipts cover it, by name.
+    pub held_by: Vec<String>,
+    /// When an administrator first opened it.
+    pub opened: Option<Stamp>,
+    /// The label of the device it was written on.
+    pub device: String,
+    /// Its number in that device's log.
+    pub seq: u64,
 }
 
 /// A window of concerns.

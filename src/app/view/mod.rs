@@ -1,6 +1,8 @@
 //! What the vault worker answers: everything a screen draws, and nothing that the person may not see.
 
 mod concerns;
+mod devices;
+mod duplicates;
 mod files;
 mod getting_in;
 mod maps;
@@ -8,8 +10,11 @@ mod people;
 mod pupils;
 
 pub use concerns::{
-    AmendedView, AmendmentView, ConcernPage, ConcernRow, ConcernView, DraftCard, DraftView, Home, Saved,
+    AmendedView, AmendmentView, ConcernPage, ConcernRow, ConcernView, DraftCard, DraftView, Home,
+    ReferenceView, Saved,
 };
+pub use devices::{CopyMade, DeviceState, Devices};
+pub use duplicates::{Duplicates, JoinedPupils, MaybeOne, OnePupil};
 pub use files::{Arrival, FileMade, FileSeen, Found, FramesRead, Shown};
 pub use getting_in::{
     FactorAsked, FactorOffered, Invitation, Kit, KitProven, KitShare, PasskeyCard, PasskeyOffer,
@@ -24,6 +29,7 @@ pub use pupils::{KnownNames, PreviewCounts, PreviewRow, PupilCard, PupilPage, Pu
 use serde::{Deserialize, Serialize};
 
 use crate::domain::attachment::Attachment;
+use crate::domain::event::SchoolSettings;
 use crate::domain::person::{Author, Phones, Role};
 use crate::domain::time::Millis;
 
@@ -140,6 +146,12 @@ pub enum View {
     Names(KnownNames),
     /// Pupils found.
     Pupils(PupilPage),
+    /// Pupils who may be one child, and those who were joined.
+    Duplicates(Duplicates),
+    /// Devices and full copies.
+    Devices(Devices),
+    /// What the school has chosen.
+    Settings(SchoolSettings),
     /// The staff list.
     Staff(Staff),
     /// The schools that a visitor can write to.
@@ -163,12 +175,16 @@ pub enum View {
     Concerns(ConcernPage),
     /// One concern.
     Concern(Box<ConcernView>),
+    /// What is left here of a concern whose body has left this device.
+    Reference(Box<ReferenceView>),
     /// A draft to type in.
     Draft(Box<DraftView>),
     /// A draft is sealed.
     DraftKept,
     /// A file is sealed here, to go with a draft.
     Attached(Attachment),
+    /// Bodies that were to leave this device have left.
+    LetGo,
     /// Files that nothing names are gone.
     FilesTidied,
     /// What a file is, and how it begins if it is one to show.

@@ -2,9 +2,13 @@
 //! log; a kind from a newer version is kept and shown as such.
 
 mod amend;
+mod duplicates;
+mod letting_go;
 mod rights;
 
 pub use amend::{Addition, Amend, Sealed, Withdraw};
+pub use duplicates::{JoinPupils, SeparatePupils};
+pub use letting_go::{COPY_DAYS, LetGo, Reference, SchoolSettings};
 pub use rights::{
     AgreeToReplace, Appoint, ConfirmDevice, EndRight, Enrol, Found, Grant, HandLead, Release, ReplaceLead,
     ResetGranted, Revoke, SealKey,
@@ -75,6 +79,10 @@ pub enum Event {
     Pupil(Identity),
     /// A pupil's details.
     PupilDetails(Details),
+    /// Two pupils of the directory are one child.
+    JoinPupils(JoinPupils),
+    /// Two pupils are two children, whoever joined them.
+    SeparatePupils(SeparatePupils),
     /// A concern.
     Concern(Box<Concern>),
     /// A concern, corrected: the correction stands beside it.
@@ -100,6 +108,8 @@ pub enum Event {
     Merged(Merged),
     /// Trail: something was opened and read.
     Opened(Opened),
+    /// Trail: bodies have left this device; their lines stay, and they are with the administrators.
+    LetGo(LetGo),
     /// Trail: the recovery kit was proven on this device.
     KitDrill(KitDrill),
     /// A kind that only a newer Holdfast knows. Kept, never understood.
@@ -138,6 +148,8 @@ impl<'de> Deserialize<'de> for Event {
                 "release" => Self::Release(said(text)?),
                 "pupil" => Self::Pupil(said(text)?),
                 "pupil-details" => Self::PupilDetails(said(text)?),
+                "join-pupils" => Self::JoinPupils(said(text)?),
+                "separate-pupils" => Self::SeparatePupils(said(text)?),
                 "concern" => Self::Concern(said(text)?),
                 "amend" => Self::Amend(said(text)?),
                 "sealed" => Self::Sealed(said(text)?),
@@ -150,6 +162,7 @@ impl<'de> Deserialize<'de> for Event {
                 "packed" => Self::Packed(said(text)?),
                 "merged" => Self::Merged(said(text)?),
                 "opened" => Self::Opened(said(text)?),
+                "let-go" => Self::LetGo(said(text)?),
                 "kit-drill" => Self::KitDrill(said(text)?),
                 _ => Self::Newer,
             })
@@ -159,12 +172,15 @@ impl<'de> Deserialize<'de> for Event {
 }
 
 /// See [`Event::School`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SchoolDetails {
     /// The school's name.
     pub name: String,
     /// Numbers that must be at hand.
     pub phones: Phones,
+    /// What the school has chosen.
+    #[serde(default, skip_serializing_if = "SchoolSettings::are_default")]
+    pub settings: SchoolSettings,
     /// The entries that this one takes the place of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replaces: Vec<EntryId>,

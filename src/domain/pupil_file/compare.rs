@@ -21,7 +21,7 @@ pub enum Match {
     Ambiguous(Vec<PupilId>),
 }
 
-/// The pupils known, to compare rows with.
+/// The pupils known, to compare rows with. Of several rows of one pupil all find them, and the last says how they stand.
 #[derive(Default)]
 pub struct Known {
     rows: HashMap<PupilId, PupilRow>,
@@ -35,14 +35,21 @@ impl FromIterator<(PupilId, PupilRow)> for Known {
         let mut known = Self::default();
         for (pupil, row) in rows {
             if let Some(upn) = &row.upn {
-                known.by_upn.entry(upn.clone()).or_default().push(pupil);
+                add(known.by_upn.entry(upn.clone()).or_default(), pupil);
             }
             let key = names::key(&row);
-            known.by_bare_name.entry(key.without_birth()).or_default().push(pupil);
-            known.by_name.entry(key).or_default().push(pupil);
+            add(known.by_bare_name.entry(key.without_birth()).or_default(), pupil);
+            add(known.by_name.entry(key).or_default(), pupil);
             known.rows.insert(pupil, row);
         }
         known
+    }
+}
+
+/// A pupil who was joined with another is known by both names, once.
+fn add(pupils: &mut Vec<PupilId>, pupil: PupilId) {
+    if !pupils.contains(&pupil) {
+        pupils.push(pupil);
     }
 }
 

@@ -168,6 +168,11 @@ impl Roster {
             || self.served.get(device).is_some_and(|last| seq <= *last)
     }
 
+    /// Whether a device was an administrator's and is not any more.
+    pub fn has_served(&self, device: &DeviceId) -> bool {
+        self.served.contains_key(device) && self.role(device) < Role::Administrator
+    }
+
     /// What a person's confirmed devices may do.
     pub fn role_of(&self, person: PersonId) -> Role {
         if Some(person) == self.lead {

@@ -88,6 +88,11 @@ impl Day {
         Self::new(date.year(), date.month(), date.day())
     }
 
+    /// How many days it lies after another; negative before it.
+    pub fn days_since(self, earlier: Self) -> i64 {
+        self.0.duration_since(earlier.0).as_hours() / 24
+    }
+
     fn month_name(self) -> &'static str {
         usize::try_from(self.0.month())
             .ok()

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::amend::{AmendButtons, amendments};
 use super::concern_list::delivery_tag;
 use super::concern_sheet::{attached_files, concern_sheet};
+use super::reference::reference;
 use crate::app::intent::{Holder, Intent};
 use crate::app::view::{ConcernView, View};
 use crate::domain::ids::EntryId;
@@ -15,7 +16,7 @@ use crate::ui::parts::{Button, Heading, Notice, Tone, failing, link_to, waiting}
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_view};
 use crate::ui::text::concern::{self as words, page};
-use crate::ui::text::{amend, people};
+use crate::ui::text::{amend, letting_go, people};
 use crate::ui::window;
 
 /// Properties of [`Concern`].
@@ -50,6 +51,7 @@ pub fn Concern(props: &ConcernProps) -> Html {
                 Loaded::Failed(problem) => failing(problem, again),
                 Loaded::Here(view) => match &**view {
                     View::Concern(view) => entry((*newer).as_deref().unwrap_or(view), &onchange),
+                    View::Reference(view) => reference(view),
                     _ => waiting(),
                 },
             } }
@@ -98,6 +100,7 @@ fn entry(view: &ConcernView, onchange: &Callback<Rc<ConcernView>>) -> Html {
                 </details>
             }
             <dl class="facts entry-facts">
+                <div><dt>{ letting_go::REFERENCE }</dt><dd>{ letting_go::reference(&row.entry) }</dd></div>
                 <div><dt>{ page::DEVICE }</dt><dd>{ device }</dd></div>
                 <div><dt>{ page::NUMBER }</dt><dd>{ seq }</dd></div>
             </dl>

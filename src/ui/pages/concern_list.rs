@@ -11,7 +11,7 @@ use crate::ui::parts::{Empty, Heading, Pager, Tone, failing, link_to, tag, waiti
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_session, use_view};
 use crate::ui::text::concern::{self as words, list, page};
-use crate::ui::text::{self, home};
+use crate::ui::text::{self, home, letting_go};
 
 /// How many rows are shown at once.
 const WINDOW: usize = 50;
@@ -120,12 +120,13 @@ fn table(rows: &[ConcernRow], which: Which) -> Html {
 fn row(row: &ConcernRow, which: Which) -> Html {
     let to = if which == Which::Adults { Route::Adult(row.entry) } else { Route::Concern(row.entry) };
     let topics: Vec<&str> = row.topics.iter().map(|topic| words::topic(*topic)).collect();
+    let named = if row.let_go { letting_go::reference(&row.entry) } else { text::listed(&row.pupils) };
     html! {
         <tr class={classes!(row.danger.then_some("row-danger"))}>
             <td class="cell-when">{ moment::stamp_short(&row.at) }</td>
-            <td class="cell-main"><a class="link" href={to.hash()}>{ text::listed(&row.pupils) }</a></td>
+            <td class="cell-main"><a class="link" href={to.hash()}>{ named }</a></td>
             <td class="cell-begins">
-                <span class="clip">{ &row.begins }</span>
+                <span class="clip">{ if row.let_go { letting_go::LEFT_SHORT } else { row.begins.as_str() } }</span>
                 if !topics.is_empty() { <span class="hint">{ topics.join(" · ") }</span> }
             </td>
             <td>{ if row.mine { list::YOURS } else { row.who.name.as_str() } }</td>
@@ -141,6 +142,7 @@ fn row_tags(row: &ConcernRow) -> Html {
             if row.danger { { tag(Tone::Danger, list::DANGER) } }
             { delivery_tag(row.delivery) }
             if row.amended { { tag(Tone::Plain, list::AMENDED) } }
+            if row.let_go { { tag(Tone::Plain, letting_go::LEFT_TAG) } }
             if row.withdrawn { { tag(Tone::Warn, list::WITHDRAWN) } }
             if row.map { { tag(Tone::Plain, list::MAP) } }
             if !row.confirmed { { tag(Tone::Warn, list::UNCONFIRMED) } }

@@ -19,7 +19,7 @@ use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_session, use_task, use_view};
 use crate::ui::state::Happened;
 use crate::ui::text::staff::ADMINISTRATORS_WANTED;
-use crate::ui::text::{self, home as words};
+use crate::ui::text::{self, devices, home as words};
 
 /// Home.
 #[component]
@@ -147,8 +147,12 @@ fn to_do(home: &Rc<HomeView>, practice: bool) -> Html {
         let label = words::administrators(home.guarded_administrators);
         items.push(item(label, words::ADMINISTRATORS_ABOUT, Route::Staff));
     }
-    if home.last_full_copy.is_none() {
-        items.push(item(words::NO_COPY.into(), words::NO_COPY_ABOUT, Route::FullCopy));
+    match &home.last_full_copy {
+        None => items.push(item(words::NO_COPY.into(), words::NO_COPY_ABOUT, Route::FullCopy)),
+        Some(last) if home.copy_due => {
+            items.push(item(devices::copy_old(last.days), words::COPY_OLD_ABOUT, Route::FullCopy));
+        }
+        Some(_) => {}
     }
     html! {
         <div class="columns">
@@ -162,12 +166,13 @@ fn to_do(home: &Rc<HomeView>, practice: bool) -> Html {
                 <h2>{ words::DESK }</h2>
                 <ul class="todo">
                     { item(words::UPDATE.into(), "", Route::Update) }
-                    if let Some(made) = home.last_full_copy {
+                    if let Some(last) = home.last_full_copy.as_ref().filter(|_| !home.copy_due) {
                         <li>
                             { link_to(words::FULL_COPY, Route::FullCopy) }
-                            <p class="hint">{ words::last_copy(&moment::day_and_time(made)) }</p>
+                            <p class="hint">{ words::last_copy(&devices::when(&moment::day(last.at), last.days)) }</p>
                         </li>
                     }
+                    { item(devices::LINK.into(), "", Route::Devices) }
                     { item(words::NUMBERS.into(), "", Route::School) }
                 </ul>
             </section>

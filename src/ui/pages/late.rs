@@ -9,8 +9,8 @@ use crate::ui::route::Route;
 
 use super::attachments::{Chooser, ChooserProps, FileList, FileListProps};
 use super::{
-    device, found, grant, held, import, join, keys, kit_drill, lead, merge, nowhere, pack, pupils, reset,
-    restore, school, send, staff, visitor,
+    device, devices, duplicates, found, grant, held, import, join, keys, kit_drill, lead, merge, nowhere,
+    pack, pupils, reset, restore, school, send, staff, visitor,
 };
 
 /// What comes late: a screen, or a part of one that most people do not need.
@@ -51,6 +51,8 @@ fn screen(route: Route) -> Html {
         Route::Reset => html! { <reset::Reset /> },
         Route::Visitor => html! { <visitor::Visitor /> },
         Route::Lead => html! { <lead::Lead /> },
+        Route::Devices => html! { <devices::Devices /> },
+        Route::Duplicates => html! { <duplicates::Duplicates /> },
         Route::Held => html! { <held::Held /> },
         Route::Grant => html! { <grant::Grant /> },
         Route::Keys => html! { <keys::Keys /> },

@@ -13,6 +13,8 @@ mod concern;
 mod concern_list;
 mod concern_sheet;
 mod device;
+mod devices;
+mod duplicates;
 mod found;
 mod frames;
 mod grant;
@@ -34,10 +36,12 @@ mod nowhere;
 mod pack;
 mod pupils;
 mod record;
+mod reference;
 mod reset;
 mod restore;
 mod saved;
 mod school;
+mod school_settings;
 mod second_factor;
 mod send;
 mod staff;
@@ -82,9 +86,9 @@ pub fn draw(shell: &Shell) -> Html {
 /// What one must be allowed to do to see a screen.
 fn needs(route: Route) -> Option<Action> {
     match route {
-        Route::Pupils | Route::ImportPupils => Some(Action::ImportPupils),
+        Route::Pupils | Route::ImportPupils | Route::Duplicates => Some(Action::ImportPupils),
         Route::Grant => Some(Action::ConfirmDevice),
-        Route::Held => Some(Action::RevokeDevice),
+        Route::Held | Route::Devices => Some(Action::RevokeDevice),
         Route::Staff | Route::Lead | Route::Pack | Route::School => Some(Action::ManageStaff),
         Route::FullCopy | Route::KitDrill => Some(Action::FullCopy),
         Route::Update => Some(Action::Merge),

@@ -9,7 +9,7 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_view};
-use crate::ui::text::pupils as words;
+use crate::ui::text::{duplicates, pupils as words};
 
 /// How many rows are shown at once.
 const WINDOW: usize = 50;
@@ -36,7 +36,10 @@ pub fn Pupils() -> Html {
     html! {
         <>
             <Heading title={words::TITLE} />
-            <p><LinkButton kind={ButtonKind::Primary} label={words::IMPORT} to={Route::ImportPupils} /></p>
+            <p class="buttons">
+                <LinkButton kind={ButtonKind::Primary} label={words::IMPORT} to={Route::ImportPupils} />
+                <LinkButton label={duplicates::LINK} to={Route::Duplicates} />
+            </p>
             <div class="narrow">
                 <TextField id="find-pupil" label={words::SEARCH} hint={words::SEARCH_HINT} search=true value={(*text).clone()} {oninput} />
             </div>

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::school_settings::Settings;
 use crate::app::intent::Intent;
 use crate::app::view::Status;
 use crate::ui::parts::{
@@ -18,7 +19,12 @@ use crate::ui::window;
 pub fn School() -> Html {
     let session = use_session();
     match &session.shell.status {
-        Some(status) => html! { <Form status={status.clone()} /> },
+        Some(status) => html! {
+            <>
+                <Form status={status.clone()} />
+                <Settings />
+            </>
+        },
         None => waiting(),
     }
 }

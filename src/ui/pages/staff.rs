@@ -43,6 +43,7 @@ pub fn Staff() -> Html {
                 <LinkButton kind={ButtonKind::Primary} label={words::MAKE_PACK} to={Route::Pack} />
                 <LinkButton label={titles::GRANT} to={Route::Grant} />
                 <LinkButton label={titles::LEAD} to={Route::Lead} />
+                <LinkButton label={titles::DEVICES} to={Route::Devices} />
                 <LinkButton label={titles::HELD} to={Route::Held} />
             </p>
             { match ((*newer).clone().or(first), &loaded) {

@@ -98,9 +98,12 @@ fn is_in(at: Route, place: Route) -> bool {
             Route::Concerns | Route::Concern(_) | Route::Withdrawn | Route::Correct(_) | Route::AddTo(_)
         ),
         Route::Adults => matches!(at, Route::Adults | Route::Adult(_)),
-        Route::Pupils => matches!(at, Route::Pupils | Route::ImportPupils),
+        Route::Pupils => matches!(at, Route::Pupils | Route::ImportPupils | Route::Duplicates),
         Route::Staff => {
-            matches!(at, Route::Staff | Route::Pack | Route::Grant | Route::Lead | Route::Held)
+            matches!(
+                at,
+                Route::Staff | Route::Pack | Route::Grant | Route::Lead | Route::Held | Route::Devices
+            )
         }
         Route::ThisDevice => matches!(at, Route::ThisDevice | Route::Keys | Route::KitDrill),
         place => at == place,

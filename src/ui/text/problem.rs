@@ -104,6 +104,11 @@ pub fn explain(problem: &Problem) -> Explanation {
             UNCHANGED,
             "Reload the page so that the newer version is used.",
         ),
+        Problem::DaysOutOfRange => explanation(
+            "Not a number of days",
+            UNCHANGED,
+            "Enter a whole number from 1 to 3650, or leave it empty.",
+        ),
         Problem::NameNeeded => explanation("A name is missing", UNCHANGED, "Enter the name, then try again."),
         Problem::Incomplete(missing) => {
             let parts: Vec<String> =
@@ -359,6 +364,11 @@ pub fn bundle(flaw: &BundleFlaw) -> (String, String) {
         BundleFlaw::NotForThisDevice => (
             "This file is sealed to somebody else",
             "Only the devices it was made for can open it. Ask the sender to make it again once your device is confirmed.",
+        ),
+        BundleFlaw::NotInParcel => (
+            "There is nothing for this device in this update",
+            "It was made for colleagues' devices, perhaps before yours was known, or you are an administrator and have everything already. \
+             If you expected something, hand over, and ask your safeguarding lead for a new update.",
         ),
         BundleFlaw::WrongCode => (
             "The code does not open this pack",
