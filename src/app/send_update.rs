@@ -1,6 +1,6 @@
 //! Send an update: to each device of a recorder its own sealed part, in one parcel for everyone. A part holds the
-//! roster whole, the pupil directory, that device's receipts and which of its concerns were read; nothing else is on a
-//! recorder's device.
+//! roster whole, the pupil directory, the names of categories, that device's receipts and which of its concerns were read
+//! and acted on; nothing else is on a recorder's device.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,10 +25,11 @@ use super::view::{FileMade, View};
 use super::{Answer, App};
 use crate::platform::ports::Ports;
 
-/// What every member of staff may have: the roster whole, and the directory as it stands.
+/// What every member of staff may have: the roster whole, and the directory and the names of categories as they stand.
 pub(super) fn common<B: Backend>(session: &Session<B>) -> Vec<&Entry<Verified>> {
     let mut current: BTreeSet<EntryId> = BTreeSet::new();
     current.extend(session.register.pupils.values().flat_map(|versions| versions.heads()));
+    current.extend(session.register.categories.heads());
     let wanted = |entry: &&Entry<Verified>| {
         current.contains(&entry.id())
             || entry
@@ -66,6 +67,15 @@ fn opened<B: Backend>(session: &Session<B>) -> BTreeMap<EntryId, &Entry<Verified
         }
     }
     first.into_iter().map(|(concern, (_, entry))| (concern, entry)).collect()
+}
+
+/// Of each concern, an administrator's first note that it was acted on. What was decided stays with administrators.
+fn acted_on<B: Backend>(session: &Session<B>) -> BTreeMap<EntryId, &Entry<Verified>> {
+    let concerns = session.register.concerns.keys();
+    let notes: BTreeMap<EntryId, EntryId> = concerns
+        .filter_map(|concern| Some((session.register.triages.acted_on(concern)?, *concern)))
+        .collect();
+    session.logs.iter().filter_map(|entry| Some((*notes.get(&entry.id())?, entry))).collect()
 }
 
 /// What the person of this device wrote on another one of theirs, which may be lost, with the receipts for it.
@@ -124,7 +134,8 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
         return Err(Problem::NoRecipients);
     }
     let (bundle, number) = note(ports, session, BundleKind::Update).await?;
-    let (common, receipts, opened) = (common(session), receipts(session), opened(session));
+    let (common, receipts) = (common(session), receipts(session));
+    let (opened, acted_on) = (opened(session), acted_on(session));
     let mut parts = Vec::new();
     let mut names = Vec::new();
     let mut entries = 0;
@@ -135,7 +146,10 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
         lines.extend(sealed(session, &device));
         let theirs =
             session.register.concerns.values().filter(|record| is_of(session, &record.device, &device));
-        lines.extend(theirs.filter_map(|record| Some(opened.get(&record.entry)?.line())));
+        for record in theirs {
+            let notes = [opened.get(&record.entry), acted_on.get(&record.entry)];
+            lines.extend(notes.into_iter().flatten().map(|entry| entry.line()));
+        }
         entries = entries.max(lines.len());
         let plan = Plan {
             kind: BundleKind::Update,

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod attachment;
 pub mod body_map;
+pub mod category;
 pub mod coach;
 pub mod concern;
 pub mod differences;
@@ -15,4 +16,5 @@ pub mod pupil_file;
 pub mod register;
 pub mod roster;
 pub mod time;
+pub mod triage;
 pub mod upn;

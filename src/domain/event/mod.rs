@@ -3,12 +3,14 @@
 
 mod amend;
 mod rights;
+mod triage;
 
 pub use amend::{Addition, Amend, Sealed, Withdraw};
 pub use rights::{
     AgreeToReplace, Appoint, ConfirmDevice, EndRight, Enrol, Found, Grant, HandLead, Release, ReplaceLead,
     ResetGranted, Revoke, SealKey,
 };
+pub use triage::{ActedOn, Categories, SetStatus, Triage};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -85,6 +87,14 @@ pub enum Event {
     Sealed(Sealed),
     /// A concern was entered in error.
     Withdraw(Withdraw),
+    /// What the school calls its categories.
+    Categories(Categories),
+    /// An administrator has decided what to make of a concern. Administrators only.
+    Triage(Triage),
+    /// How far the work on a concern has come. Administrators only.
+    Status(SetStatus),
+    /// A concern was acted on: that is all its recorder hears.
+    ActedOn(ActedOn),
     /// An administrator has granted the reset of a forgotten passphrase.
     ResetGranted(ResetGranted),
     /// This device is sealed to under a new key from here on. Its person hears concerns about adults, and nobody but other
@@ -143,6 +153,10 @@ impl<'de> Deserialize<'de> for Event {
                 "sealed" => Self::Sealed(said(text)?),
                 "addition" => Self::Addition(said(text)?),
                 "withdraw" => Self::Withdraw(said(text)?),
+                "categories" => Self::Categories(said(text)?),
+                "triage" => Self::Triage(said(text)?),
+                "status" => Self::Status(said(text)?),
+                "acted-on" => Self::ActedOn(said(text)?),
                 "reset-granted" => Self::ResetGranted(said(text)?),
                 "seal-key" => Self::SealKey(said(text)?),
                 "second-factor" => Self::SecondFactor(said(text)?),

@@ -1,0 +1,124 @@
+//! What administrators made of each concern, and how far the work on it has come.
+
+use std::collections::BTreeMap;
+
+use super::{Record, Versions};
+use crate::domain::event::{ActedOn, Event, SetStatus, Triage};
+use crate::domain::ids::EntryId;
+use crate::domain::person::Author;
+use crate::domain::time::Stamp;
+use crate::domain::triage::{Before, Status};
+
+/// What somebody wrote about a concern.
+#[derive(Debug, Clone)]
+pub struct Word<T> {
+    /// Who.
+    pub who: Author,
+    /// What.
+    pub what: T,
+}
+
+/// The triages of one concern.
+#[derive(Debug, Clone, Default)]
+pub struct Triaged {
+    /// What was decided.
+    pub triages: Versions<Word<Triage>>,
+    /// How far the work has come.
+    pub statuses: Versions<Word<SetStatus>>,
+}
+
+impl Triaged {
+    /// The triage that counts: the newest that no other takes the place of.
+    pub fn triage(&self) -> Option<&Triage> {
+        self.triages.current().map(|word| &word.what)
+    }
+
+    /// How far the work has come. A concern is closed only where everybody who said anything of it closed it, knowing every
+    /// decision that stands: what some would close and others would not is open.
+    pub fn status(&self) -> Status {
+        let standing = self.statuses.standing();
+        let open = standing.iter().rev().find(|(_, _, word)| !word.what.status.is_closed());
+        match (open.or(standing.last()), self.triage()) {
+            (Some((_, _, word)), _) if word.what.status.is_closed() && self.overlooked() => Status::Triaged,
+            (Some((_, _, word)), _) => word.what.status,
+            (None, Some(_)) => Status::Triaged,
+            (None, None) => Status::Received,
+        }
+    }
+
+    /// Whether a decision stands that somebody who closed the concern had not heard of.
+    fn overlooked(&self) -> bool {
+        let decided = self.triages.heads();
+        let statuses = self.statuses.standing();
+        let mut closed = statuses.iter().map(|(_, _, word)| &word.what).filter(|set| set.status.is_closed());
+        closed.any(|set| decided.iter().any(|head| !set.upon.contains(head)))
+    }
+
+    /// Whether two people decided without knowing of each other, and nobody has settled it.
+    pub fn contested(&self) -> bool {
+        self.triages.contested() || self.statuses.contested() || self.overlooked()
+    }
+
+    /// What stands before the next change of status.
+    pub fn before(&self) -> Before {
+        let standing = self.statuses.standing();
+        Before {
+            triages: self.triages.heads(),
+            statuses: self.statuses.heads(),
+            closed: standing.iter().any(|(_, _, word)| word.what.status.is_closed()),
+        }
+    }
+
+    /// When something was last written of it.
+    pub fn latest(&self) -> Option<Stamp> {
+        let triage = self.triages.all().last().map(|(_, at, _)| *at);
+        triage.max(self.statuses.all().last().map(|(_, at, _)| *at))
+    }
+}
+
+/// The triages of every concern.
+#[derive(Debug, Clone, Default)]
+pub struct Triages {
+    of: BTreeMap<EntryId, Triaged>,
+    acted_on: BTreeMap<EntryId, (Stamp, EntryId)>,
+}
+
+impl Triages {
+    /// Those of one concern, if somebody wrote any.
+    pub fn of(&self, concern: &EntryId) -> Option<&Triaged> {
+        self.of.get(concern)
+    }
+
+    /// How far the work on a concern has come.
+    pub fn status(&self, concern: &EntryId) -> Status {
+        self.of(concern).map_or(Status::Received, Triaged::status)
+    }
+
+    /// The first note that a concern was acted on.
+    pub fn acted_on(&self, concern: &EntryId) -> Option<EntryId> {
+        self.acted_on.get(concern).map(|(_, entry)| *entry)
+    }
+
+    /// Takes in what an administrator wrote.
+    pub(super) fn add(&mut self, record: &Record) {
+        let Record { id, body, .. } = record;
+        let who = body.who.clone();
+        match &body.what {
+            Event::Triage(triage) => {
+                let of = self.of.entry(triage.concern).or_default();
+                let word = Word { who, what: triage.clone() };
+                of.triages.add(*id, body.at, word, &triage.replaces);
+            }
+            Event::Status(status) => {
+                let of = self.of.entry(status.concern).or_default();
+                let word = Word { who, what: status.clone() };
+                of.statuses.add(*id, body.at, word, &status.replaces);
+            }
+            Event::ActedOn(ActedOn { concern }) => {
+                let first = self.acted_on.entry(*concern).or_insert((body.at, *id));
+                *first = (*first).min((body.at, *id));
+            }
+            _ => {}
+        }
+    }
+}
