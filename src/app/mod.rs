@@ -9,6 +9,7 @@ mod attachments;
 mod bundles;
 mod change_passphrase;
 mod child_maps;
+mod desk;
 mod drafts;
 mod find_pupils;
 mod found_school;

@@ -122,6 +122,33 @@ pub enum Decision {
 }
 
 impl Decision {
+    /// How far the work usually is once this is decided: a form offers it, and nobody need take it.
+    pub fn then(self) -> Option<Status> {
+        match self {
+            Self::NoFurtherAction => None,
+            Self::Monitor => Some(Status::Monitoring),
+            Self::InSchoolSupport
+            | Self::TalkToParent
+            | Self::EarlyHelpAssessment
+            | Self::Attendance
+            | Self::EscalateDisagreement
+            | Self::ConsultationOnly
+            | Self::Other => Some(Status::Active),
+            Self::FamilyHelpRequest
+            | Self::ChildInNeedReferral
+            | Self::ChildProtectionReferral
+            | Self::Police
+            | Self::Lado
+            | Self::Prevent
+            | Self::Nrm
+            | Self::FgmReport
+            | Self::CsaReport
+            | Self::Camhs
+            | Self::Health
+            | Self::Marac => Some(Status::AwaitingAgency),
+        }
+    }
+
     /// Every decision, in the order that forms offer them.
     pub const ALL: [Self; 21] = [
         Self::NoFurtherAction,
@@ -312,7 +339,7 @@ pub struct StatusDraft {
     pub reason: String,
 }
 
-/// What stands before a change of status.
+/// What stands of a concern, as whoever says the next thing has it before them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Before {
     /// The triages that stand: none if nothing is decided.
@@ -324,17 +351,17 @@ pub struct Before {
 }
 
 impl StatusDraft {
-    /// The change of this concern's status, in the place of what was on the screen.
+    /// The change of this concern's status, in the place of what was on the screen; `deciding` if a decision goes with it.
     ///
     /// # Errors
     /// Everything that it lacks, and the rules that it breaks.
-    pub fn check(&self, concern: EntryId, before: Before) -> Result<SetStatus, Vec<Lacking>> {
+    pub fn check(&self, concern: EntryId, before: Before, deciding: bool) -> Result<SetStatus, Vec<Lacking>> {
         let (outcome, reason) = (self.outcome.trim(), self.reason.trim());
         let settable = self.status.filter(|status| Status::SETTABLE.contains(status));
         let Some(status) = settable else { return Err(vec![Lacking::Status]) };
         let (closes, reopens) = (status.is_closed(), status == Status::Reopened);
         let lacks = [
-            (before.triages.is_empty(), Lacking::Triage),
+            (before.triages.is_empty() && !deciding, Lacking::Triage),
             (before.closed && !closes && !reopens, Lacking::Reopening),
             (reopens && !before.closed, Lacking::NothingClosed),
             (closes && outcome.is_empty(), Lacking::Outcome),
@@ -405,16 +432,17 @@ mod tests {
             outcome: outcome.into(),
             reason: reason.into(),
         };
-        let lacking = |draft: StatusDraft, before| draft.check(CONCERN, before).unwrap_err();
+        let lacking = |draft: StatusDraft, before| draft.check(CONCERN, before, false).unwrap_err();
         for closes in [Status::ClosedNoAction, Status::ClosedResolved] {
             assert_eq!(lacking(set(closes, " ", "NFA"), open()), [Lacking::Outcome, Lacking::Rationale]);
             assert_eq!(lacking(set(closes, "Settled.", WHY), Before::default()), [Lacking::Triage]);
-            assert!(set(closes, "Settled.", WHY).check(CONCERN, open()).is_ok());
+            assert!(set(closes, "Settled.", WHY).check(CONCERN, open(), false).is_ok());
+            assert!(set(closes, "Settled.", WHY).check(CONCERN, Before::default(), true).is_ok());
         }
         assert_eq!(lacking(set(Status::Monitoring, "", ""), closed()), [Lacking::Reopening]);
         assert_eq!(lacking(set(Status::Reopened, "", "New"), closed()), [Lacking::WhyReopened]);
         assert_eq!(lacking(set(Status::Reopened, "", WHY), open()), [Lacking::NothingClosed]);
         assert_eq!(lacking(set(Status::Received, "", WHY), open()), [Lacking::Status]);
-        assert!(set(Status::Monitoring, "", "").check(CONCERN, open()).is_ok());
+        assert!(set(Status::Monitoring, "", "").check(CONCERN, open(), false).is_ok());
     }
 }

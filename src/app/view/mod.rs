@@ -1,6 +1,7 @@
 //! What the vault worker answers: everything a screen draws, and nothing that the person may not see.
 
 mod concerns;
+mod desk;
 mod files;
 mod getting_in;
 mod maps;
@@ -10,6 +11,7 @@ mod pupils;
 pub use concerns::{
     AmendedView, AmendmentView, ConcernPage, ConcernRow, ConcernView, DraftCard, DraftView, Home, Saved,
 };
+pub use desk::{CategoryNames, DeskView, InboxPage, InboxRow, PileCounts, Said, TriageView};
 pub use files::{Arrival, FileMade, FileSeen, Found, FramesRead, Shown};
 pub use getting_in::{
     FactorAsked, FactorOffered, Invitation, Kit, KitProven, KitShare, PasskeyCard, PasskeyOffer,
@@ -186,6 +188,8 @@ pub enum View {
     Arrivals(Vec<Arrival>),
     /// What was merged.
     Merged(Vec<Arrival>),
+    /// Something at the lead's desk.
+    Desk(DeskView),
     /// Facts about this device.
     ThisDevice(ThisDevice),
 }

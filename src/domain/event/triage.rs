@@ -54,7 +54,7 @@ pub struct SetStatus {
     /// Why.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
-    /// The triages that its writer knew: what was closed in ignorance of another decision is not closed.
+    /// The triages that stood before its writer: what was closed in ignorance of another decision is not closed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub upon: Vec<EntryId>,
     /// The statuses that this one takes the place of.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Record, Versions};
 use crate::domain::event::{ActedOn, Event, SetStatus, Triage};
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{DeviceId, EntryId};
 use crate::domain::person::Author;
 use crate::domain::time::Stamp;
 use crate::domain::triage::{Before, Status};
@@ -14,6 +14,10 @@ use crate::domain::triage::{Before, Status};
 pub struct Word<T> {
     /// Who.
     pub who: Author,
+    /// On which device.
+    pub device: DeviceId,
+    /// Its number in that device's log.
+    pub seq: u64,
     /// What.
     pub what: T,
 }
@@ -48,10 +52,15 @@ impl Triaged {
 
     /// Whether a decision stands that somebody who closed the concern had not heard of.
     fn overlooked(&self) -> bool {
-        let decided = self.triages.heads();
-        let statuses = self.statuses.standing();
-        let mut closed = statuses.iter().map(|(_, _, word)| &word.what).filter(|set| set.status.is_closed());
-        closed.any(|set| decided.iter().any(|head| !set.upon.contains(head)))
+        let (decided, statuses) = (self.triages.standing(), self.statuses.standing());
+        let mut closing =
+            statuses.iter().map(|(_, _, word)| word).filter(|word| word.what.status.is_closed());
+        // A device knows what it wrote before.
+        let knew = |word: &Word<SetStatus>, decision: &(EntryId, Stamp, &Word<Triage>)| {
+            let (id, _, triage) = decision;
+            word.what.upon.contains(id) || triage.device == word.device && triage.seq < word.seq
+        };
+        closing.any(|word| decided.iter().any(|decision| !knew(word, decision)))
     }
 
     /// Whether two people decided without knowing of each other, and nobody has settled it.
@@ -59,7 +68,7 @@ impl Triaged {
         self.triages.contested() || self.statuses.contested() || self.overlooked()
     }
 
-    /// What stands before the next change of status.
+    /// What stands before the next thing is said: what the next entry takes the place of, and is said upon.
     pub fn before(&self) -> Before {
         let standing = self.statuses.standing();
         Before {
@@ -101,17 +110,17 @@ impl Triages {
 
     /// Takes in what an administrator wrote.
     pub(super) fn add(&mut self, record: &Record) {
-        let Record { id, body, .. } = record;
-        let who = body.who.clone();
+        let Record { id, device, seq, body, .. } = record;
+        let (who, device, seq) = (body.who.clone(), *device, *seq);
         match &body.what {
             Event::Triage(triage) => {
                 let of = self.of.entry(triage.concern).or_default();
-                let word = Word { who, what: triage.clone() };
+                let word = Word { who, device, seq, what: triage.clone() };
                 of.triages.add(*id, body.at, word, &triage.replaces);
             }
             Event::Status(status) => {
                 let of = self.of.entry(status.concern).or_default();
-                let word = Word { who, what: status.clone() };
+                let word = Word { who, device, seq, what: status.clone() };
                 of.statuses.add(*id, body.at, word, &status.replaces);
             }
             Event::ActedOn(ActedOn { concern }) => {
