@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::concern::Topic;
+
 /// No code is longer, in bytes: a newer version's may be one that this version does not know.
 const LONGEST: usize = 96;
 
@@ -77,6 +79,35 @@ impl From<Category> for String {
     }
 }
 
+/// The groups near to what a recorder picked: a form shows these first, and chooses none.
+pub fn near(topics: &[Topic]) -> Vec<&'static Group> {
+    let codes = |topic: &Topic| -> &[&str] {
+        match topic {
+            Topic::InjuryOrMark => &["physical-abuse"],
+            Topic::AtHome => &["family", "domestic-abuse"],
+            Topic::CareAndNeeds => &["neglect"],
+            Topic::Behaviour | Topic::Welfare => &["welfare"],
+            Topic::Bullying | Topic::BetweenChildren => &["child-on-child"],
+            Topic::Online => &["online-safety"],
+            Topic::Feelings => &["mental-health"],
+            Topic::Attendance => &["attendance"],
+            Topic::Send | Topic::Health => &["health-and-send"],
+            Topic::SomeoneOutside => &["exploitation"],
+            Topic::Extremism => &["prevent"],
+            Topic::ToldMe | Topic::Other => &[],
+        }
+    };
+    let near: Vec<&str> = topics.iter().flat_map(codes).copied().collect();
+    GROUPS.iter().filter(|group| near.contains(&group.code)).collect()
+}
+
+/// The codes of a group that the school offers for concerns about children.
+pub fn offered(group: &Group, names: &Names) -> Vec<Category> {
+    let hidden = |category: &Category| names.get(category).is_some_and(|naming| naming.hidden);
+    let codes = group.codes().filter(|_| !group.adults).map(|code| Category(code.to_owned()));
+    codes.filter(|category| !hidden(category)).collect()
+}
+
 /// What a school does with one category.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Naming {
@@ -127,6 +158,19 @@ mod tests {
         for bad in ["", "Neglect", "neglect hygiene", "-neglect", "neglect-", &"a".repeat(97)] {
             assert_eq!(Category::try_from(bad.to_owned()), Err(NoCode), "{bad}");
         }
+    }
+
+    #[test]
+    fn what_is_near_and_offered_leaves_out_what_is_hidden_and_what_is_about_adults() {
+        let groups = |topics: &[Topic]| near(topics).iter().map(|group| group.code).collect::<Vec<_>>();
+        assert_eq!(groups(&[Topic::AtHome, Topic::CareAndNeeds]), ["neglect", "domestic-abuse", "family"]);
+        assert!(Topic::ALL.iter().flat_map(|topic| near(&[*topic])).all(|group| !group.adults));
+        let hygiene = Category("neglect-hygiene".into());
+        let names = [(hygiene.clone(), Naming { label: None, hidden: true })].into();
+        let [neglect] = near(&[Topic::CareAndNeeds])[..] else { panic!() };
+        assert!(offered(neglect, &Names::new()).contains(&hygiene));
+        assert!(!offered(neglect, &names).contains(&hygiene));
+        assert!(GROUPS.iter().filter(|group| group.adults).all(|group| offered(group, &names).is_empty()));
     }
 
     #[test]

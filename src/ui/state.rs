@@ -11,6 +11,7 @@ use super::route::Route;
 pub mod board;
 pub mod idle;
 pub mod record;
+pub mod triage;
 pub mod when;
 pub mod writing;
 

@@ -243,26 +243,11 @@ pub mod categories {
     pub const LEAD: &str = "Call a category what your school calls it, or stop offering it. What is filed under it already stays where it is: entries \
         hold a code that never changes, and this is only its name.";
     pub const CONTESTED: &str = "Two people changed these without knowing of each other. The newer counts; what you save takes the place of both.";
-    pub const NAME: &str = "Name here";
     pub const OFFERED: &str = "Offered";
     pub const SAVE: &str = "Save the names";
     pub const SAVED: &str = "Saved. Your colleagues' screens follow with the next update or full copy.";
-    pub const TO_CATEGORIES: &str = "Categories";
-
-    pub fn comes_as(label: &str) -> String {
-        format!("Comes as \"{label}\"")
-    }
 
     pub fn used(count: usize) -> String {
         if count == 1 { "1 concern".to_owned() } else { format!("{count} concerns") }
-    }
-
-    /// Whether a category is offered, for those who do not see the row.
-    pub fn offered(label: &str) -> String {
-        format!("Offer {label}")
-    }
-
-    pub fn name(label: &str) -> String {
-        format!("Name for {label}")
     }
 }
