@@ -22,13 +22,24 @@ pub struct Word<T> {
     pub what: T,
 }
 
-/// The triages of one concern.
-#[derive(Debug, Clone, Default)]
+/// What was said of one concern.
+#[derive(Debug, Clone)]
 pub struct Triaged {
     /// What was decided.
     pub triages: Versions<Word<Triage>>,
     /// How far the work has come.
     pub statuses: Versions<Word<SetStatus>>,
+    /// How far it has, of all that stands: worked out once, because lists ask for it of every concern.
+    status: Status,
+    contested: bool,
+    latest: Option<Stamp>,
+}
+
+impl Default for Triaged {
+    fn default() -> Self {
+        let (triages, statuses) = (Versions::default(), Versions::default());
+        Self { triages, statuses, status: Status::Received, contested: false, latest: None }
+    }
 }
 
 impl Triaged {
@@ -40,14 +51,32 @@ impl Triaged {
     /// How far the work has come. A concern is closed only where everybody who said anything of it closed it, knowing every
     /// decision that stands: what some would close and others would not is open.
     pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// Whether two people decided without knowing of each other, and nobody has settled it.
+    pub fn contested(&self) -> bool {
+        self.contested
+    }
+
+    /// When something was last said of it.
+    pub fn latest(&self) -> Option<Stamp> {
+        self.latest
+    }
+
+    /// Takes in that something was said at that time.
+    fn said(&mut self, at: Stamp) {
+        let overlooked = self.overlooked();
         let standing = self.statuses.standing();
         let open = standing.iter().rev().find(|(_, _, word)| !word.what.status.is_closed());
-        match (open.or(standing.last()), self.triage()) {
-            (Some((_, _, word)), _) if word.what.status.is_closed() && self.overlooked() => Status::Triaged,
+        self.status = match (open.or(standing.last()), self.triages.current()) {
+            (Some((_, _, word)), _) if word.what.status.is_closed() && overlooked => Status::Triaged,
             (Some((_, _, word)), _) => word.what.status,
             (None, Some(_)) => Status::Triaged,
             (None, None) => Status::Received,
-        }
+        };
+        self.contested = self.triages.contested() || self.statuses.contested() || overlooked;
+        self.latest = self.latest.max(Some(at));
     }
 
     /// Whether a decision stands that somebody who closed the concern had not heard of.
@@ -63,11 +92,6 @@ impl Triaged {
         closing.any(|word| decided.iter().any(|decision| !knew(word, decision)))
     }
 
-    /// Whether two people decided without knowing of each other, and nobody has settled it.
-    pub fn contested(&self) -> bool {
-        self.triages.contested() || self.statuses.contested() || self.overlooked()
-    }
-
     /// What stands before the next thing is said: what the next entry takes the place of, and is said upon.
     pub fn before(&self) -> Before {
         let standing = self.statuses.standing();
@@ -76,12 +100,6 @@ impl Triaged {
             statuses: self.statuses.heads(),
             closed: standing.iter().any(|(_, _, word)| word.what.status.is_closed()),
         }
-    }
-
-    /// When something was last written of it.
-    pub fn latest(&self) -> Option<Stamp> {
-        let triage = self.triages.all().last().map(|(_, at, _)| *at);
-        triage.max(self.statuses.all().last().map(|(_, at, _)| *at))
     }
 }
 
@@ -117,11 +135,13 @@ impl Triages {
                 let of = self.of.entry(triage.concern).or_default();
                 let word = Word { who, device, seq, what: triage.clone() };
                 of.triages.add(*id, body.at, word, &triage.replaces);
+                of.said(body.at);
             }
             Event::Status(status) => {
                 let of = self.of.entry(status.concern).or_default();
                 let word = Word { who, device, seq, what: status.clone() };
                 of.statuses.add(*id, body.at, word, &status.replaces);
+                of.said(body.at);
             }
             Event::ActedOn(ActedOn { concern }) => {
                 let first = self.acted_on.entry(*concern).or_insert((body.at, *id));

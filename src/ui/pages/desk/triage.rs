@@ -40,7 +40,7 @@ pub struct TriageProps {
 pub fn Triage(props: &TriageProps) -> Html {
     let (loaded, again) = use_view(Intent::Desk(DeskIntent::Triage { concern: props.concern }));
     html! {
-        <section class="triage" aria-labelledby="triage-title">
+        <section class="triage no-print" aria-labelledby="triage-title">
             <h2 id="triage-title">{ says::TITLE }</h2>
             { match &loaded {
                 Loaded::Waiting => waiting(),
@@ -89,7 +89,7 @@ fn Panel(props: &PanelProps) -> Html {
     use_effect_with((), move |()| move || session.happened(Happened::Unsaved(false)));
     use_effect_with(*saved, |saved| {
         if *saved > 0 {
-            window::focus_id("triage-on");
+            window::focus_first("triage-on");
         }
     });
     let asks = {
@@ -162,7 +162,7 @@ fn Panel(props: &PanelProps) -> Html {
                     <Button label={says::AGAIN} onclick={asks.reform(|()| Asks::Decision)} />
                 </p>
             } else {
-                <form id="triage-form" class="triage-form no-print" {onsubmit} novalidate=true>
+                <form id="triage-form" class="triage-form" {onsubmit} novalidate=true>
                     <Fields form={form.clone()} names={view.names.clone()} topics={props.topics.clone()} {onchosen} />
                     if lacking.is_none() { { problem_panel(task.problem()) } }
                     <div class="buttons">
