@@ -1,16 +1,20 @@
 //! The inbox: what is most urgent first, by keyboard. Single keys work while the focus is in the list, and nowhere else.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::app::intent::{DeskIntent, Intent, Pile};
 use crate::app::view::{DeskView, InboxPage, InboxRow, PileCounts, View};
+use crate::domain::ids::EntryId;
 use crate::ui::moment;
 use crate::ui::pages::concern_list::delivery_tag;
 use crate::ui::parts::{Empty, Heading, Pager, Tone, failing, tag, waiting};
 use crate::ui::route::Route;
-use crate::ui::session::{Loaded, use_view};
+use crate::ui::session::{Loaded, use_session, use_view};
+use crate::ui::state::Happened;
 use crate::ui::text::desk::{self as words, inbox};
 use crate::ui::text::{self, category, concern};
 
@@ -33,6 +37,7 @@ pub fn Inbox(props: &InboxProps) -> Html {
     let offset = use_state(|| 0_usize);
     let asked = DeskIntent::Inbox { pile, offset: *offset, limit: WINDOW };
     let (loaded, again) = use_view(Intent::Desk(asked));
+    let session = use_session();
     let onmove = {
         let offset = offset.clone();
         Callback::from(move |to| offset.set(to))
@@ -44,6 +49,12 @@ pub fn Inbox(props: &InboxProps) -> Html {
         },
         _ => None,
     };
+    let entries: Option<Rc<[EntryId]>> = page.map(|page| page.rows.iter().map(|one| one.row.entry).collect());
+    use_effect_with(entries, move |entries| {
+        if let Some(entries) = entries {
+            session.happened(Happened::InboxRead(entries.clone()));
+        }
+    });
     html! {
         <>
             <Heading title={inbox::TITLE} />

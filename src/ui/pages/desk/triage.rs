@@ -76,6 +76,7 @@ struct PanelProps {
 #[component]
 fn Panel(props: &PanelProps) -> Html {
     let session = use_session();
+    let shell = session.shell.clone();
     let task = use_task();
     let newer = use_state(|| None::<Rc<TriageView>>);
     let saved = use_state(|| 0_u32);
@@ -140,6 +141,7 @@ fn Panel(props: &PanelProps) -> Html {
     }
     use_ctrl_enter(save.clone(), form.asks != Asks::Nothing && !task.busy());
     use_alt_t();
+    let beside = shell.beside(view.concern);
     let onchosen = {
         let state = state.clone();
         Callback::from(move |chosen| state.dispatch(chosen))
@@ -147,6 +149,7 @@ fn Panel(props: &PanelProps) -> Html {
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
     html! {
         <>
+            { neighbours(&view, beside) }
             <p class="hint">{ says::ONLY_YOU }</p>
             if *saved > 0 && form.asks == Asks::Nothing {
                 { after_saving(&view) }
@@ -176,7 +179,6 @@ fn Panel(props: &PanelProps) -> Html {
                 </form>
             }
             { earlier(&view) }
-            { neighbours(&view) }
         </>
     }
 }
@@ -198,15 +200,16 @@ fn after_saving(view: &TriageView) -> Html {
     }
 }
 
-/// The concerns before and after this one in its pile.
-fn neighbours(view: &TriageView) -> Html {
+/// The concerns before and after this one, as the inbox showed them, or else in its pile.
+fn neighbours(view: &TriageView, beside: Option<[Option<EntryId>; 2]>) -> Html {
     let Some(pile) = view.pile else { return Html::default() };
+    let [previous, next] = beside.unwrap_or([view.previous, view.next]);
     html! {
         <nav class="buttons triage-neighbours" aria-label={says::NAV}>
-            if let Some(previous) = view.previous {
+            if let Some(previous) = previous {
                 <LinkButton kind={ButtonKind::Quiet} label={says::PREVIOUS} about={says::NEXT_ABOUT} to={Route::Concern(previous)} />
             }
-            if let Some(next) = view.next {
+            if let Some(next) = next {
                 <LinkButton kind={ButtonKind::Quiet} label={says::NEXT} about={says::NEXT_ABOUT} to={Route::Concern(next)} />
             }
             { link_to(says::TO_INBOX, Route::Inbox(pile)) }

@@ -70,7 +70,15 @@ fn through_the_inbox(lead: &mut Person) -> anyhow::Result<()> {
     lead.press("Tab")?;
     in_row(lead, 1)?;
     lead.press("o")?;
-    lead.see_one("heading", "Concern")
+    lead.see_one("heading", "Concern")?;
+    // What has been read since does not move: the next is the one that stood next.
+    lead.see("Esme came in a clean coat")?;
+    lead.tab_to("link", "Next concern in this pile")?;
+    lead.press("Enter")?;
+    lead.see("Poppy fell asleep in maths")?;
+    lead.tab_to("link", "Previous concern in this pile")?;
+    lead.press("Enter")?;
+    lead.see("Esme came in a clean coat")
 }
 
 fn decide(lead: &mut Person) -> anyhow::Result<()> {
