@@ -46,15 +46,22 @@ pub fn Concern(props: &ConcernProps) -> Html {
         let newer = newer.clone();
         Callback::from(move |view| newer.set(Some(view)))
     };
+    let decided = {
+        let (newer, again) = (newer.clone(), again.clone());
+        Callback::from(move |()| {
+            newer.set(None);
+            again.emit(());
+        })
+    };
     html! {
         <div class={if triages { "reading-beside" } else { "reading" }}>
             <p class="no-print">{ link_to(page::BACK, if adult { Route::Adults } else { Route::Concerns }) }</p>
             <Heading title={page::TITLE} />
             { match &loaded {
                 Loaded::Waiting => waiting(),
-                Loaded::Failed(problem) => failing(problem, again),
+                Loaded::Failed(problem) => failing(problem, again.clone()),
                 Loaded::Here(view) => match &**view {
-                    View::Concern(view) => entry((*newer).as_deref().unwrap_or(view), &onchange, triages),
+                    View::Concern(view) => entry((*newer).as_deref().unwrap_or(view), &onchange, triages.then_some(&decided)),
                     _ => waiting(),
                 },
             } }
@@ -62,7 +69,7 @@ pub fn Concern(props: &ConcernProps) -> Html {
     }
 }
 
-fn entry(view: &ConcernView, onchange: &Callback<Rc<ConcernView>>, triages: bool) -> Html {
+fn entry(view: &ConcernView, onchange: &Callback<Rc<ConcernView>>, decided: Option<&Callback<()>>) -> Html {
     let ConcernView { row, concern, current, device, seq, opened, .. } = view;
     let corrected = current != concern;
     let times = html! {
@@ -112,10 +119,8 @@ fn entry(view: &ConcernView, onchange: &Callback<Rc<ConcernView>>, triages: bool
             <p class="buttons"><Button label={page::PRINT} onclick={print} /></p>
         </div>
     };
-    if !triages {
-        return sheet;
-    }
-    let triage = TriageProps { concern: row.entry, topics: current.topics.clone() };
+    let Some(onsaved) = decided.cloned() else { return sheet };
+    let triage = TriageProps { concern: row.entry, topics: current.topics.clone(), onsaved };
     html! {
         <div class="beside">
             { sheet }

@@ -78,10 +78,14 @@ impl TriageForm {
             (1, false) => Asks::Nothing,
             _ => Asks::Decision,
         };
+        // Whoever settles two decisions settles two statuses with them, unless one closes the concern.
+        let mut statuses = view.statuses.iter().rev().filter(|said| said.stands);
+        let newest = statuses.next().map(|said| said.what.status);
+        let settles = newest.filter(|_| statuses.next().is_some() && !view.before.closed);
         Self {
             asks,
             triage: standing.map(|said| TriageDraft::from_triage(&said.what)).unwrap_or_default(),
-            status: StatusDraft::default(),
+            status: StatusDraft { status: settles, ..StatusDraft::default() },
             lacking: Vec::new(),
             tries: 0,
             edited: false,
@@ -173,9 +177,11 @@ pub fn find(typed: &str, names: &Names) -> Vec<Category> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::view::PileCounts;
+    use crate::app::view::{PileCounts, Said};
     use crate::domain::category::Naming;
-    use crate::domain::ids::EntryId;
+    use crate::domain::ids::{EntryId, PersonId};
+    use crate::domain::person::Author;
+    use crate::domain::time::{Millis, Stamp};
     use crate::domain::triage::Before;
 
     fn view(status: Status, closed: bool) -> TriageView {
@@ -207,6 +213,25 @@ mod tests {
         let form = form.after(Chosen::Decision(Some(Decision::Police)));
         assert_eq!(form.status.status, Some(Status::Monitoring));
         assert!(form.edited);
+    }
+
+    #[test]
+    fn whoever_settles_two_decisions_settles_two_statuses_with_them() {
+        let set = |status| Said {
+            entry: EntryId([2; 32]),
+            who: Author { person: PersonId([1; 16]), name: "A".into(), job: "B".into() },
+            at: Stamp { clock: Millis(1), tick: 0, wall: Millis(1) },
+            stands: true,
+            what: StatusDraft { status: Some(status), ..StatusDraft::default() }
+                .check(EntryId([1; 32]), Before::default(), true)
+                .unwrap(),
+        };
+        let mut two = view(Status::Active, false);
+        two.statuses = vec![set(Status::Monitoring), set(Status::Active)];
+        two.contested = true;
+        assert_eq!(TriageForm::open(&two).status.status, Some(Status::Active));
+        two.statuses.pop();
+        assert_eq!(TriageForm::open(&two).status.status, None);
     }
 
     #[test]

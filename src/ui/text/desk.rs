@@ -243,9 +243,13 @@ pub mod categories {
     pub const LEAD: &str = "Call a category what your school calls it, or stop offering it. What is filed under it already stays where it is: entries \
         hold a code that never changes, and this is only its name.";
     pub const CONTESTED: &str = "Two people changed these without knowing of each other. The newer counts; what you save takes the place of both.";
-    pub const OFFERED: &str = "Offered";
     pub const SAVE: &str = "Save the names";
     pub const SAVED: &str = "Saved. Your colleagues' screens follow with the next update or full copy.";
+
+    /// Whether a category is offered to choose.
+    pub fn offer(label: &str) -> String {
+        format!("Offer \"{label}\"")
+    }
 
     pub fn used(count: usize) -> String {
         if count == 1 { "1 concern".to_owned() } else { format!("{count} concerns") }

@@ -140,7 +140,7 @@ fn one(category: &Category, names: &Names, standing: &CategoryNames, onedit: &Ca
     html! {
         <li key={code.clone()}>
             <TextField id={format!("name-{code}")} label={comes.clone().into_owned()} value={label.unwrap_or_default()} {oninput} />
-            <Checkbox id={format!("offer-{code}")} label={words::OFFERED} checked={!hidden} {onchange}
+            <Checkbox id={format!("offer-{code}")} label={words::offer(&comes)} checked={!hidden} {onchange}
                 hint={(used > 0).then(|| AttrValue::from(words::used(used)))} />
         </li>
     }

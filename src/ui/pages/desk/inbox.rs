@@ -18,7 +18,7 @@ use crate::ui::state::Happened;
 use crate::ui::text::desk::{self as words, inbox};
 use crate::ui::text::{self, category, concern};
 
-use super::standing::status_tag;
+use super::standing::{risk_tag, status_tag};
 
 /// How many rows are shown at once.
 const WINDOW: usize = 50;
@@ -192,7 +192,7 @@ fn tags(one: &InboxRow) -> Html {
             if one.unread { { tag(Tone::Warn, inbox::UNREAD) } }
             if one.level.is_some() { { status_tag(one.status) } } else { { delivery_tag(row.delivery) } }
             if let Some(level) = one.level { { tag(Tone::Plain, words::level(level)) } }
-            if let Some(risk) = one.risk { { tag(Tone::Plain, words::risk_tag(risk)) } }
+            if let Some(risk) = one.risk { { risk_tag(risk) } }
             if row.map { { tag(Tone::Plain, concern::list::MAP) } }
             if row.amended { { tag(Tone::Plain, concern::list::AMENDED) } }
             if !row.confirmed { { tag(Tone::Warn, concern::list::UNCONFIRMED) } }

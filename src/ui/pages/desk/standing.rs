@@ -21,6 +21,11 @@ pub fn status_tag(status: Status) -> Html {
     tag(tone, words::status(status))
 }
 
+/// How likely harm is.
+pub fn risk_tag(risk: Risk) -> Html {
+    tag(if risk == Risk::High { Tone::Warn } else { Tone::Plain }, words::risk_tag(risk))
+}
+
 /// Everything that stands.
 pub fn standing(view: &TriageView) -> Html {
     let triages = view.triages.iter().filter(|said| said.stands);
@@ -69,7 +74,6 @@ fn by<T>(said: &Said<T>) -> Html {
 
 fn decided(said: &Said<Triage>, names: &Names) -> Html {
     let triage = &said.what;
-    let tone = if triage.risk == Risk::High { Tone::Danger } else { Tone::Plain };
     let labels = triage.categories.iter().map(|code| category::label(code, names).into_owned());
     html! {
         <article key={said.entry.to_string()} class="card">
@@ -77,7 +81,7 @@ fn decided(said: &Said<Triage>, names: &Names) -> Html {
             { by(said) }
             <p class="tags">
                 { tag(Tone::Plain, words::level(triage.level)) }
-                { tag(tone, words::risk_tag(triage.risk)) }
+                { risk_tag(triage.risk) }
             </p>
             <dl class="facts">
                 <div><dt>{ says::CATEGORIES }</dt><dd>{ labels.collect::<Vec<_>>().join(" · ") }</dd></div>

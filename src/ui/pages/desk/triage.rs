@@ -33,6 +33,8 @@ pub struct TriageProps {
     pub concern: EntryId,
     /// What the recorder picked.
     pub topics: Vec<Topic>,
+    /// Something was decided: the concern has come further.
+    pub onsaved: Callback<()>,
 }
 
 /// What is made of a concern.
@@ -47,7 +49,7 @@ pub fn Triage(props: &TriageProps) -> Html {
                 Loaded::Failed(problem) => failing(problem, again),
                 Loaded::Here(view) => match &**view {
                     View::Desk(DeskView::Triage(view)) => html! {
-                        <Panel first={(**view).clone()} topics={props.topics.clone()} />
+                        <Panel first={(**view).clone()} topics={props.topics.clone()} onsaved={props.onsaved.clone()} />
                     },
                     _ => waiting(),
                 },
@@ -71,6 +73,7 @@ impl Reducible for FormState {
 struct PanelProps {
     first: TriageView,
     topics: Vec<Topic>,
+    onsaved: Callback<()>,
 }
 
 #[component]
@@ -105,6 +108,7 @@ fn Panel(props: &PanelProps) -> Html {
     let save = {
         let (task, state, newer, saved, view) =
             (task.clone(), state.clone(), newer, saved.clone(), view.clone());
+        let onsaved = props.onsaved.clone();
         Callback::from(move |()| {
             let (concern, before) = (view.concern, view.before.clone());
             let form = &state.0;
@@ -116,12 +120,14 @@ fn Panel(props: &PanelProps) -> Html {
                 }
                 Asks::Status => DeskIntent::SetStatus { concern, content: form.status.clone(), before },
             };
-            let (failing, state, newer, saved) = (task.clone(), state.clone(), newer.clone(), saved.clone());
+            let (failing, onsaved) = (task.clone(), onsaved.clone());
+            let (state, newer, saved) = (state.clone(), newer.clone(), saved.clone());
             task.run(Intent::Desk(asked), Vec::new(), move |answer, _| match answer {
                 View::Desk(DeskView::Triage(view)) => {
                     state.dispatch(Chosen::Shown(view.clone()));
                     newer.set(Some(Rc::new(*view)));
                     saved.set(*saved + 1);
+                    onsaved.emit(());
                 }
                 _ => failing.set_problem(Some(out_of_step())),
             });

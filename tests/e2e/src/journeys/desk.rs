@@ -1,14 +1,16 @@
 //! The lead's desk: the inbox is worked through by the keyboard alone; a concern is decided, closed and reopened; a
-//! category is called what the school calls it. And on a colleague's device: that it was acted on, and no more.
+//! category is called what the school calls it. Two administrators decide apart, and one of them settles it. And on a
+//! colleague's device: that it was acted on, and no more.
 
 use anyhow::ensure;
 
-use super::colleagues::{Colleague, confirm, found, hand_over, join, record, update};
+use super::colleagues::{Colleague, change, confirm, copy, found, hand_over, join, record, update};
 use super::first_day::screen;
 use crate::person::Person;
 use crate::stage::Stage;
 
 const LEAD: &str = "Marguerite Oakhanger";
+const DEPUTY: Colleague = Colleague { name: "Wilhelmina Sandoval", job: "Inclusion lead" };
 const TEACHER: Colleague = Colleague { name: "Tobias Wrenfield", job: "Year 6 teacher" };
 
 /// The whole journey.
@@ -30,8 +32,8 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     rename(&mut lead)?;
     lead.close()?;
 
-    println!("   whoever recorded it hears that it was acted on, and no more");
-    acted_on(stage)
+    println!("   two administrators decide apart, and one of them settles it");
+    together(stage)
 }
 
 /// The row of the inbox that has the focus, counted from 1; 0 if none has.
@@ -114,6 +116,7 @@ fn decide(lead: &mut Person) -> anyhow::Result<()> {
     lead.see_one("heading", "Saved")?;
     lead.see_focus("link", "Next to triage")?;
     lead.see("Wait and see whether it comes again this term.")?;
+    lead.see("Acted on")?;
     lead.see("Level 2")?;
     lead.see("Medium risk")?;
     screen(lead, "triage-decided")?;
@@ -196,30 +199,48 @@ fn rename(lead: &mut Person) -> anyhow::Result<()> {
     screen(lead, "inbox-closed")
 }
 
-fn acted_on(stage: &mut Stage) -> anyhow::Result<()> {
+fn together(stage: &mut Stage) -> anyhow::Result<()> {
     let mut lead = stage.person("head")?;
-    found(&mut lead, LEAD, &[TEACHER])?;
+    found(&mut lead, LEAD, &[TEACHER, DEPUTY])?;
     lead.click("link", "Inbox")?;
     lead.see_one("heading", "Nothing waits for a decision")?;
     screen(&lead, "inbox-empty")?;
+    let mut deputy = stage.person("deputy")?;
+    join(&mut lead, &mut deputy, &DEPUTY, "Inclusion laptop")?;
+    hand_over(&mut deputy, &mut lead)?;
+    confirm(&mut lead, &DEPUTY)?;
+    change(&mut lead, &DEPUTY, |lead| lead.click("button", "Make administrator"))?;
     let mut teacher = stage.person("teacher")?;
     join(&mut lead, &mut teacher, &TEACHER, "Year 6 laptop")?;
     record(&mut teacher, "He came in at nine without a coat.")?;
     hand_over(&mut teacher, &mut lead)?;
     confirm(&mut lead, &TEACHER)?;
+    copy(&mut lead, &mut deputy)?;
+
+    decide_on_it(&mut lead, "Monitor", "A coat was lent and we will see about tomorrow.")?;
+    lead.see("Nothing else waits for a decision.")?;
+    decide_on_it(
+        &mut deputy,
+        "Talk to the parent or carer",
+        "It is the third time, and nobody has asked why.",
+    )?;
+    hand_over(&mut deputy, &mut lead)?;
     lead.click("link", "Inbox")?;
+    lead.click("link", "Open")?;
+    lead.see_one("row", "Two decisions")?;
     lead.click("link", "Robin Fern")?;
-    lead.see_one("heading", "Triage")?;
-    lead.fill("Find a category", "clothing")?;
-    lead.press("Enter")?;
-    lead.pick("Level 1")?;
-    lead.pick("Low")?;
-    lead.fill("Why the risk is that", "First time noticed.")?;
-    lead.choose("Decision", "Monitor")?;
-    lead.write("Reason for the decision", "A coat was lent and we will see about tomorrow.")?;
+    lead.see_one("heading", "Two people said different things without knowing of each other")?;
+    for (who, what) in [(LEAD, "Monitor"), (DEPUTY.name, "Talk to the parent or carer")] {
+        lead.within("region", what, |lead| lead.see(who))?;
+    }
+    screen(&lead, "triage-contested")?;
+    lead.pictures("triage-contested")?;
+    lead.write("Reason for the decision", "We have spoken, and we ask her mother this afternoon.")?;
     lead.click("button", "Save the decision")?;
     lead.see_one("heading", "Saved")?;
-    lead.see("Nothing else waits for a decision.")?;
+    lead.no("Two people said different things")?;
+
+    println!("   whoever recorded it hears that it was acted on, and no more");
     update(&mut lead, &mut teacher)?;
     teacher.click("link", "My concerns")?;
     teacher.see_one("row", "Acted on")?;
@@ -234,5 +255,21 @@ fn acted_on(stage: &mut Stage) -> anyhow::Result<()> {
     }
     screen(&teacher, "inbox-refused")?;
     teacher.close()?;
+    deputy.close()?;
     lead.close().map(drop)
+}
+
+fn decide_on_it(person: &mut Person, decision: &str, reason: &str) -> anyhow::Result<()> {
+    person.click("link", "Inbox")?;
+    person.click("link", "Robin Fern")?;
+    person.see_one("heading", "Triage")?;
+    person.fill("Find a category", "clothing")?;
+    person.press("Enter")?;
+    person.pick("Level 1")?;
+    person.pick("Low")?;
+    person.fill("Why the risk is that", "He was not cold.")?;
+    person.choose("Decision", decision)?;
+    person.write("Reason for the decision", reason)?;
+    person.click("button", "Save the decision")?;
+    person.see_one("heading", "Saved")
 }
