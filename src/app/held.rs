@@ -31,6 +31,7 @@ pub(super) fn list<P: Ports>(app: &App<P>) -> Result<View, Problem> {
             }
             what if what.is_roster() => (HeldKind::Staff, String::new()),
             Event::Pupil(_) | Event::PupilDetails(_) => (HeldKind::Pupil, String::new()),
+            Event::Triage(_) | Event::Status(_) | Event::ActedOn(_) => (HeldKind::Triage, String::new()),
             _ => (HeldKind::Trail, String::new()),
         };
         let device = entry.header().device;

@@ -54,6 +54,7 @@ pub(super) async fn home<P: Ports>(app: &App<P>) -> Result<View, Problem> {
         },
         lead_proposed: allows(role, Action::ReplaceLead)
             && roster.proposals.iter().any(|(_, by, _)| *by != session.me.person),
+        waiting: if administers { super::desk::inbox::waiting(session) } else { 0 },
         half_confirmed: roster
             .devices
             .keys()

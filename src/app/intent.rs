@@ -2,8 +2,10 @@
 //! intent as [`Ask::blobs`], never inside its JSON.
 
 mod asked;
+mod desk;
 
 pub use asked::{Founding, Joining, Visitor};
+pub use desk::{DeskIntent, Pile};
 
 use serde::{Deserialize, Serialize};
 
@@ -402,6 +404,8 @@ pub enum Intent {
     },
     /// Merge what was looked at and found good. Answers [`super::view::View::Merged`].
     MergeBundles,
+    /// Something at the lead's desk. Answers [`super::view::View::Desk`].
+    Desk(DeskIntent),
     /// Facts about this device. Answers [`super::view::View::ThisDevice`].
     ThisDevice,
     /// Set what one sets of this device. Answers [`super::view::View::ThisDevice`].

@@ -11,7 +11,7 @@ use super::{
     Answer, App, ask_reset, attachments, change_passphrase, child_maps, found_school, full_copy, grant_reset,
     hand_over, home, import_pupils, join_school, let_go, recovery_slot, renew_keys, take_grant,
 };
-use super::{appoint, devices, duplicates, frames, held, passkeys, remove_vault, revoke_device};
+use super::{appoint, desk, devices, duplicates, frames, held, passkeys, remove_vault, revoke_device};
 use super::{
     joining_pack, merge_bundles, practise, prepare_to_hear, prove_kit, restore_school, second_factor,
 };
@@ -95,6 +95,7 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
             merge_bundles::look(app, names.into_iter().zip(blobs).collect()).await
         }
         Intent::MergeBundles => merge_bundles::merge(app).await,
+        Intent::Desk(asked) => desk::answer(app, asked).await,
         Intent::ThisDevice => this_device::show(app).await,
         Intent::KeepSettings { short_name, idle_minutes } => {
             this_device::keep_settings(app, short_name, idle_minutes).await

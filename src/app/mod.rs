@@ -10,6 +10,7 @@ mod bundles;
 mod change_passphrase;
 mod child_maps;
 mod devices;
+mod desk;
 mod drafts;
 mod duplicates;
 mod find_pupils;

@@ -7,6 +7,7 @@ use crate::domain::attachment::Refused;
 use crate::domain::concern::Missing;
 use crate::domain::pupil_file::PupilFileError;
 use crate::domain::time::Millis;
+use crate::domain::triage::Lacking;
 
 /// What went wrong. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -87,6 +88,9 @@ pub enum Problem {
     /// What a concern still lacks.
     #[error("the concern is not complete")]
     Incomplete(Vec<Missing>),
+    /// What a triage or a status still lacks.
+    #[error("the triage is not complete")]
+    Triage(Vec<Lacking>),
     /// The concern is larger than one entry may be.
     #[error("larger than 1 MiB")]
     EntryTooLarge,

@@ -27,6 +27,10 @@ pub enum Action {
     Merge,
     /// Take a full copy.
     FullCopy,
+    /// Decide what is made of a concern.
+    Triage,
+    /// Name and hide categories.
+    NameCategories,
     /// Appoint and remove administrators, and hand the lead over.
     Appoint,
     /// Together with another administrator, replace a lead who cannot act.
@@ -35,7 +39,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Record,
         Self::ReadOwn,
         Self::ReadAll,
@@ -45,6 +49,8 @@ impl Action {
         Self::RevokeDevice,
         Self::Merge,
         Self::FullCopy,
+        Self::Triage,
+        Self::NameCategories,
         Self::Appoint,
         Self::ReplaceLead,
     ];
@@ -60,7 +66,9 @@ pub fn allows(role: Role, action: Action) -> bool {
         | Action::ConfirmDevice
         | Action::RevokeDevice
         | Action::Merge
-        | Action::FullCopy => role >= Role::Administrator,
+        | Action::FullCopy
+        | Action::Triage
+        | Action::NameCategories => role >= Role::Administrator,
         Action::Appoint => role == Role::Lead,
         Action::ReplaceLead => role == Role::Administrator,
     }
@@ -80,6 +88,8 @@ pub fn action(event: &Event) -> Option<Action> {
             Action::ImportPupils
         }
         Event::Receipt(_) => Action::Merge,
+        Event::Triage(_) | Event::Status(_) | Event::ActedOn(_) => Action::Triage,
+        Event::Categories(_) => Action::NameCategories,
         Event::KitDrill(_) => Action::FullCopy,
         // What a person writes, and the trail of their own device.
         Event::Concern(_)

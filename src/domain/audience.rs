@@ -50,6 +50,13 @@ impl Register {
                 Some(versions) if versions.heads().contains(id) => Audience::Everyone,
                 _ => Audience::Replaced,
             },
+            // What the school calls its categories, as it stands.
+            Event::Categories(_) if self.categories.heads().contains(id) => Audience::Everyone,
+            Event::Categories(_) => Audience::Replaced,
+            // That a concern was acted on is for its writer; what was decided stays with administrators.
+            Event::ActedOn(acted) if self.triages.acted_on(&acted.concern) == Some(*id) => {
+                self.writer(&acted.concern).map_or(Audience::Nobody, Audience::PersonOf)
+            }
             Event::Receipt(receipt) => Audience::PersonOf(receipt.device),
             // That it was read is for the concern's writer. That a file was saved, or a child's page opened, is not.
             Event::Opened(opened) => match opened.concern.filter(|_| opened.file.is_none()) {
@@ -63,6 +70,9 @@ impl Register {
             | Event::Amend(_)
             | Event::Addition(_)
             | Event::Withdraw(_)
+            | Event::Triage(_)
+            | Event::Status(_)
+            | Event::ActedOn(_)
             | Event::SecondFactor(_)
             | Event::Packed(_)
             | Event::Merged(_)

@@ -6,6 +6,8 @@ mod beside;
 mod joined;
 mod letting_go;
 mod received;
+mod triage;
+mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,10 +15,12 @@ pub use amendments::{Amended, Amendment, Amendments};
 pub use joined::{Join, Joined};
 pub use letting_go::{HOLDERS, LettingGo};
 pub use received::Received;
+pub use triage::{Triaged, Triages, Word};
+pub use versions::Versions;
 
 use super::concern::Concern;
 use super::event::{
-    Body, Event, FactorWay, Found, Merged, Pack, Packed, PersonEntry, Receipt, SchoolDetails,
+    Body, Categories, Event, FactorWay, Found, Merged, Pack, Packed, PersonEntry, Receipt, SchoolDetails,
 };
 use super::ids::{DeviceId, EntryId, PackId, PersonId, PupilId, SchoolId};
 use super::person::{Author, Position, Role};
@@ -69,46 +73,6 @@ impl Record {
     }
 }
 
-/// Every version of one thing. A version that another names as replaced is no longer current; two that are not are
-/// contested, and both are shown.
-#[derive(Debug, Clone)]
-pub struct Versions<T> {
-    all: BTreeMap<EntryId, (Stamp, T)>,
-    replaced: BTreeSet<EntryId>,
-}
-
-impl<T> Default for Versions<T> {
-    fn default() -> Self {
-        Self { all: BTreeMap::new(), replaced: BTreeSet::new() }
-    }
-}
-
-impl<T> Versions<T> {
-    fn add(&mut self, id: EntryId, at: Stamp, value: T, replaces: &[EntryId]) {
-        self.all.insert(id, (at, value));
-        self.replaced.extend(replaces);
-    }
-
-    /// The entries that no other takes the place of.
-    pub fn heads(&self) -> Vec<EntryId> {
-        self.all.keys().filter(|id| !self.replaced.contains(*id)).copied().collect()
-    }
-
-    /// The newest version that no other takes the place of.
-    pub fn current(&self) -> Option<&T> {
-        self.all
-            .iter()
-            .filter(|(id, _)| !self.replaced.contains(*id))
-            .max_by_key(|(id, (at, _))| (*at, **id))
-            .map(|(_, (_, value))| value)
-    }
-
-    /// Whether two people changed it without knowing of each other.
-    pub fn contested(&self) -> bool {
-        self.heads().len() > 1
-    }
-}
-
 /// A concern with what the register knows about it.
 #[derive(Debug, Clone)]
 pub struct ConcernRecord {
@@ -138,6 +102,8 @@ pub enum Delivery {
     Received,
     /// An administrator has opened it.
     Read,
+    /// An administrator has decided what is done.
+    ActedOn,
 }
 
 /// A device's last hand-over.
@@ -170,6 +136,10 @@ pub struct Register {
     pub concerns: BTreeMap<EntryId, ConcernRecord>,
     /// What stands beside them.
     pub amendments: Amendments,
+    /// What administrators made of them (administrators only), and which were acted on.
+    pub triages: Triages,
+    /// What the school calls its categories.
+    pub categories: Versions<Categories>,
     /// Entries for a narrower circle: the device and the number in its log of each.
     pub sealed: BTreeMap<EntryId, (DeviceId, u64)>,
     /// The furthest position of each device that an administrator has receipted.
@@ -288,6 +258,8 @@ impl Register {
                     self.amend(concern, record);
                 }
             }
+            Event::Categories(names) => self.categories.add(*id, body.at, names.clone(), &names.replaces),
+            Event::Triage(_) | Event::Status(_) | Event::ActedOn(_) => self.triages.add(record),
             Event::Sealed(_) => {
                 self.sealed.insert(*id, (*device, *seq));
             }
@@ -371,7 +343,9 @@ impl Register {
     /// How far a concern has come of which no more may be here than a reference.
     pub fn delivered(&self, concern: &EntryId, device: &DeviceId, seq: u64) -> Delivery {
         let by_administrator = self.roster.role(device) >= Role::Administrator;
-        if self.opened.contains_key(concern) && !by_administrator {
+        if self.triages.acted_on(concern).is_some() {
+            Delivery::ActedOn
+        } else if self.opened.contains_key(concern) && !by_administrator {
             Delivery::Read
         } else {
             self.reached(device, seq)

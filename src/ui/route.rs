@@ -4,6 +4,7 @@
 use crate::domain::ids::{DraftId, EntryId, PupilId};
 
 use super::text::titles;
+use crate::app::intent::Pile;
 
 /// A screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,10 @@ pub enum Route {
     Concerns,
     /// One concern.
     Concern(EntryId),
+    /// The inbox: one of its piles.
+    Inbox(Pile),
+    /// What the school calls its categories.
+    Categories,
     /// Make a hand-over.
     HandOver,
     /// Make an update for every device.
@@ -120,6 +125,10 @@ impl Route {
             ["concerns", id, "correct"] => id.parse().map_or(Self::Nowhere, Self::Correct),
             ["concerns", id, "add"] => id.parse().map_or(Self::Nowhere, Self::AddTo),
             ["concerns", id] => id.parse().map_or(Self::Nowhere, Self::Concern),
+            ["inbox"] => Self::Inbox(Pile::New),
+            ["inbox", "open"] => Self::Inbox(Pile::Open),
+            ["inbox", "closed"] => Self::Inbox(Pile::Closed),
+            ["school", "categories"] => Self::Categories,
             ["hand-over"] => Self::HandOver,
             ["update"] => Self::Update,
             ["full-copy"] => Self::FullCopy,
@@ -169,6 +178,10 @@ impl Route {
             Self::TellSomeone => "tell-someone",
             Self::Concerns => "concerns",
             Self::Concern(entry) => return format!("#/concerns/{entry}"),
+            Self::Inbox(Pile::New) => "inbox",
+            Self::Inbox(Pile::Open) => "inbox/open",
+            Self::Inbox(Pile::Closed) => "inbox/closed",
+            Self::Categories => "school/categories",
             Self::HandOver => "hand-over",
             Self::Update => "update",
             Self::FullCopy => "full-copy",
@@ -209,6 +222,8 @@ impl Route {
             Self::Adults | Self::Adult(_) => titles::ADULTS,
             Self::Concerns => titles::CONCERNS,
             Self::Concern(_) => titles::CONCERN,
+            Self::Inbox(_) => titles::INBOX,
+            Self::Categories => titles::CATEGORIES,
             Self::HandOver => titles::HAND_OVER,
             Self::Update => titles::UPDATE,
             Self::FullCopy => titles::FULL_COPY,
@@ -261,6 +276,10 @@ mod tests {
             Route::TellSomeone,
             Route::Concerns,
             Route::Concern(entry),
+            Route::Inbox(Pile::New),
+            Route::Inbox(Pile::Open),
+            Route::Inbox(Pile::Closed),
+            Route::Categories,
             Route::HandOver,
             Route::Update,
             Route::FullCopy,

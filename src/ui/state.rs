@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::app::problem::Problem;
 use crate::app::view::{Home, Saved, Status, Welcome};
+use crate::domain::ids::EntryId;
 use crate::domain::person::Phones;
 
 use super::route::Route;
@@ -11,6 +12,7 @@ use super::route::Route;
 pub mod board;
 pub mod idle;
 pub mod record;
+pub mod triage;
 pub mod when;
 pub mod writing;
 
@@ -31,6 +33,8 @@ pub struct Shell {
     pub unsaved: bool,
     /// The concern saved last.
     pub saved: Option<Saved>,
+    /// The concerns of the inbox as it was last seen, in that order: what has been read since does not move.
+    pub inbox: Rc<[EntryId]>,
     /// The first screen as last seen, shown while it is asked for again.
     pub home: Option<Rc<Home>>,
 }
@@ -57,6 +61,8 @@ pub enum Happened {
     Status(Status),
     /// A vault was opened.
     Opened(Option<Home>),
+    /// The inbox was read.
+    InboxRead(Rc<[EntryId]>),
     /// The first screen was read again.
     HomeRead(Home),
     /// The address changed.
@@ -83,6 +89,7 @@ impl Default for Shell {
             update_ready: false,
             unsaved: false,
             saved: None,
+            inbox: Rc::new([]),
             home: None,
         }
     }
@@ -101,6 +108,7 @@ impl Shell {
                 self.unsaved = false;
             }
             Happened::HomeRead(home) => self.home = Some(Rc::new(home)),
+            Happened::InboxRead(entries) => self.inbox = entries,
             Happened::Went(route) => self.route = route,
             Happened::Blank(blanked) => self.blanked = blanked,
             Happened::UpdateReady => self.update_ready = true,
@@ -109,6 +117,13 @@ impl Shell {
             Happened::Saved(saved) => self.saved = Some(saved),
         }
         self
+    }
+
+    /// The concerns before and after one in the inbox as it was last seen, if it was there.
+    pub fn beside(&self, entry: EntryId) -> Option<[Option<EntryId>; 2]> {
+        let place = self.inbox.iter().position(|other| *other == entry)?;
+        let before = place.checked_sub(1).and_then(|place| self.inbox.get(place));
+        Some([before, self.inbox.get(place + 1)].map(Option::<&EntryId>::copied))
     }
 
     /// The window's title: never anything personal, and nothing at all while blanked.
@@ -161,7 +176,6 @@ impl TwiceEscape {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ids::EntryId;
 
     #[test]
     fn escape_blanks_only_when_pressed_twice_within_a_second() {
@@ -179,6 +193,15 @@ mod tests {
             .after(Happened::Went(Route::Concern(EntryId([9; 32]))));
         assert_eq!(shell.title(), "A concern - Holdfast");
         assert_eq!(shell.after(Happened::Blank(true)).title().trim_matches('\u{200b}'), "");
+    }
+
+    #[test]
+    fn the_next_concern_is_the_one_that_the_inbox_showed_next() {
+        let [one, two, three] = [1, 2, 3].map(|number| EntryId([number; 32]));
+        let shell = Shell::default().after(Happened::InboxRead(Rc::new([one, two])));
+        assert_eq!(shell.beside(one), Some([None, Some(two)]));
+        assert_eq!(shell.beside(two), Some([Some(one), None]));
+        assert_eq!(shell.beside(three), None);
     }
 
     #[test]

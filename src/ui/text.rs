@@ -3,8 +3,10 @@
 
 pub mod amend;
 pub mod attachments;
+pub mod category;
 pub mod coach;
 pub mod concern;
+pub mod desk;
 pub mod device;
 pub mod devices;
 pub mod duplicates;
@@ -95,6 +97,8 @@ pub mod titles {
     pub const TELL_SOMEONE: &str = "Tell someone";
     pub const CONCERNS: &str = "Concerns";
     pub const CONCERN: &str = "A concern";
+    pub const INBOX: &str = "Inbox";
+    pub const CATEGORIES: &str = "Categories";
     pub const ADULTS: &str = "Concerns about adults";
     pub const CORRECT: &str = "Correct a concern";
     pub const ADD_TO: &str = "Add to a concern";
@@ -126,6 +130,7 @@ pub mod titles {
 pub mod header {
     pub const NAV_LABEL: &str = "Main";
     pub const HOME: &str = "Home";
+    pub const INBOX: &str = "Inbox";
     pub const CONCERNS: &str = "Concerns";
     pub const MY_CONCERNS: &str = "My concerns";
     pub const ADULTS: &str = "About adults";
@@ -334,7 +339,7 @@ pub mod home {
     pub const MY_RECENT: &str = "Concerns you wrote";
     pub const ALL: &str = "See all concerns";
     pub const NONE: &str = "No concerns here yet";
-    pub const NONE_RECORDER: &str = "When you record a concern it appears here, with a word that says how far it has come: saved, packed, received, read.";
+    pub const NONE_RECORDER: &str = "When you record a concern it appears here, with a word that says how far it has come: saved, packed, received, read, acted on.";
     pub const NONE_LEAD: &str =
         "Concerns appear here when you record one, or when you bring in the files that colleagues hand over.";
     pub const WORDS_TITLE: &str = "Read these six words to your safeguarding lead";
@@ -363,6 +368,9 @@ pub mod home {
     pub const HALF_CONFIRMED_ABOUT: &str = "Compare the six words with them, under Staff.";
     pub const ADMINISTRATORS_ABOUT: &str = "There should be three, so that no lost passphrase or device stops the school. Appoint them under Staff.";
     pub const HELD_ABOUT: &str = "They are kept and counted by nobody until someone looks into them.";
+    pub const TRIAGE_ABOUT: &str = "Danger comes first, then what nobody has read.";
+    pub const INBOX: &str = "Open the inbox";
+    pub const CATEGORIES: &str = "Name the categories";
     pub const UPDATE: &str = "Send an update to colleagues";
     pub const FULL_COPY: &str = "Make a full copy";
     pub const NUMBERS: &str = "Change the school's numbers";
@@ -373,6 +381,14 @@ pub mod home {
             "1 device waits to be confirmed".to_owned()
         } else {
             format!("{count} devices wait to be confirmed")
+        }
+    }
+
+    pub fn to_triage(count: usize) -> String {
+        if count == 1 {
+            "1 concern waits for a decision".to_owned()
+        } else {
+            format!("{count} concerns wait for a decision")
         }
     }
 

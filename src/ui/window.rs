@@ -82,3 +82,12 @@ pub fn focus_id(id: &str) {
         let _ = element.focus();
     }
 }
+
+/// Puts the keyboard's focus on the first thing to fill in or press within the element of this id.
+pub fn focus_first(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    let first = element.query_selector("input, select, textarea, button, a").ok().flatten();
+    if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+        let _ = first.focus();
+    }
+}

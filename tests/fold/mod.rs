@@ -4,3 +4,4 @@ mod amendments;
 mod claims;
 mod every_kind;
 mod succession;
+mod triage;

@@ -94,7 +94,7 @@ fn read(
 }
 
 /// A stable code's value.
-fn code<T: DeserializeOwned>(code: &str) -> Option<T> {
+pub(super) fn code<T: DeserializeOwned>(code: &str) -> Option<T> {
     serde_json::from_slice(format!("{code:?}").as_bytes()).ok()
 }
 

@@ -5,13 +5,17 @@
 mod colleague;
 mod concerns;
 mod pupils;
+mod triage;
+
+use std::collections::BTreeMap;
 
 use crate::crypto::keys::RootSeed;
 use crate::crypto::random::make_bytes;
-use crate::domain::event::{ConfirmDevice, Event, Opened, Pack, PersonEntry, Receipt};
-use crate::domain::ids::{PackId, PersonId};
+use crate::domain::event::{ActedOn, ConfirmDevice, Event, Opened, Pack, PersonEntry, Receipt};
+use crate::domain::ids::{EntryId, PackId, PersonId};
 use crate::domain::person::{Author, Person, Phones};
 use crate::domain::time::Millis;
+use crate::domain::triage::Before;
 use crate::store::Backend;
 
 use super::App;
@@ -84,12 +88,15 @@ async fn live<P: Ports, B: Backend>(ports: &P, session: &mut Session<B>) -> Resu
     for author in authors {
         staff.push(Colleague::join(ports.random(), &school, author, &pack)?);
     }
-    let mut written = concerns::of_the_term(ports.random(), &directory, now);
-    written.sort_by_key(|(_, at, _)| *at);
+    let concerns = concerns::of_the_term(ports.random(), &directory, now);
+    let mut written: Vec<_> = concerns.into_iter().enumerate().collect();
+    written.sort_by_key(|(_, (_, at, _))| *at);
+    let mut entries = BTreeMap::new();
     let mut read = Vec::new();
-    for (number, at, concern) in written {
+    for (line, (number, at, concern)) in written {
         let Some(colleague) = staff.get_mut(number) else { continue };
         let entry = colleague.write(ports.random(), at, Event::Concern(Box::new(concern)))?;
+        entries.insert(line, entry);
         if now.0 - at.0 > READ_AFTER * DAY {
             read.push(entry);
         }
@@ -108,9 +115,21 @@ async fn live<P: Ports, B: Backend>(ports: &P, session: &mut Session<B>) -> Resu
         read.into_iter()
             .map(|concern| Event::Opened(Opened { concern: Some(concern), pupil: None, file: None })),
     );
+    events.extend(triaged(&entries));
     session.admit(ports, staff.into_iter().flat_map(|colleague| colleague.entries).collect()).await?;
     session.write(ports, events, Vec::new()).await?;
     Ok(())
+}
+
+/// What the lead made of some of the concerns.
+fn triaged(concerns: &BTreeMap<usize, EntryId>) -> Vec<Event> {
+    let decided = triage::of_the_term().filter_map(|(line, triage, status)| {
+        let concern = *concerns.get(&line)?;
+        let triage = Event::Triage(triage.check(concern, Vec::new()).ok()?);
+        let status = Event::Status(status.check(concern, Before::default(), true).ok()?);
+        Some([triage, Event::ActedOn(ActedOn { concern }), status])
+    });
+    decided.flatten().collect()
 }
 
 fn author(line: &str, person: PersonId) -> Option<Author> {

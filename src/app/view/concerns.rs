@@ -31,6 +31,8 @@ pub struct Home {
     pub guarded_administrators: usize,
     /// A wish to replace the lead waits for another administrator: this one.
     pub lead_proposed: bool,
+    /// Concerns of which nobody has decided anything, or that were added to since (administrators only).
+    pub waiting: usize,
     /// Devices of the lead that wait for another administrator's word: this one's.
     pub half_confirmed: usize,
     /// The school's newest full copy (administrators only).

@@ -3,6 +3,7 @@
 mod concerns;
 mod devices;
 mod duplicates;
+mod desk;
 mod files;
 mod getting_in;
 mod maps;
@@ -15,6 +16,7 @@ pub use concerns::{
 };
 pub use devices::{CopyMade, DeviceState, Devices};
 pub use duplicates::{Duplicates, JoinedPupils, MaybeOne, OnePupil};
+pub use desk::{CategoryNames, DeskView, InboxPage, InboxRow, PileCounts, Said, TriageView};
 pub use files::{Arrival, FileMade, FileSeen, Found, FramesRead, Shown};
 pub use getting_in::{
     FactorAsked, FactorOffered, Invitation, Kit, KitProven, KitShare, PasskeyCard, PasskeyOffer,
@@ -202,6 +204,8 @@ pub enum View {
     Arrivals(Vec<Arrival>),
     /// What was merged.
     Merged(Vec<Arrival>),
+    /// Something at the lead's desk.
+    Desk(DeskView),
     /// Facts about this device.
     ThisDevice(ThisDevice),
 }

@@ -108,6 +108,8 @@ pub enum HeldKind {
     Staff,
     /// The pupil directory.
     Pupil,
+    /// What somebody made of a concern.
+    Triage,
     /// The trail of a device: what it packed, merged and opened.
     Trail,
 }

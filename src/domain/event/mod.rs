@@ -5,6 +5,7 @@ mod amend;
 mod duplicates;
 mod letting_go;
 mod rights;
+mod triage;
 
 pub use amend::{Addition, Amend, Sealed, Withdraw};
 pub use duplicates::{JoinPupils, SeparatePupils};
@@ -13,6 +14,7 @@ pub use rights::{
     AgreeToReplace, Appoint, ConfirmDevice, EndRight, Enrol, Found, Grant, HandLead, Release, ReplaceLead,
     ResetGranted, Revoke, SealKey,
 };
+pub use triage::{ActedOn, Categories, SetStatus, Triage};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -93,6 +95,14 @@ pub enum Event {
     Sealed(Sealed),
     /// A concern was entered in error.
     Withdraw(Withdraw),
+    /// What the school calls its categories.
+    Categories(Categories),
+    /// An administrator has decided what to make of a concern. Administrators only.
+    Triage(Triage),
+    /// How far the work on a concern has come. Administrators only.
+    Status(SetStatus),
+    /// A concern was acted on: that is all its recorder hears.
+    ActedOn(ActedOn),
     /// An administrator has granted the reset of a forgotten passphrase.
     ResetGranted(ResetGranted),
     /// This device is sealed to under a new key from here on. Its person hears concerns about adults, and nobody but other
@@ -155,6 +165,10 @@ impl<'de> Deserialize<'de> for Event {
                 "sealed" => Self::Sealed(said(text)?),
                 "addition" => Self::Addition(said(text)?),
                 "withdraw" => Self::Withdraw(said(text)?),
+                "categories" => Self::Categories(said(text)?),
+                "triage" => Self::Triage(said(text)?),
+                "status" => Self::Status(said(text)?),
+                "acted-on" => Self::ActedOn(said(text)?),
                 "reset-granted" => Self::ResetGranted(said(text)?),
                 "seal-key" => Self::SealKey(said(text)?),
                 "second-factor" => Self::SecondFactor(said(text)?),

@@ -7,14 +7,17 @@ use yew::prelude::*;
 use super::amend::{AmendButtons, amendments};
 use super::concern_list::delivery_tag;
 use super::concern_sheet::{attached_files, concern_sheet};
+use super::desk::TriageProps;
+use super::late::{Late, Piece};
 use super::reference::reference;
 use crate::app::intent::{Holder, Intent};
 use crate::app::view::{ConcernView, View};
+use crate::domain::access::{Action, allows};
 use crate::domain::ids::EntryId;
 use crate::ui::moment;
 use crate::ui::parts::{Button, Heading, Notice, Tone, failing, link_to, waiting};
 use crate::ui::route::Route;
-use crate::ui::session::{Loaded, use_view};
+use crate::ui::session::{Loaded, use_session, use_view};
 use crate::ui::text::concern::{self as words, page};
 use crate::ui::text::{amend, letting_go, people};
 use crate::ui::window;
@@ -38,20 +41,29 @@ pub fn Concern(props: &ConcernProps) -> Html {
         false => Intent::Concern { entry: entry_id },
     });
     let newer = use_state(|| None::<Rc<ConcernView>>);
+    let status = use_session().shell.status.clone();
+    let triages = !adult && status.is_some_and(|status| allows(status.role, Action::Triage));
     let onchange = {
         let newer = newer.clone();
         Callback::from(move |view| newer.set(Some(view)))
     };
+    let decided = {
+        let (newer, again) = (newer.clone(), again.clone());
+        Callback::from(move |()| {
+            newer.set(None);
+            again.emit(());
+        })
+    };
     html! {
-        <div class="reading">
+        <div class={if triages { "reading-beside" } else { "reading" }}>
             <p class="no-print">{ link_to(page::BACK, if adult { Route::Adults } else { Route::Concerns }) }</p>
             <Heading title={page::TITLE} />
             { match &loaded {
                 Loaded::Waiting => waiting(),
-                Loaded::Failed(problem) => failing(problem, again),
+                Loaded::Failed(problem) => failing(problem, again.clone()),
                 Loaded::Here(view) => match &**view {
-                    View::Concern(view) => entry((*newer).as_deref().unwrap_or(view), &onchange),
                     View::Reference(view) => reference(view),
+                    View::Concern(view) => entry((*newer).as_deref().unwrap_or(view), &onchange, triages.then_some(&decided)),
                     _ => waiting(),
                 },
             } }
@@ -59,7 +71,7 @@ pub fn Concern(props: &ConcernProps) -> Html {
     }
 }
 
-fn entry(view: &ConcernView, onchange: &Callback<Rc<ConcernView>>) -> Html {
+fn entry(view: &ConcernView, onchange: &Callback<Rc<ConcernView>>, decided: Option<&Callback<()>>) -> Html {
     let ConcernView { row, concern, current, device, seq, opened, .. } = view;
     let corrected = current != concern;
     let times = html! {
@@ -71,8 +83,8 @@ fn entry(view: &ConcernView, onchange: &Callback<Rc<ConcernView>>) -> Html {
         </>
     };
     let print = Callback::from(|()| window::print());
-    html! {
-        <>
+    let sheet = html! {
+        <div class="reading">
             if !row.confirmed {
                 <Notice tone={Tone::Warn} title={page::UNCONFIRMED}><p>{ page::UNCONFIRMED_BODY }</p></Notice>
             }
@@ -108,6 +120,14 @@ fn entry(view: &ConcernView, onchange: &Callback<Rc<ConcernView>>) -> Html {
                 <AmendButtons entry={row.entry} withdrawn={row.withdrawn} onchange={onchange.clone()} />
             }
             <p class="buttons"><Button label={page::PRINT} onclick={print} /></p>
-        </>
+        </div>
+    };
+    let Some(onsaved) = decided.cloned() else { return sheet };
+    let triage = TriageProps { concern: row.entry, topics: current.topics.clone(), onsaved };
+    html! {
+        <div class="beside">
+            { sheet }
+            <Late piece={Piece::Triage(triage)} />
+        </div>
     }
 }

@@ -155,7 +155,7 @@ pub fn delivery_tag(delivery: Delivery) -> Html {
     let tone = match delivery {
         Delivery::Saved => Tone::Warn,
         Delivery::Packed => Tone::Plain,
-        Delivery::Received | Delivery::Read => Tone::Good,
+        Delivery::Received | Delivery::Read | Delivery::ActedOn => Tone::Good,
     };
     tag(tone, words::delivery(delivery))
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::concern_list::concern_table;
-use crate::app::intent::Intent;
+use crate::app::intent::{Intent, Pile};
 use crate::app::problem::Problem;
 use crate::app::view::{DraftCard, Home as HomeView, Status, View};
 use crate::domain::access::{Action, allows};
@@ -125,6 +125,10 @@ fn to_do(home: &Rc<HomeView>, practice: bool) -> Html {
         }
     };
     let mut items = Vec::new();
+    if home.waiting > 0 {
+        let to = Route::Inbox(Pile::New);
+        items.push(item(words::to_triage(home.waiting), words::TRIAGE_ABOUT, to));
+    }
     if home.pupils == 0 {
         items.push(item(words::NO_PUPILS.into(), words::NO_PUPILS_ABOUT, Route::ImportPupils));
     }
@@ -165,6 +169,7 @@ fn to_do(home: &Rc<HomeView>, practice: bool) -> Html {
             <section class="block">
                 <h2>{ words::DESK }</h2>
                 <ul class="todo">
+                    { item(words::INBOX.into(), "", Route::Inbox(Pile::New)) }
                     { item(words::UPDATE.into(), "", Route::Update) }
                     if let Some(last) = home.last_full_copy.as_ref().filter(|_| !home.copy_due) {
                         <li>
@@ -174,6 +179,7 @@ fn to_do(home: &Rc<HomeView>, practice: bool) -> Html {
                     }
                     { item(devices::LINK.into(), "", Route::Devices) }
                     { item(words::NUMBERS.into(), "", Route::School) }
+                    { item(words::CATEGORIES.into(), "", Route::Categories) }
                 </ul>
             </section>
         </div>

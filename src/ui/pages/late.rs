@@ -8,6 +8,7 @@ use crate::ui::parts::{failing, waiting};
 use crate::ui::route::Route;
 
 use super::attachments::{Chooser, ChooserProps, FileList, FileListProps};
+use super::desk::{Categories, Inbox, Triage, TriageProps};
 use super::{
     device, devices, duplicates, found, grant, held, import, join, keys, kit_drill, lead, merge, nowhere,
     pack, pupils, reset, restore, school, send, staff, visitor,
@@ -22,6 +23,8 @@ pub enum Piece {
     Chooser(ChooserProps),
     /// The files of a concern.
     Files(FileListProps),
+    /// What is made of a concern.
+    Triage(TriageProps),
 }
 
 /// Draws one of these.
@@ -32,6 +35,7 @@ fn draw(piece: &Piece) -> Html {
         Piece::Screen(route) => screen(*route),
         Piece::Chooser(props) => html! { <Chooser ..props.clone() /> },
         Piece::Files(props) => html! { <FileList ..props.clone() /> },
+        Piece::Triage(props) => html! { <Triage ..props.clone() /> },
     }
 }
 
@@ -50,6 +54,8 @@ fn screen(route: Route) -> Html {
         Route::School => html! { <school::School /> },
         Route::Reset => html! { <reset::Reset /> },
         Route::Visitor => html! { <visitor::Visitor /> },
+        Route::Inbox(pile) => html! { <Inbox key={route.hash()} {pile} /> },
+        Route::Categories => html! { <Categories /> },
         Route::Lead => html! { <lead::Lead /> },
         Route::Devices => html! { <devices::Devices /> },
         Route::Duplicates => html! { <duplicates::Duplicates /> },

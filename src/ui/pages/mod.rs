@@ -12,6 +12,7 @@ mod attachments;
 mod concern;
 mod concern_list;
 mod concern_sheet;
+mod desk;
 mod device;
 mod devices;
 mod duplicates;
@@ -90,6 +91,8 @@ fn needs(route: Route) -> Option<Action> {
         Route::Grant => Some(Action::ConfirmDevice),
         Route::Held | Route::Devices => Some(Action::RevokeDevice),
         Route::Staff | Route::Lead | Route::Pack | Route::School => Some(Action::ManageStaff),
+        Route::Inbox(_) => Some(Action::Triage),
+        Route::Categories => Some(Action::NameCategories),
         Route::FullCopy | Route::KitDrill => Some(Action::FullCopy),
         Route::Update => Some(Action::Merge),
         Route::Record { .. }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::{Tone, tag};
+use crate::app::intent::Pile;
 use crate::app::view::Status;
 use crate::domain::access::{Action, allows};
 use crate::ui::route::Route;
@@ -71,6 +72,9 @@ pub fn Header(props: &HeaderProps) -> Html {
 
 fn places(status: &Status) -> Vec<(&'static str, Route)> {
     let mut places = vec![(words::HOME, Route::Home)];
+    if allows(status.role, Action::Triage) {
+        places.push((words::INBOX, Route::Inbox(Pile::New)));
+    }
     if allows(status.role, Action::ReadAll) {
         places.push((words::CONCERNS, Route::Concerns));
     } else {
@@ -97,6 +101,7 @@ fn is_in(at: Route, place: Route) -> bool {
             at,
             Route::Concerns | Route::Concern(_) | Route::Withdrawn | Route::Correct(_) | Route::AddTo(_)
         ),
+        Route::Inbox(_) => matches!(at, Route::Inbox(_)),
         Route::Adults => matches!(at, Route::Adults | Route::Adult(_)),
         Route::Pupils => matches!(at, Route::Pupils | Route::ImportPupils | Route::Duplicates),
         Route::Staff => {

@@ -92,6 +92,7 @@ pub fn delivery(delivery: Delivery) -> &'static str {
         Delivery::Packed => "Packed",
         Delivery::Received => "Received",
         Delivery::Read => "Read",
+        Delivery::ActedOn => "Acted on",
     }
 }
 
@@ -102,6 +103,7 @@ pub fn delivery_means(delivery: Delivery) -> &'static str {
         Delivery::Packed => "In a hand-over file. Nobody has confirmed yet that it arrived.",
         Delivery::Received => "A safeguarding lead or administrator has it: their signed receipt proves it.",
         Delivery::Read => "A safeguarding lead or administrator has opened it.",
+        Delivery::ActedOn => "A safeguarding lead or administrator has read it and decided what is done.",
     }
 }
 

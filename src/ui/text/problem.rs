@@ -4,6 +4,7 @@ use crate::app::problem::{BundleFlaw, KitFlaw, Problem};
 
 use super::attachments;
 use super::concern;
+use super::desk;
 use super::form;
 use super::pupils;
 use crate::ui::moment;
@@ -110,6 +111,14 @@ pub fn explain(problem: &Problem) -> Explanation {
             "Enter a whole number from 1 to 3650, or leave it empty.",
         ),
         Problem::NameNeeded => explanation("A name is missing", UNCHANGED, "Enter the name, then try again."),
+        Problem::Triage(lacking) => {
+            let parts: Vec<&str> = lacking.iter().map(|part| desk::lacking(*part)).collect();
+            explanation(
+                "The decision is not complete yet",
+                "Nothing was changed.",
+                format!("{}.", parts.join(". ")),
+            )
+        }
         Problem::Incomplete(missing) => {
             let parts: Vec<String> =
                 missing.iter().map(|part| concern::missing(*part).into_owned()).collect();
@@ -463,6 +472,7 @@ pub fn kind_of(code: &str) -> &'static str {
 mod tests {
     use super::*;
     use crate::domain::concern::Missing;
+    use crate::domain::triage::Lacking;
 
     #[test]
     fn every_problem_says_what_happened_that_it_is_safe_and_what_to_do() {
@@ -470,6 +480,7 @@ mod tests {
             Problem::WrongPassphrase,
             Problem::StorageFull,
             Problem::Incomplete(vec![Missing::Who, Missing::Told]),
+            Problem::Triage(vec![Lacking::Reason, Lacking::Outcome]),
             Problem::Kit(KitFlaw::WordCount { sheet: Some(2), words: 32 }),
             Problem::Kit(KitFlaw::OtherSchool),
             Problem::Bundle(BundleFlaw::NotABundle("pdf".into())),

@@ -3,6 +3,7 @@
 mod attachments;
 pub mod body_map;
 mod colleagues;
+mod desk;
 mod first_day;
 mod import;
 mod keys;
@@ -103,6 +104,12 @@ pub const ALL: &[Journey] = &[
         about: "a contact on its own form; a concern is added to and corrected, another was entered in error; the lead reads it",
         everywhere: false,
         run: recording::run,
+    },
+    Journey {
+        name: "desk",
+        about: "the lead works through the inbox by the keyboard alone, decides, closes, reopens; a colleague hears no more of it",
+        everywhere: false,
+        run: desk::run,
     },
     Journey {
         name: "attachments",

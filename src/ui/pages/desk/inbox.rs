@@ -1,0 +1,201 @@
+//! The inbox: what is most urgent first, by keyboard. Single keys work while the focus is in the list, and nowhere else.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+use crate::app::intent::{DeskIntent, Intent, Pile};
+use crate::app::view::{DeskView, InboxPage, InboxRow, PileCounts, View};
+use crate::domain::ids::EntryId;
+use crate::ui::moment;
+use crate::ui::pages::concern_list::delivery_tag;
+use crate::ui::parts::{Empty, Heading, Pager, Tone, failing, tag, waiting};
+use crate::ui::route::Route;
+use crate::ui::session::{Loaded, use_session, use_view};
+use crate::ui::state::Happened;
+use crate::ui::text::desk::{self as words, inbox};
+use crate::ui::text::{self, category, concern};
+
+use super::standing::{risk_tag, status_tag};
+
+/// How many rows are shown at once.
+const WINDOW: usize = 50;
+
+/// Properties of [`Inbox`].
+#[derive(Properties, PartialEq)]
+pub struct InboxProps {
+    /// Which concerns.
+    pub pile: Pile,
+}
+
+/// The inbox.
+#[component]
+pub fn Inbox(props: &InboxProps) -> Html {
+    let pile = props.pile;
+    let offset = use_state(|| 0_usize);
+    let asked = DeskIntent::Inbox { pile, offset: *offset, limit: WINDOW };
+    let (loaded, again) = use_view(Intent::Desk(asked));
+    let session = use_session();
+    let onmove = {
+        let offset = offset.clone();
+        Callback::from(move |to| offset.set(to))
+    };
+    let page = match &loaded {
+        Loaded::Here(view) => match &**view {
+            View::Desk(DeskView::Inbox(page)) => Some(page),
+            _ => None,
+        },
+        _ => None,
+    };
+    let entries: Option<Rc<[EntryId]>> = page.map(|page| page.rows.iter().map(|one| one.row.entry).collect());
+    use_effect_with(entries, move |entries| {
+        if let Some(entries) = entries {
+            session.happened(Happened::InboxRead(entries.clone()));
+        }
+    });
+    html! {
+        <>
+            <Heading title={inbox::TITLE} />
+            { piles(pile, page.map(|page| page.counts)) }
+            { match (page, &loaded) {
+                (Some(page), _) if page.rows.is_empty() => html! {
+                    <Empty title={inbox::none(pile)}><p>{ inbox::none_lead(pile) }</p></Empty>
+                },
+                (Some(page), _) => html! {
+                    <>
+                        <p class="hint" id="inbox-keys">{ inbox::HINT }</p>
+                        <Rows page={page.clone()} />
+                        <Pager offset={page.offset} shown={page.rows.len()} total={page.counts.of(pile)} limit={WINDOW}
+                            what={inbox::WHAT} {onmove} />
+                    </>
+                },
+                (None, Loaded::Failed(problem)) => failing(problem, again),
+                (None, _) => waiting(),
+            } }
+        </>
+    }
+}
+
+/// The three piles, each with how many there are.
+fn piles(at: Pile, counts: Option<PileCounts>) -> Html {
+    html! {
+        <nav class="piles" aria-label={inbox::PILES}>
+            { for Pile::ALL.into_iter().map(|pile| html! {
+                <a key={words::pile(pile)} class="pile" href={Route::Inbox(pile).hash()}
+                    aria-current={(pile == at).then_some("page")}>
+                    { words::pile(pile) }
+                    if let Some(counts) = counts { <span class="pile-count">{ counts.of(pile) }</span> }
+                </a>
+            }) }
+        </nav>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RowsProps {
+    page: InboxPage,
+}
+
+/// The list. Its first concern takes the focus, so that one key opens it.
+#[component]
+fn Rows(props: &RowsProps) -> Html {
+    let page = &props.page;
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((page.pile, page.offset), move |_| {
+            let first = node.cast::<Element>().and_then(|list| link_in(&list));
+            if let Some(link) = first {
+                let _ = link.focus();
+            }
+        });
+    }
+    let onkeydown = Callback::from(|event: KeyboardEvent| {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let key = event.key();
+        let row = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(row) = row.and_then(|target| target.closest("tr").ok().flatten()) else { return };
+        let to = match key.as_str() {
+            "j" | "J" | "ArrowDown" => row.next_element_sibling(),
+            "k" | "K" | "ArrowUp" => row.previous_element_sibling(),
+            "o" | "O" => {
+                if let Some(link) = link_in(&row) {
+                    link.click();
+                }
+                None
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(link) = to.and_then(|row| link_in(&row)) {
+            let _ = link.focus();
+        }
+    });
+    html! {
+        <table class="table table-cards inbox" aria-describedby="inbox-keys">
+            <caption class="unseen">{ inbox::caption(page.pile) }</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{ inbox::WHEN }</th>
+                    <th scope="col">{ inbox::PUPILS }</th>
+                    <th scope="col">{ inbox::BEGINS }</th>
+                    <th scope="col">{ inbox::WHO }</th>
+                    <th scope="col">{ inbox::STATE }</th>
+                </tr>
+            </thead>
+            <tbody ref={node} {onkeydown}>
+                { for page.rows.iter().map(|one| row(one, page)) }
+            </tbody>
+        </table>
+    }
+}
+
+fn link_in(element: &Element) -> Option<HtmlElement> {
+    element.query_selector("a").ok().flatten()?.dyn_into().ok()
+}
+
+fn row(one: &InboxRow, page: &InboxPage) -> Html {
+    let row = &one.row;
+    let about = if one.categories.is_empty() {
+        row.topics.iter().map(|topic| concern::topic(*topic).to_owned()).collect::<Vec<_>>()
+    } else {
+        one.categories.iter().map(|code| category::label(code, &page.names).into_owned()).collect()
+    };
+    html! {
+        <tr key={row.entry.to_string()}
+            class={classes!(row.danger.then_some("row-danger"), one.unread.then_some("row-unread"))}>
+            <td class="cell-when">{ moment::stamp_short(&row.at) }</td>
+            <td class="cell-main">
+                <a class="link" href={Route::Concern(row.entry).hash()}>{ text::listed(&row.pupils) }</a>
+            </td>
+            <td class="cell-begins">
+                <span class="clip">{ &row.begins }</span>
+                if !about.is_empty() { <span class="hint">{ about.join(" · ") }</span> }
+            </td>
+            <td>{ if row.mine { concern::list::YOURS } else { row.who.name.as_str() } }</td>
+            <td class="cell-tags">{ tags(one) }</td>
+        </tr>
+    }
+}
+
+fn tags(one: &InboxRow) -> Html {
+    let row = &one.row;
+    html! {
+        <span class="tags">
+            if row.danger { { tag(Tone::Danger, concern::list::DANGER) } }
+            if one.contested { { tag(Tone::Warn, inbox::CONTESTED) } }
+            if one.news { { tag(Tone::Warn, inbox::NEWS) } }
+            if one.unread { { tag(Tone::Warn, inbox::UNREAD) } }
+            if one.level.is_some() { { status_tag(one.status) } } else { { delivery_tag(row.delivery) } }
+            if let Some(level) = one.level { { tag(Tone::Plain, words::level(level)) } }
+            if let Some(risk) = one.risk { { risk_tag(risk) } }
+            if row.map { { tag(Tone::Plain, concern::list::MAP) } }
+            if row.amended { { tag(Tone::Plain, concern::list::AMENDED) } }
+            if !row.confirmed { { tag(Tone::Warn, concern::list::UNCONFIRMED) } }
+        </span>
+    }
+}

@@ -1,0 +1,12 @@
+//! The lead's desk: the inbox, what is made of a concern, and what the school calls its categories.
+
+mod categories;
+mod form;
+mod inbox;
+mod picker;
+mod standing;
+mod triage;
+
+pub use categories::Categories;
+pub use inbox::Inbox;
+pub use triage::{Triage, TriageProps};

@@ -1,0 +1,253 @@
+//! What categories are called where the school has not named them. In the order of [`GROUPS`], so that every code has a
+//! name and every name a code.
+//!
+//! [`GROUPS`]: crate::domain::category::GROUPS
+
+use std::borrow::Cow;
+
+use crate::domain::category::{Category, Names};
+
+/// Every code's name.
+const LABELS: [(&str, &str); 204] = [
+    ("physical-abuse", "Physical abuse"),
+    ("physical-abuse-injury-unexplained", "Injury, unexplained"),
+    ("physical-abuse-injury-inconsistent-account", "Injury, account does not fit"),
+    ("physical-abuse-disclosure", "Disclosure of physical abuse"),
+    ("physical-abuse-hitting-or-implement", "Hitting, or with an implement"),
+    ("physical-abuse-shaking", "Shaking"),
+    ("physical-abuse-burns", "Burns"),
+    ("physical-abuse-poisoning", "Poisoning"),
+    ("physical-abuse-fabricated-or-induced-illness", "Fabricated or induced illness"),
+    ("physical-abuse-physical-chastisement", "Physical chastisement"),
+    ("emotional-abuse", "Emotional abuse"),
+    ("emotional-abuse-verbal", "Belittling, name-calling, constant criticism"),
+    ("emotional-abuse-rejection", "Rejection"),
+    ("emotional-abuse-age-inappropriate-expectation", "Expectations beyond the child's age"),
+    ("emotional-abuse-over-control", "Over-control"),
+    ("emotional-abuse-witnessing-harm", "Witnessing harm to others"),
+    ("emotional-abuse-scapegoating", "Scapegoating"),
+    ("emotional-abuse-coercion", "Coercion"),
+    ("sexual-abuse", "Sexual abuse"),
+    ("sexual-abuse-disclosure", "Disclosure of sexual abuse"),
+    ("sexual-abuse-contact", "Contact abuse"),
+    ("sexual-abuse-non-contact", "Non-contact abuse"),
+    ("sexual-abuse-grooming", "Grooming"),
+    ("sexual-abuse-intra-familial", "Within the family"),
+    ("sexual-abuse-sexualised-behaviour", "Sexualised behaviour"),
+    ("sexual-abuse-genital-or-infection-or-pregnancy", "Genital symptoms, infection or pregnancy"),
+    ("sexual-abuse-online", "Sexual abuse online"),
+    ("neglect", "Neglect"),
+    ("neglect-hygiene", "Hygiene"),
+    ("neglect-clothing", "Clothing"),
+    ("neglect-hunger", "Hunger"),
+    ("neglect-home-conditions", "Home conditions"),
+    ("neglect-supervision", "Supervision"),
+    ("neglect-medical-or-dental", "Medical or dental neglect"),
+    ("neglect-emotional", "Emotional neglect"),
+    ("neglect-educational", "Educational neglect"),
+    ("neglect-antenatal-or-new-baby", "Antenatal or new baby"),
+    ("neglect-late-or-no-collection", "Collected late or not at all"),
+    ("neglect-affluent", "Affluent neglect"),
+    ("domestic-abuse", "Domestic abuse"),
+    ("domestic-abuse-operation-encompass", "Operation Encompass notice"),
+    ("domestic-abuse-witnessed", "Saw domestic abuse"),
+    ("domestic-abuse-heard", "Heard domestic abuse"),
+    ("domestic-abuse-coercive-control", "Coercive control"),
+    ("domestic-abuse-post-separation", "After separation"),
+    ("domestic-abuse-child-to-parent", "Child to parent"),
+    ("domestic-abuse-teenage-relationship", "Teenage relationship"),
+    ("harmful-practice", "Honour, faith or harmful practice"),
+    ("harmful-practice-fgm-risk", "FGM: at risk"),
+    ("harmful-practice-fgm-known", "FGM: known (report to police)"),
+    ("harmful-practice-forced-marriage", "Forced marriage"),
+    ("harmful-practice-honour-based-threat", "Honour-based threat"),
+    ("harmful-practice-breast-flattening", "Breast flattening"),
+    ("harmful-practice-virginity-testing", "Virginity testing"),
+    ("harmful-practice-spirit-possession", "Spirit possession or witchcraft"),
+    ("harmful-practice-abduction", "Abduction"),
+    ("exploitation", "Exploitation and harm outside the family"),
+    ("exploitation-sexual", "Child sexual exploitation"),
+    ("exploitation-criminal", "Child criminal exploitation"),
+    ("exploitation-county-lines", "County lines"),
+    ("exploitation-cuckooing", "Cuckooing"),
+    ("exploitation-trafficking-or-slavery", "Trafficking or slavery (NRM)"),
+    ("exploitation-gang", "Gang"),
+    ("exploitation-serious-violence", "Serious violence"),
+    ("exploitation-weapon-seen", "Weapon seen"),
+    ("exploitation-weapon-carried", "Weapon carried"),
+    ("exploitation-weapon-threat", "Threat with a weapon"),
+    ("exploitation-missing-episode", "Missing episode"),
+    ("exploitation-unsafe-place", "Unsafe place"),
+    ("exploitation-unsafe-peer-group", "Unsafe peer group"),
+    ("exploitation-debt", "Debt"),
+    ("child-on-child", "Child-on-child"),
+    ("child-on-child-bullying", "Bullying"),
+    ("child-on-child-cyber-bullying", "Cyber-bullying"),
+    ("child-on-child-prejudice-race", "Prejudice: race"),
+    ("child-on-child-prejudice-religion", "Prejudice: religion"),
+    ("child-on-child-prejudice-disability", "Prejudice: disability"),
+    ("child-on-child-prejudice-sex", "Prejudice: sex, misogyny"),
+    ("child-on-child-prejudice-homophobic", "Prejudice: homophobic"),
+    ("child-on-child-prejudice-biphobic", "Prejudice: biphobic"),
+    ("child-on-child-prejudice-transphobic", "Prejudice: transphobic"),
+    ("child-on-child-prejudice-appearance", "Prejudice: appearance"),
+    ("child-on-child-prejudice-poverty", "Prejudice: poverty"),
+    ("child-on-child-prejudice-care-status", "Prejudice: being in care"),
+    ("child-on-child-prejudice-traveller", "Prejudice: Gypsy, Roma or Traveller"),
+    ("child-on-child-physical", "Physical harm by a child"),
+    ("child-on-child-sexual-harassment", "Sexual harassment"),
+    ("child-on-child-sexual-violence", "Sexual violence"),
+    ("child-on-child-sexual-inappropriate", "Harmful sexual behaviour: inappropriate"),
+    ("child-on-child-sexual-problematic", "Harmful sexual behaviour: problematic"),
+    ("child-on-child-sexual-abusive", "Harmful sexual behaviour: abusive"),
+    ("child-on-child-sexual-violent", "Harmful sexual behaviour: violent"),
+    ("child-on-child-nudes", "Nudes or semi-nudes"),
+    ("child-on-child-altered-image", "AI image or deepfake"),
+    ("child-on-child-upskirting", "Upskirting"),
+    ("child-on-child-initiation", "Initiation"),
+    ("child-on-child-relationship-abuse", "Abuse in a relationship"),
+    ("online-safety", "Online safety"),
+    ("online-safety-content-illegal", "Content: illegal"),
+    ("online-safety-content-pornography", "Content: pornography"),
+    ("online-safety-content-violence", "Content: violence"),
+    ("online-safety-content-hate", "Content: hate"),
+    ("online-safety-content-self-harm", "Content: self-harm"),
+    ("online-safety-content-misinformation", "Content: misinformation"),
+    ("online-safety-content-conspiracy", "Content: conspiracy"),
+    ("online-safety-content-generated", "Content: made by AI"),
+    ("online-safety-contact-grooming", "Contact: grooming"),
+    ("online-safety-contact-stranger", "Contact: stranger"),
+    ("online-safety-contact-sextortion", "Contact: sextortion"),
+    ("online-safety-contact-chatbot", "Contact: AI chatbot"),
+    ("online-safety-conduct-bullying", "Conduct: bullying"),
+    ("online-safety-conduct-images", "Conduct: images"),
+    ("online-safety-conduct-oversharing", "Conduct: oversharing"),
+    ("online-safety-conduct-age-restricted", "Conduct: age-restricted use"),
+    ("online-safety-commerce-gambling", "Commerce: gambling"),
+    ("online-safety-commerce-scam", "Commerce: scam"),
+    ("online-safety-commerce-loot-boxes", "Commerce: loot boxes"),
+    ("online-safety-commerce-phishing", "Commerce: phishing"),
+    ("online-safety-filtering-alert", "Filtering or monitoring alert"),
+    ("prevent", "Prevent"),
+    ("prevent-extreme-right-wing", "Extreme right wing"),
+    ("prevent-islamist", "Islamist"),
+    ("prevent-incel", "Incel"),
+    ("prevent-mixed-or-unclear", "Mixed or unclear ideology"),
+    ("prevent-violence-fixation", "Fixation on violence or school massacres"),
+    ("prevent-symbol-or-language", "Symbol or language"),
+    ("prevent-travel", "Travel"),
+    ("prevent-family-member", "Family member"),
+    ("mental-health", "Mental health"),
+    ("mental-health-low-mood", "Low mood"),
+    ("mental-health-anxiety", "Anxiety"),
+    ("mental-health-self-harm", "Self-harm"),
+    ("mental-health-suicidal-thoughts", "Suicidal thoughts"),
+    ("mental-health-eating", "Eating"),
+    ("mental-health-trauma", "Trauma"),
+    ("mental-health-bereavement-or-loss", "Bereavement or loss"),
+    ("mental-health-non-attendance", "Emotionally based non-attendance"),
+    ("mental-health-gender-questioning", "Gender questioning"),
+    ("family", "Family circumstances"),
+    ("family-parental-mental-health", "Parental mental health"),
+    ("family-alcohol", "Parental alcohol use"),
+    ("family-drugs", "Parental drug use"),
+    ("family-imprisonment", "Imprisonment"),
+    ("family-separation-or-contact-dispute", "Separation or contact dispute"),
+    ("family-housing", "Housing"),
+    ("family-homelessness", "Homelessness"),
+    ("family-poverty", "Poverty, no recourse to public funds"),
+    ("family-young-carer", "Young carer"),
+    ("family-new-adult-in-home", "New adult in the home"),
+    ("family-illness", "Illness in the family"),
+    ("family-private-fostering", "Private fostering"),
+    ("family-immigration", "Immigration"),
+    ("family-adult-learning-disability", "Parent's learning disability"),
+    ("family-animal-cruelty", "Animal cruelty"),
+    ("family-fire", "Fire"),
+    ("attendance", "Attendance"),
+    ("attendance-unexplained-absence", "Unexplained absence"),
+    ("attendance-pattern", "Pattern of absence"),
+    ("attendance-persistent", "Persistent absence"),
+    ("attendance-severe", "Severe absence"),
+    ("attendance-missing-education", "Child missing education"),
+    ("attendance-home-education", "Elective home education"),
+    ("attendance-late", "Late"),
+    ("attendance-truancy", "Truancy"),
+    ("attendance-part-time-timetable", "Part-time timetable"),
+    ("attendance-not-collected", "Not collected"),
+    ("attendance-suspension", "Suspension"),
+    ("health-and-send", "Health and special needs"),
+    ("health-and-send-unmet-need", "Unmet need"),
+    ("health-and-send-medication", "Medication"),
+    ("health-and-send-intimate-care", "Intimate care"),
+    ("health-and-send-toileting-change", "Change in toileting"),
+    ("health-and-send-communication-barrier", "Communication barrier"),
+    ("health-and-send-allergy", "Allergy"),
+    ("health-and-send-fabricated-illness-worry", "Worry about fabricated illness"),
+    ("welfare", "Welfare note"),
+    ("welfare-tired", "Tired"),
+    ("welfare-hungry", "Hungry"),
+    ("welfare-change-in-behaviour", "Change in behaviour"),
+    ("welfare-friendship", "Friendship"),
+    ("welfare-check", "Wellbeing check"),
+    ("welfare-protective-factor", "Positive or protective factor"),
+    ("professional", "Professional contact"),
+    ("professional-agency-contact", "Contact with an agency"),
+    ("professional-parent-contact", "Contact with a parent"),
+    ("professional-meeting", "Meeting"),
+    ("professional-conference", "Conference"),
+    ("professional-core-group", "Core group"),
+    ("professional-team-around-family", "Team around the family or child"),
+    ("professional-pep", "Personal education plan"),
+    ("professional-strategy-discussion", "Strategy discussion"),
+    ("professional-supervision", "Supervision of staff"),
+    ("professional-file-transfer-in", "File received"),
+    ("professional-file-transfer-out", "File sent"),
+    ("adult", "Concern about an adult"),
+    ("adult-low-level", "Low-level concern"),
+    ("adult-self-report", "Self-report"),
+    ("adult-harm-threshold", "Allegation that may meet the harm threshold"),
+    ("adult-transferable-risk", "Transferable risk"),
+    ("adult-supply-or-visitor", "Supply, visitor, contractor, letting"),
+    ("adult-historic", "Historic"),
+    ("adult-whistleblowing", "Whistleblowing"),
+    ("adult-about-dsl", "About the safeguarding lead"),
+    ("adult-about-head", "About the head"),
+];
+
+/// What a category comes as; its code, if only a newer version knows it.
+pub fn default_label(category: &Category) -> Cow<'static, str> {
+    let known = LABELS.iter().find(|(code, _)| *code == category.code());
+    known.map_or_else(|| Cow::Owned(category.code().to_owned()), |(_, label)| Cow::Borrowed(*label))
+}
+
+/// What the school calls a category.
+pub fn label(category: &Category, names: &Names) -> Cow<'static, str> {
+    let named = names.get(category).and_then(|naming| naming.label.clone());
+    named.map_or_else(|| default_label(category), Cow::Owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::category::{GROUPS, Naming};
+
+    #[test]
+    fn every_code_has_a_name_of_its_own() {
+        let codes: Vec<&str> = GROUPS.iter().flat_map(|group| group.codes()).collect();
+        assert_eq!(LABELS.map(|(code, _)| code).to_vec(), codes);
+        let mut names = LABELS.map(|(_, label)| label);
+        names.sort_unstable();
+        assert!(names.windows(2).all(|two| two[0] != two[1]), "no two are called the same");
+    }
+
+    #[test]
+    fn a_school_calls_a_category_what_it_likes_and_an_unknown_one_by_its_code() {
+        let neglect = Category::try_from("neglect".to_owned()).unwrap();
+        let newer = Category::try_from("neglect-of-robots".to_owned()).unwrap();
+        let names = [(neglect.clone(), Naming { label: Some("Care".into()), hidden: false })].into();
+        assert_eq!(label(&neglect, &names), "Care");
+        assert_eq!(label(&neglect, &Names::new()), "Neglect");
+        assert_eq!(label(&newer, &names), "neglect-of-robots");
+    }
+}
