@@ -31,11 +31,15 @@ pub enum Action {
     Appoint,
     /// Together with another administrator, replace a lead who cannot act.
     ReplaceLead,
+    /// Give actions and cards to others, and tell agencies.
+    GiveActions,
+    /// Do what was given to one, and read the card with it.
+    CarryOutActions,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Record,
         Self::ReadOwn,
         Self::ReadAll,
@@ -47,6 +51,8 @@ impl Action {
         Self::FullCopy,
         Self::Appoint,
         Self::ReplaceLead,
+        Self::GiveActions,
+        Self::CarryOutActions,
     ];
 }
 
@@ -60,7 +66,10 @@ pub fn allows(role: Role, action: Action) -> bool {
         | Action::ConfirmDevice
         | Action::RevokeDevice
         | Action::Merge
-        | Action::FullCopy => role >= Role::Administrator,
+        | Action::FullCopy
+        | Action::GiveActions => role >= Role::Administrator,
+        // Nobody is given anything before it is known who they are.
+        Action::CarryOutActions => role >= Role::Recorder,
         Action::Appoint => role == Role::Lead,
         Action::ReplaceLead => role == Role::Administrator,
     }
@@ -79,6 +88,12 @@ pub fn action(event: &Event) -> Option<Action> {
         Event::Pupil(_) | Event::PupilDetails(_) => Action::ImportPupils,
         Event::Receipt(_) => Action::Merge,
         Event::KitDrill(_) => Action::FullCopy,
+        Event::Action(_)
+        | Event::Card(_)
+        | Event::CardWithdrawn(_)
+        | Event::ArisesFrom(_)
+        | Event::Disclosure(_) => Action::GiveActions,
+        Event::ActionAsked(_) | Event::ActionStatus(_) | Event::CardRead(_) => Action::CarryOutActions,
         // What a person writes, and the trail of their own device.
         Event::Concern(_)
         | Event::Amend(_)

@@ -1,12 +1,16 @@
 //! The register: the state folded from all logs. A pure function of the set of entries; nothing in it is stored,
 //! and every order of arrival gives the same one.
 
+mod actions;
 mod amendments;
 mod beside;
+mod cards;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use actions::{Actions, Chain, Standing, Thread, Written};
 pub use amendments::{Amended, Amendment, Amendments};
+pub use cards::{CardRecord, Cards, Disclosures};
 
 use super::concern::Concern;
 use super::event::{
@@ -19,7 +23,7 @@ use super::roster::{Claim, HeldBecause, Judge, Roster};
 use super::time::Stamp;
 
 /// The register's version: a sealed index made by another version is rebuilt.
-pub const FOLD_VERSION: u32 = 5;
+pub const FOLD_VERSION: u32 = 6;
 
 /// The stable code of a full copy among the kinds of bundles.
 pub const FULL_COPY: &str = "full-copy";
@@ -162,6 +166,12 @@ pub struct Register {
     pub concerns: BTreeMap<EntryId, ConcernRecord>,
     /// What stands beside them.
     pub amendments: Amendments,
+    /// Actions.
+    pub actions: Actions,
+    /// Abridged cards.
+    pub cards: Cards,
+    /// What agencies were told (administrators only).
+    pub disclosures: Disclosures,
     /// Entries for a narrower circle: the device and the number in its log of each.
     pub sealed: BTreeMap<EntryId, (DeviceId, u64)>,
     /// The furthest position of each device that an administrator has receipted.
@@ -273,6 +283,12 @@ impl Register {
             Event::Sealed(_) => {
                 self.sealed.insert(*id, (*device, *seq));
             }
+            Event::Action(_) | Event::ActionAsked(_) | Event::ActionStatus(_) => self.add_to_action(record),
+            Event::Card(_)
+            | Event::CardWithdrawn(_)
+            | Event::CardRead(_)
+            | Event::ArisesFrom(_)
+            | Event::Disclosure(_) => self.add_card(record),
             Event::Receipt(Receipt { device, upto }) => further(&mut self.receipts, *device, *upto),
             Event::SecondFactor(set) => {
                 self.second_factors.insert(*device, set.way);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use serde::de::Error as _;
@@ -86,6 +86,11 @@ impl Day {
     pub fn plus_days(self, days: i32) -> Option<Self> {
         let date = self.0.checked_add(days.days()).ok()?;
         Self::new(date.year(), date.month(), date.day())
+    }
+
+    /// Whether it is a Saturday or a Sunday.
+    pub fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), Weekday::Saturday | Weekday::Sunday)
     }
 
     fn month_name(self) -> &'static str {
