@@ -53,6 +53,11 @@ pub(super) async fn home<P: Ports>(app: &App<P>) -> Result<View, Problem> {
             .keys()
             .filter(|device| administers && super::staff::may_confirm_too(session, device))
             .count(),
+        tasks: super::actions::own(session, app.ports.clock().now()),
+        actions: match administers {
+            true => super::actions::every(session, app.ports.clock().now()),
+            false => super::view::TaskCount::default(),
+        },
         last_full_copy: if administers { super::full_copy::last(session) } else { None },
         safety_words: (role == Role::Unconfirmed).then(|| safety_words(&session.device())),
     }))

@@ -8,8 +8,8 @@ use super::intent::{Ask, Intent};
 use super::problem::Problem;
 use super::view::View;
 use super::{
-    Answer, App, ask_reset, attachments, change_passphrase, child_maps, found_school, full_copy, grant_reset,
-    hand_over, home, import_pupils, join_school, recovery_slot, renew_keys, take_grant,
+    Answer, App, actions, ask_reset, attachments, change_passphrase, child_maps, found_school, full_copy,
+    grant_reset, hand_over, home, import_pupils, join_school, recovery_slot, renew_keys, take_grant,
 };
 use super::{appoint, frames, held, passkeys, remove_vault, revoke_device};
 use super::{
@@ -88,6 +88,7 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
             merge_bundles::look(app, names.into_iter().zip(blobs).collect()).await
         }
         Intent::MergeBundles => merge_bundles::merge(app).await,
+        Intent::Actions(intent) => actions::answer(app, intent).await,
         Intent::ThisDevice => this_device::show(app).await,
         Intent::KeepSettings { short_name, idle_minutes } => {
             this_device::keep_settings(app, short_name, idle_minutes).await

@@ -1,6 +1,7 @@
 //! Use cases, one file each. They run in the vault worker, know no screen, and run natively in tests: clock,
 //! randomness, databases and key stretching come in through [`Ports`].
 
+mod actions;
 mod adult_concerns;
 mod amend_concern;
 mod appoint;

@@ -1,6 +1,6 @@
 //! Send an update: to each device of a recorder its own sealed part, in one parcel for everyone. A part holds the
-//! roster whole, the pupil directory, that device's receipts and which of its concerns were read; nothing else is on a
-//! recorder's device.
+//! roster whole, the pupil directory, that device's receipts, which of its concerns were read, and its person's tasks and
+//! cards; nothing else is on a recorder's device.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use crate::domain::access::Action;
 use crate::domain::event::{Body, Event, Opened};
 use crate::domain::ids::{DeviceId, EntryId};
 use crate::domain::person::Role;
-use crate::domain::time::Stamp;
+use crate::domain::time::{Millis, Stamp};
 use crate::log::entry::{Entry, Verified};
 use crate::store::Backend;
 
@@ -96,6 +96,15 @@ fn sealed<'a, B: Backend>(session: &'a Session<B>, device: &DeviceId) -> Vec<&'a
     if hears { entries.map(|entry| entry.line()).collect() } else { Vec::new() }
 }
 
+/// Tasks that are or were this person's, with what was said of them, and the cards for them.
+fn tasks<'a, B: Backend>(session: &'a Session<B>, device: &DeviceId, now: Millis) -> Vec<&'a str> {
+    let register = &session.register;
+    let Some(person) = register.roster.confirmed.get(device) else { return Vec::new() };
+    let carried = register.actions_carried_to(*person, now);
+    let entries = session.logs.iter().filter(|entry| carried.contains(&entry.id()));
+    if carried.is_empty() { Vec::new() } else { entries.map(|entry| entry.line()).collect() }
+}
+
 /// Whether one device is the other, or another confirmed one of the same person.
 fn is_of<B: Backend>(session: &Session<B>, one: &DeviceId, other: &DeviceId) -> bool {
     let owner = |device| session.register.roster.confirmed.get(device);
@@ -133,6 +142,7 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
         lines.extend(receipts.get(&device).map(|(_, entry)| entry.line()));
         lines.extend(returned(session, &device, &receipts));
         lines.extend(sealed(session, &device));
+        lines.extend(tasks(session, &device, ports.clock().now()));
         let theirs =
             session.register.concerns.values().filter(|record| is_of(session, &record.device, &device));
         lines.extend(theirs.filter_map(|record| Some(opened.get(&record.entry)?.line())));

@@ -1,6 +1,7 @@
 //! All words for people. What can vary is typed and matched exhaustively, so that nothing can happen without words
 //! for it. Plain English, as a class teacher would say it to another.
 
+pub mod actions;
 pub mod amend;
 pub mod attachments;
 pub mod coach;

@@ -32,6 +32,10 @@ pub struct Home {
     pub lead_proposed: bool,
     /// Devices of the lead that wait for another administrator's word: this one's.
     pub half_confirmed: usize,
+    /// One's own tasks.
+    pub tasks: super::TaskCount,
+    /// Everybody's actions (administrators only).
+    pub actions: super::TaskCount,
     /// When the last full copy was made on this device (administrators only).
     pub last_full_copy: Option<Millis>,
     /// Six safety words of this device, to read out, while it is unconfirmed.

@@ -1,5 +1,6 @@
 //! What the vault worker answers: everything a screen draws, and nothing that the person may not see.
 
+mod actions;
 mod concerns;
 mod files;
 mod getting_in;
@@ -7,6 +8,10 @@ mod maps;
 mod people;
 mod pupils;
 
+pub use actions::{
+    ActionRow, ActionView, ActionsView, CardDesk, CardRow, CardState, Desk, Handed, Mine, OfConcern, Said,
+    SaidView, Start, Task, TaskCount, ThreadView,
+};
 pub use concerns::{
     AmendedView, AmendmentView, ConcernPage, ConcernRow, ConcernView, DraftCard, DraftView, Home, Saved,
 };
@@ -186,6 +191,8 @@ pub enum View {
     Arrivals(Vec<Arrival>),
     /// What was merged.
     Merged(Vec<Arrival>),
+    /// Actions, abridged cards and disclosures.
+    Actions(ActionsView),
     /// Facts about this device.
     ThisDevice(ThisDevice),
 }

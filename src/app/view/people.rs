@@ -108,6 +108,8 @@ pub enum HeldKind {
     Staff,
     /// The pupil directory.
     Pupil,
+    /// Actions, cards and disclosures.
+    Action,
     /// The trail of a device: what it packed, merged and opened.
     Trail,
 }

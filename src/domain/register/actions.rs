@@ -64,6 +64,15 @@ impl Actions {
     pub fn all(&self) -> impl Iterator<Item = (&ActionId, &Chain)> {
         self.chains.iter().filter(|(_, chain)| chain.current().is_some())
     }
+
+    /// Where each part asked and each status stands: the device, and the number in its log.
+    pub fn said(&self) -> impl Iterator<Item = (&DeviceId, u64)> {
+        let chains = self.chains.values();
+        chains.flat_map(|chain| {
+            let asked = chain.asked().map(|asked| (&asked.device, asked.seq));
+            asked.chain(chain.statuses().map(|status| (&status.device, status.seq)))
+        })
+    }
 }
 
 impl Register {

@@ -19,6 +19,7 @@ pub fn kind(kind: HeldKind) -> &'static str {
         HeldKind::Concern => "A concern",
         HeldKind::Staff => "A change to staff, devices or rights",
         HeldKind::Pupil => "A change to the pupil list",
+        HeldKind::Action => "Something said of an action, a card or a disclosure",
         HeldKind::Trail => "A note of what the device did",
     }
 }
