@@ -19,8 +19,8 @@ use crate::domain::time::Minute;
 use crate::platform::ports::Ports;
 use crate::store::Backend;
 
-use super::rows::{card_desk, staff};
 use super::Answered;
+use super::rows::{card_desk, staff};
 
 /// What giving an action or writing a card starts from.
 pub(super) fn start<P: Ports>(app: &App<P>, concern: Option<EntryId>) -> Answered {

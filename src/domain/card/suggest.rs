@@ -17,6 +17,8 @@ pub struct Names {
     first: BTreeSet<String>,
     /// Surnames' words, in small letters.
     last: BTreeSet<String>,
+    /// The same with the child's own: after another child's first name they are that child's, brother or sister.
+    after_first: BTreeSet<String>,
 }
 
 impl Names {
@@ -24,6 +26,7 @@ impl Names {
     pub fn add(&mut self, first: &str, last: &str) {
         self.first.extend(words_of(first));
         self.last.extend(words_of(last));
+        self.after_first.extend(words_of(last));
     }
 
     /// Leaves these names in: the child's whom the card is about.
@@ -83,7 +86,7 @@ pub fn suggest(text: &str, others: &Names) -> String {
         // The rest of the name goes with its beginning.
         while let (Some(here), Some(next)) = (pieces.get(last), pieces.get(last + 1))
             && matches!(here.after, " " | "-")
-            && (others.last.contains(&next.word.to_lowercase())
+            && (others.after_first.contains(&next.word.to_lowercase())
                 || here.after == "-" && named(next, &others.first))
         {
             last += 1;
@@ -121,6 +124,7 @@ mod tests {
             ("He said that Ann-Marie van Dyk saw it.", "He said that another child saw it."),
             ("Mrs Brown came; Mrs Okafor did not.", "An adult came; Mrs Okafor did not."),
             ("Tam Okafor sat with Ömer Yılmaz, then left.", "Tam Okafor sat with another child, then left."),
+            ("Leo Okafor and Tam", "Another child and Tam"),
             ("a brown coat", "a brown coat"),
             ("He cried. Leo laughed", "He cried. Another child laughed"),
             ("", ""),
