@@ -1,6 +1,10 @@
 //! Where a person is, as the part of the address after `#`. Nothing in it says anything about anyone: random
 //! identifiers at most.
 
+mod actions;
+
+pub use actions::ActionsRoute;
+
 use crate::domain::ids::{DraftId, EntryId, PupilId};
 
 use super::text::titles;
@@ -75,6 +79,8 @@ pub enum Route {
     Lead,
     /// What is held back.
     Held,
+    /// Tasks, actions, cards and disclosures.
+    Actions(ActionsRoute),
     /// Record once, without a vault.
     Visitor,
     /// No such screen.
@@ -134,7 +140,7 @@ impl Route {
             ["record-once"] => Self::Visitor,
             ["staff", "lead"] => Self::Lead,
             ["staff", "held"] => Self::Held,
-            _ => Self::Nowhere,
+            parts => ActionsRoute::parse(parts).map_or(Self::Nowhere, Self::Actions),
         }
     }
 
@@ -163,6 +169,7 @@ impl Route {
             Self::TellSomeone => "tell-someone",
             Self::Concerns => "concerns",
             Self::Concern(entry) => return format!("#/concerns/{entry}"),
+            Self::Actions(route) => return route.hash(),
             Self::HandOver => "hand-over",
             Self::Update => "update",
             Self::FullCopy => "full-copy",
@@ -201,6 +208,7 @@ impl Route {
             Self::Adults | Self::Adult(_) => titles::ADULTS,
             Self::Concerns => titles::CONCERNS,
             Self::Concern(_) => titles::CONCERN,
+            Self::Actions(route) => route.title(),
             Self::HandOver => titles::HAND_OVER,
             Self::Update => titles::UPDATE,
             Self::FullCopy => titles::FULL_COPY,
@@ -269,6 +277,7 @@ mod tests {
             Route::Lead,
             Route::Held,
             Route::Visitor,
+            Route::Actions(ActionsRoute::Mine),
         ] {
             assert_eq!(Route::parse(&route.hash()), route, "{}", route.hash());
         }

@@ -7,13 +7,15 @@ use yew::prelude::*;
 use super::amend::{AmendButtons, amendments};
 use super::concern_list::delivery_tag;
 use super::concern_sheet::{attached_files, concern_sheet};
+use super::late::{Late, Piece};
 use crate::app::intent::{Holder, Intent};
 use crate::app::view::{ConcernView, View};
+use crate::domain::access::{Action, allows};
 use crate::domain::ids::EntryId;
 use crate::ui::moment;
 use crate::ui::parts::{Button, Heading, Notice, Tone, failing, link_to, waiting};
 use crate::ui::route::Route;
-use crate::ui::session::{Loaded, use_view};
+use crate::ui::session::{Loaded, use_session, use_view};
 use crate::ui::text::concern::{self as words, page};
 use crate::ui::text::{amend, people};
 use crate::ui::window;
@@ -36,6 +38,8 @@ pub fn Concern(props: &ConcernProps) -> Html {
         true => Intent::AdultConcern { entry: entry_id },
         false => Intent::Concern { entry: entry_id },
     });
+    let status = use_session().shell.status.clone();
+    let gives = status.is_some_and(|status| allows(status.role, Action::GiveActions));
     let newer = use_state(|| None::<Rc<ConcernView>>);
     let onchange = {
         let newer = newer.clone();
@@ -49,7 +53,7 @@ pub fn Concern(props: &ConcernProps) -> Html {
                 Loaded::Waiting => waiting(),
                 Loaded::Failed(problem) => failing(problem, again),
                 Loaded::Here(view) => match &**view {
-                    View::Concern(view) => entry((*newer).as_deref().unwrap_or(view), &onchange),
+                    View::Concern(view) => entry((*newer).as_deref().unwrap_or(view), adult, gives, &onchange),
                     _ => waiting(),
                 },
             } }
@@ -57,7 +61,7 @@ pub fn Concern(props: &ConcernProps) -> Html {
     }
 }
 
-fn entry(view: &ConcernView, onchange: &Callback<Rc<ConcernView>>) -> Html {
+fn entry(view: &ConcernView, adult: bool, gives: bool, onchange: &Callback<Rc<ConcernView>>) -> Html {
     let ConcernView { row, concern, current, device, seq, opened, .. } = view;
     let corrected = current != concern;
     let times = html! {
@@ -90,6 +94,9 @@ fn entry(view: &ConcernView, onchange: &Callback<Rc<ConcernView>>) -> Html {
             { concern_sheet(current, times, Some(row.entry)) }
             { attached_files(Holder::Concern(row.entry), &current.attachments) }
             { amendments(view) }
+            if gives && !adult {
+                <Late piece={Piece::OfConcern(row.entry)} />
+            }
             if corrected {
                 <details class="original">
                     <summary>{ amend::ORIGINAL }</summary>

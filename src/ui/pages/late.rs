@@ -4,13 +4,14 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app::problem::Problem;
+use crate::domain::ids::EntryId;
 use crate::ui::parts::{failing, waiting};
 use crate::ui::route::Route;
 
 use super::attachments::{Chooser, ChooserProps, FileList, FileListProps};
 use super::{
-    device, found, grant, held, import, join, keys, kit_drill, lead, merge, nowhere, pack, pupils, reset,
-    restore, school, send, staff, visitor,
+    actions, device, found, grant, held, import, join, keys, kit_drill, lead, merge, nowhere, pack, pupils,
+    reset, restore, school, send, staff, visitor,
 };
 
 /// What comes late: a screen, or a part of one that most people do not need.
@@ -22,6 +23,8 @@ pub enum Piece {
     Chooser(ChooserProps),
     /// The files of a concern.
     Files(FileListProps),
+    /// What arises from a concern.
+    OfConcern(EntryId),
 }
 
 /// Draws one of these.
@@ -31,6 +34,7 @@ fn draw(piece: &Piece) -> Html {
     match piece {
         Piece::Screen(route) => screen(*route),
         Piece::Chooser(props) => html! { <Chooser ..props.clone() /> },
+        Piece::OfConcern(entry) => html! { <actions::OfConcern concern={*entry} /> },
         Piece::Files(props) => html! { <FileList ..props.clone() /> },
     }
 }
@@ -51,6 +55,7 @@ fn screen(route: Route) -> Html {
         Route::Reset => html! { <reset::Reset /> },
         Route::Visitor => html! { <visitor::Visitor /> },
         Route::Lead => html! { <lead::Lead /> },
+        Route::Actions(route) => actions::screen(route),
         Route::Held => html! { <held::Held /> },
         Route::Grant => html! { <grant::Grant /> },
         Route::Keys => html! { <keys::Keys /> },

@@ -4,9 +4,10 @@ use yew::prelude::*;
 
 use crate::domain::access::{Action, allows};
 
-use super::route::Route;
+use super::route::{ActionsRoute, Route};
 use super::state::Shell;
 
+mod actions;
 mod amend;
 mod attachments;
 mod concern;
@@ -84,6 +85,8 @@ fn needs(route: Route) -> Option<Action> {
     match route {
         Route::Pupils | Route::ImportPupils => Some(Action::ImportPupils),
         Route::Grant => Some(Action::ConfirmDevice),
+        Route::Actions(ActionsRoute::Mine) => Some(Action::ReadOwn),
+        Route::Actions(_) => Some(Action::GiveActions),
         Route::Held => Some(Action::RevokeDevice),
         Route::Staff | Route::Lead | Route::Pack | Route::School => Some(Action::ManageStaff),
         Route::FullCopy | Route::KitDrill => Some(Action::FullCopy),

@@ -13,7 +13,6 @@ pub const NO_TASKS: &str = "No tasks";
 pub const NO_TASKS_ABOUT: &str = "When your safeguarding lead gives you something to do, or a colleague passes it on, it comes with the next update. Bring in the file they give \
     you.";
 pub const TRAVELS: &str = "What you say here reaches your safeguarding lead when you hand over.";
-pub const TO_DO: &str = "To do";
 pub const CLOSED: &str = "Closed";
 pub const HANDED: &str = "Passed on or asked of others";
 pub const CARDS: &str = "Cards for you";
@@ -77,13 +76,12 @@ pub const CANCEL: &str = "Cancel the action";
 pub const REOPEN: &str = "Reopen it";
 pub const WHY: &str = "Why";
 pub const WHY_SEEN: &str = "Everybody who has the task reads this.";
-pub const GIVE_TO: &str = "Give it to somebody else";
 pub const KEEP_AS_DONE: &str = "It is done";
 pub const KEEP_AS_NOT_DONE: &str = "It will not be done";
 pub const CHANGE: &str = "Change it";
 pub const CHANGE_NOW: &str = "Save the change";
 pub const READERS: &str = "Read by";
-pub const NOBODY_YET: &str = "nobody yet";
+pub const NOT_YET: &str = "not yet";
 pub const WITHDRAW: &str = "Withdraw the card";
 pub const WITHDRAW_ABOUT: &str = "Nobody reads it from then on, and it leaves their devices with their next update. Those who had it read your reason.";
 pub const CARDS_DESK: &str = "Cards";
@@ -144,6 +142,16 @@ pub fn card_state(state: CardState) -> &'static str {
         CardState::Over => "Its last day is over",
         CardState::Withdrawn => "Withdrawn",
     }
+}
+
+/// Parts asked of colleagues that are open.
+pub fn parts(count: usize) -> String {
+    super::count(count, "part asked of a colleague", "parts asked of colleagues")
+}
+
+/// How many are in the list.
+pub fn shown(count: usize) -> String {
+    super::count(count, "action", "actions")
 }
 
 /// From when until when.

@@ -14,6 +14,7 @@ pub const OWNER: &str = "Who is to do it";
 pub const DEPUTY: &str = "Who stands in";
 pub const DEPUTY_HINT: &str = "They have the task and its card too, and are told when it is overdue.";
 pub const NOBODY: &str = "Nobody";
+pub const TAKE_OUT: &str = "Take out";
 pub const DUE: &str = "By when";
 pub const TODAY: &str = "By the end of today";
 pub const NEXT: &str = "By the end of the next school day";
