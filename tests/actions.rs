@@ -519,6 +519,20 @@ fn a_disclosure_is_on_the_concerns_page_and_on_no_recorders_device() {
 }
 
 #[test]
+fn the_practice_school_shows_an_action_a_card_a_late_task_and_a_disclosure() {
+    let mut lead = Browser::new(5);
+    lead.ask(Intent::Practise);
+    let desk = desk(&mut lead);
+    let stands: Vec<_> = desk.actions.iter().map(|row| (row.standing, row.late.is_some())).collect();
+    assert_eq!(stands, [(Standing::Open, true), (Standing::Accepted, false)]);
+    assert_eq!(desk.cards[0].readers.len(), 3);
+    assert_eq!((home(&mut lead).tasks.open, home(&mut lead).tasks.overdue, home(&mut lead).held), (1, 1, 0));
+    let View::Concerns(page) = lead.ask(Intent::Concerns { offset: 0, limit: 100 }) else { panic!() };
+    let told = page.rows.iter().map(|row| of_concern(&mut lead, row.entry).disclosures.len());
+    assert_eq!(told.sum::<usize>(), 1);
+}
+
+#[test]
 fn a_title_an_owner_and_a_day_are_asked_for_before_anything_is_written() {
     let mut school = staffed();
     let give =
