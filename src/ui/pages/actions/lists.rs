@@ -100,7 +100,7 @@ pub fn OneCard(props: &OneCardProps) -> Html {
             if let Some(about) = &card.about { <p class="card-title">{ &about.name }</p> }
             <p class="passage" translate="no">{ &card.know }</p>
             if !card.avoid.is_empty() {
-                <h4>{ words::AVOID }</h4>
+                <p class="hint">{ words::AVOID }</p>
                 <p class="passage" translate="no">{ &card.avoid }</p>
             }
             <p>{ tag(tone, words::card_state(*state)) }</p>

@@ -78,7 +78,7 @@ fn lists(mine: &Rc<Mine>, onmine: &Callback<Rc<Mine>>) -> Html {
                                 <p class="card-title">{ &task.title }</p>
                                 if let Some(part) = &task.part { <p>{ part }</p> }
                                 <p>{ tag(Tone::Plain, words::standing(task.standing)) }</p>
-                                if let Some(outcome) = &task.outcome { <p class="card-begins">{ &outcome.note }</p> }
+                                if let Some(outcome) = &task.outcome { <p class="passage" translate="no">{ &outcome.note }</p> }
                             </li>
                         }) }
                     </ul>
@@ -99,10 +99,10 @@ fn handed(handed: &Handed) -> Html {
             } }</p>
             <p>{ tag(tone, words::standing(handed.standing)) }</p>
             if let Some(outcome) = &handed.outcome {
-                <p class="card-begins">{ &outcome.note }</p>
+                <p class="passage" translate="no">{ &outcome.note }</p>
                 if !outcome.child_view.is_empty() {
                     <p class="hint">{ words::CHILD_VIEW }</p>
-                    <p class="card-begins">{ &outcome.child_view }</p>
+                    <p class="passage" translate="no">{ &outcome.child_view }</p>
                 }
             }
         </li>

@@ -134,7 +134,7 @@ fn one(said: &SaidView, contested: bool) -> Html {
                     <>
                         <p class="passage" translate="no">{ &outcome.note }</p>
                         if !outcome.child_view.is_empty() {
-                            <h5>{ words::CHILD_VIEW }</h5>
+                            <p class="hint">{ words::CHILD_VIEW }</p>
                             <p class="passage" translate="no">{ &outcome.child_view }</p>
                         }
                     </>

@@ -49,14 +49,14 @@ pub fn CardSays(props: &CardSaysProps) -> Html {
     let days = words::days(&card.from.to_string(), &card.until.to_string());
     html! {
         <div class="need-to-know">
-            <h4>{ words::CARD }</h4>
+            <h3>{ words::CARD }</h3>
             if let Some(about) = &card.about { <p class="need-to-know-about">{ about }</p> }
             { match (&card.says, card.state) {
                 (Some((know, avoid)), CardState::Readable) => html! {
                     <>
                         <p class="passage" translate="no">{ know }</p>
                         if !avoid.is_empty() {
-                            <h5>{ words::AVOID }</h5>
+                            <h4>{ words::AVOID }</h4>
                             <p class="passage" translate="no">{ avoid }</p>
                         }
                         <p class="hint">{ words::CARD_RULE }</p>
@@ -124,7 +124,7 @@ pub fn OneTask(props: &OneTaskProps) -> Html {
     let about = Some(AttrValue::from(task.title.clone()));
     html! {
         <li class="card task">
-            <h3 class="card-title">{ &task.title }</h3>
+            <h2 class="task-title">{ &task.title }</h2>
             <p class="tags">
                 if let Some(rung) = task.late { { tag(Tone::Danger, words::late(rung)) } }
                 if task.priority == Priority::High { { tag(Tone::Warn, words::HIGH) } }
@@ -139,7 +139,7 @@ pub fn OneTask(props: &OneTaskProps) -> Html {
                 <div><dt>{ words::FROM }</dt><dd>{ &task.from }</dd></div>
             </dl>
             if let Some(part) = &task.part {
-                <h4>{ words::PART }</h4>
+                <h3>{ words::PART }</h3>
                 <p class="passage" translate="no">{ part }</p>
             }
             if !task.note.is_empty() { <p class="passage" translate="no">{ &task.note }</p> }

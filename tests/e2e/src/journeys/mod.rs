@@ -13,6 +13,7 @@ mod recording;
 mod shared_pc;
 mod shell;
 mod succession;
+mod tasks;
 mod verbs;
 mod writing;
 
@@ -103,6 +104,12 @@ pub const ALL: &[Journey] = &[
         about: "a contact on its own form; a concern is added to and corrected, another was entered in error; the lead reads it",
         everywhere: false,
         run: recording::run,
+    },
+    Journey {
+        name: "tasks",
+        about: "an action with its card goes from the lead to a teacher, a part of it to an assistant, and back",
+        everywhere: false,
+        run: tasks::run,
     },
     Journey {
         name: "attachments",
