@@ -65,6 +65,19 @@ impl Actions {
         self.chains.iter().filter(|(_, chain)| chain.current().is_some())
     }
 
+    /// Takes over from `whole` the action that an event is about, unless it is here.
+    pub(super) fn borrow(&mut self, whole: &Self, event: &Event) {
+        let action = match event {
+            Event::Action(assignment) => assignment.action,
+            Event::ActionAsked(asked) => asked.action,
+            Event::ActionStatus(status) => status.action,
+            _ => return,
+        };
+        if let Some(chain) = whole.chains.get(&action) {
+            self.chains.entry(action).or_insert_with(|| chain.clone());
+        }
+    }
+
     /// Where each part asked and each status stands: the device, and the number in its log.
     pub fn said(&self) -> impl Iterator<Item = (&DeviceId, u64)> {
         let chains = self.chains.values();
