@@ -27,11 +27,9 @@ pub fn own<B: Backend>(session: &Session<B>, now: Millis) -> TaskCount {
         count.open += mine;
         count.overdue += if chain.rung(now).is_some() { mine } else { 0 };
     }
-    let unread = register.cards.all().map(|record| record.what.card).filter(|card| {
-        register.cards.is_readable(card, now)
-            && register.cards.read(card, &me).is_none()
-            && register.card_readers(card).contains(&me)
-    });
+    let cards = register.cards_for(me).into_iter();
+    let unread = cards
+        .filter(|card| register.cards.is_readable(card, now) && register.cards.read(card, &me).is_none());
     count.unread = unread.count();
     count
 }

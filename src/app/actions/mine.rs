@@ -46,11 +46,8 @@ pub(super) fn list<P: Ports>(app: &App<P>) -> Answered {
     }
     tasks.sort_by_key(|task: &Task| (task.due.end(), task.action, task.holds));
     closed.sort_by_key(|(at, task)| (std::cmp::Reverse(*at), task.action));
-    let others = register.cards.all().map(|record| record.what.card).filter(|card| {
-        !shown.contains(card)
-            && register.cards.is_readable(card, now)
-            && register.card_readers(card).contains(&me)
-    });
+    let others = register.cards_for(me).into_iter();
+    let others = others.filter(|card| !shown.contains(card) && register.cards.is_readable(card, now));
     let cards: Vec<CardRow> = others.filter_map(|other| card(session, &other, now)).collect();
     let colleagues = staff(session).into_iter().filter(|person| person.person != me);
     Ok(ActionsView::Mine(Mine {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::actions::Written;
+use super::actions::{Chain, Written};
 use super::{Record, Register};
 use crate::domain::card::{Arising, Card, Withdrawal};
 use crate::domain::disclosure::Disclosure;
@@ -108,22 +108,27 @@ impl Register {
         readers
     }
 
+    /// The cards that are for a person.
+    pub fn cards_for(&self, person: PersonId) -> BTreeSet<CardId> {
+        let chains = self.actions.all().map(|(_, chain)| chain);
+        let mut cards: BTreeSet<CardId> =
+            chains.filter(|chain| chain.people().contains(&person)).flat_map(Chain::cards).collect();
+        let addressed = self.cards.all().filter(|record| record.what.audience.contains(&person));
+        cards.extend(addressed.map(|record| record.what.card));
+        cards
+    }
+
     /// The entries about actions and cards that a person may have now, and no others: tasks that are or were theirs with
     /// what was said of them ([`super::Chain::carried_to`]), cards for them that are not over, that a card of theirs was
     /// withdrawn, and what they read.
     pub fn actions_carried_to(&self, person: PersonId, now: Millis) -> BTreeSet<EntryId> {
         let chains = self.actions.all().flat_map(|(_, chain)| chain.carried_to(person));
         let mut carried: BTreeSet<EntryId> = chains.collect();
-        for record in self.cards.all() {
-            let card = &record.what.card;
-            if !self.card_readers(card).contains(&person) {
-                continue;
-            }
-            if !self.cards.is_over(card, now) {
-                carried.insert(record.entry);
-            }
-            carried.extend(self.cards.withdrawn(card).map(|withdrawn| withdrawn.entry));
-            if let Some((_, entries)) = self.cards.read.get(&(*card, person)) {
+        for card in self.cards_for(person) {
+            let record = self.cards.get(&card).filter(|_| !self.cards.is_over(&card, now));
+            carried.extend(record.map(|record| record.entry));
+            carried.extend(self.cards.withdrawn(&card).map(|withdrawn| withdrawn.entry));
+            if let Some((_, entries)) = self.cards.read.get(&(card, person)) {
                 carried.extend(entries);
             }
         }

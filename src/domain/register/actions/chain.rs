@@ -150,6 +150,11 @@ impl Chain {
         self.versions.iter().any(|version| version.what.card == Some(*card))
     }
 
+    /// The cards that go with it.
+    pub fn cards(&self) -> BTreeSet<CardId> {
+        self.versions.iter().filter_map(|version| version.what.card).collect()
+    }
+
     /// Everybody who holds or held it or a part of it, or stands in.
     pub fn people(&self) -> BTreeSet<PersonId> {
         let given = self.versions.iter().flat_map(|version| [Some(version.what.owner), version.what.deputy]);
