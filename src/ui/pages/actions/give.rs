@@ -17,7 +17,6 @@ use crate::ui::parts::{
 use crate::ui::route::{ActionsRoute, Route};
 use crate::ui::session::{Loaded, use_session, use_task, use_view};
 use crate::ui::text::actions::{self as words, form};
-use crate::ui::text::concern::page;
 
 /// The field that a flaw is about.
 pub fn field(flaw: Flaw) -> &'static str {
@@ -142,7 +141,7 @@ pub fn Give(props: &GiveProps) -> Html {
 /// Where one came from.
 pub fn back(concern: Option<EntryId>) -> Html {
     match concern {
-        Some(concern) => link_to(page::TITLE, Route::Concern(concern)),
+        Some(concern) => link_to(words::BACK_TO_CONCERN, Route::Concern(concern)),
         None => link_to(words::BACK, Route::Actions(ActionsRoute::Desk)),
     }
 }

@@ -45,7 +45,7 @@ pub fn OneAction(props: &OneActionProps) -> Html {
         _ => None,
     };
     html! {
-        <div class="reading">
+        <div class="reading one-action">
             <p>{ link_to(words::BACK, Route::Actions(ActionsRoute::Desk)) }</p>
             <Heading title={words::ACTION} />
             { match ((*newer).clone().or(first), &loaded) {
@@ -97,7 +97,7 @@ fn contents(view: &Rc<ActionView>, onaction: &Callback<Rc<ActionView>>, onchange
             </section>
             if let Some(card) = card {
                 <section class="block">
-                    <h3>{ words::CARD }</h3>
+                    <h3>{ words::CARD_WITH }</h3>
                     <ul class="cards cards-wide"><OneCard card={card.clone()} onchange={onchange.clone()} /></ul>
                 </section>
             }

@@ -102,6 +102,7 @@ fn ask(teacher: &mut Person) -> anyhow::Result<()> {
     teacher.click("button", &format!("Accept {TITLE}"))?;
     teacher.see("Accepted")?;
     screen(teacher, "task-accepted")?;
+    teacher.pictures("task-accepted-sizes")?;
     teacher.click("button", &format!("Ask a colleague for part {TITLE}"))?;
     teacher.click("button", "Ask them")?;
     teacher.see_one("heading", "There is a problem")?;
@@ -148,7 +149,8 @@ fn chain(lead: &mut Person) -> anyhow::Result<()> {
     lead.see("She comes in by herself now.")?;
     lead.see("She smiled.")?;
     lead.see(&format!("Asked of {}: {PART}", ASSISTANT.name))?;
-    screen(lead, "action")
+    screen(lead, "action")?;
+    lead.pictures("action-sizes")
 }
 
 fn disclose(lead: &mut Person) -> anyhow::Result<()> {
