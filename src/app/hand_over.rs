@@ -31,7 +31,7 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
     let mut heads = BTreeMap::new();
     let mut lines = Vec::new();
     // Whoever no longer administers gives on what nobody has who does.
-    let stranded = if everything { BTreeSet::new() } else { let_go::stranded(session) };
+    let stranded = if everything { BTreeSet::new() } else { let_go::stranded(session, ports.clock().now()) };
     let handed = |of: &&DeviceId| everything || session.is_mine(of) || stranded.contains(*of);
     for of in session.logs.devices().filter(handed) {
         // What one administrator has of a recorder they pass on; between administrators each counts.
@@ -83,13 +83,14 @@ fn all_have<B: Backend>(session: &Session<B>, of: &DeviceId) -> Option<Position>
     let whole = session.logs.contiguous(of)?;
     let last = session.logs.of(of).find(|entry| entry.id() == whole.head)?.header();
     let before = last.prev.zip(last.seq.checked_sub(1)).map(|(head, seq)| Position { seq, head });
-    others.try_fold(whole, |least, other| {
-        let has =
-            if other.device == *of { before } else { session.register.received.by(&other.device, of) };
-        has.map(|has| if has.seq < least.seq { has } else { least })
-    })
-    // A receipt for another branch of it is none for this one.
-    .filter(|least| session.logs.contains(of, least.seq, &least.head))
+    others
+        .try_fold(whole, |least, other| {
+            let has =
+                if other.device == *of { before } else { session.register.received.by(&other.device, of) };
+            has.map(|has| if has.seq < least.seq { has } else { least })
+        })
+        // A receipt for another branch of it is none for this one.
+        .filter(|least| session.logs.contains(of, least.seq, &least.head))
 }
 
 /// Notes on the trail that a bundle is made, before it is: the note travels in it. An old copy cannot note anything,

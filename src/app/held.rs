@@ -1,7 +1,7 @@
 //! What is held back: entries that are here and count for nobody, with the reason, until an administrator has looked into
 //! them and lets them count.
 
-use crate::domain::access::Action;
+use crate::domain::access::{Action, action};
 use crate::domain::event::{Body, Event, Release};
 use crate::domain::ids::EntryId;
 use crate::log::entry::{Entry, Verified};
@@ -30,6 +30,11 @@ pub(super) fn list<P: Ports>(app: &App<P>) -> Result<View, Problem> {
                 (HeldKind::Concern, format!("{}: {}", pupils.join(", "), begins(&concern.narrative)))
             }
             what if what.is_roster() => (HeldKind::Staff, String::new()),
+            what if action(&what)
+                .is_some_and(|action| matches!(action, Action::GiveActions | Action::CarryOutActions)) =>
+            {
+                (HeldKind::Action, String::new())
+            }
             Event::Pupil(_) | Event::PupilDetails(_) => (HeldKind::Pupil, String::new()),
             Event::Triage(_) | Event::Status(_) | Event::ActedOn(_) => (HeldKind::Triage, String::new()),
             _ => (HeldKind::Trail, String::new()),

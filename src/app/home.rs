@@ -62,6 +62,11 @@ pub(super) async fn home<P: Ports>(app: &App<P>) -> Result<View, Problem> {
             .count(),
         last_full_copy,
         copy_due,
+        tasks: super::actions::own(session, app.ports.clock().now()),
+        actions: match administers {
+            true => super::actions::every(session, app.ports.clock().now()),
+            false => super::view::TaskCount::default(),
+        },
         safety_words: (role == Role::Unconfirmed).then(|| safety_words(&session.device())),
     }))
 }

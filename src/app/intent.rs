@@ -1,9 +1,11 @@
 //! What the page asks of the vault worker: one message each way. Bytes (files, passphrases) travel beside the
 //! intent as [`Ask::blobs`], never inside its JSON.
 
+mod actions;
 mod asked;
 mod desk;
 
+pub use actions::{ActionsIntent, WithCard};
 pub use asked::{Founding, Joining, Visitor};
 pub use desk::{DeskIntent, Pile};
 
@@ -422,6 +424,8 @@ pub enum Intent {
         /// Drafts go with it.
         with_drafts: bool,
     },
+    /// Something about actions, abridged cards and disclosures. Answers [`super::view::View::Actions`].
+    Actions(ActionsIntent),
     /// Is this the school's recovery kit? Blob 0: its words, or a share's; blob 1: another share's. Changes nothing but
     /// for an entry that says so. Answers [`super::view::View::KitProven`].
     ProveKit,

@@ -8,8 +8,8 @@ use super::intent::{Ask, Intent};
 use super::problem::Problem;
 use super::view::View;
 use super::{
-    Answer, App, ask_reset, attachments, change_passphrase, child_maps, found_school, full_copy, grant_reset,
-    hand_over, home, import_pupils, join_school, let_go, recovery_slot, renew_keys, take_grant,
+    Answer, App, actions, ask_reset, attachments, change_passphrase, child_maps, found_school, full_copy,
+    grant_reset, hand_over, home, import_pupils, join_school, let_go, recovery_slot, renew_keys, take_grant,
 };
 use super::{appoint, desk, devices, duplicates, frames, held, passkeys, remove_vault, revoke_device};
 use super::{
@@ -96,6 +96,7 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         }
         Intent::MergeBundles => merge_bundles::merge(app).await,
         Intent::Desk(asked) => desk::answer(app, asked).await,
+        Intent::Actions(intent) => actions::answer(app, intent).await,
         Intent::ThisDevice => this_device::show(app).await,
         Intent::KeepSettings { short_name, idle_minutes } => {
             this_device::keep_settings(app, short_name, idle_minutes).await

@@ -104,7 +104,7 @@ fn due<B: Backend>(session: &Session<B>, logs: &Logs, register: &Register, now: 
         let beside = register.amendments.of(&entry).iter().map(|amendment| amendment.entry).collect();
         due.concerns.insert(entry, (Reference { entry, device, seq, at }, beside));
     }
-    for (entry, audience) in foreign(session, logs, register) {
+    for (entry, audience) in foreign(session, logs, register, now) {
         if audience == Audience::Replaced {
             due.replaced.insert(entry.id());
         } else if is_held_elsewhere(session, register, entry) {
@@ -119,8 +119,10 @@ fn foreign<'a, B: Backend>(
     session: &'a Session<B>,
     logs: &'a Logs,
     register: &'a Register,
+    now: Millis,
 ) -> impl Iterator<Item = (&'a Entry<Verified>, Audience)> {
     let device = session.device();
+    let carried = register.carried_to(&device, now);
     // Whoever administered needs to know what those who still do have received.
     let served = register.roster.has_served(&device);
     let others = logs.iter().filter(|entry| !session.is_mine(&entry.header().device));
@@ -128,6 +130,7 @@ fn foreign<'a, B: Backend>(
         let what = said(entry)?;
         let audience = register.audience(&entry.id(), &what);
         let theirs = register.includes(audience, &device)
+            || audience == Audience::Carried && carried.contains(&entry.id())
             || audience == Audience::Unknown
             || served && matches!(what, Event::Receipt(_));
         (!theirs).then_some((entry, audience))
@@ -135,12 +138,12 @@ fn foreign<'a, B: Backend>(
 }
 
 /// The devices of which something is here that no administrator has: this device was one's, and did not hand it on.
-pub(super) fn stranded<B: Backend>(session: &Session<B>) -> BTreeSet<DeviceId> {
+pub(super) fn stranded<B: Backend>(session: &Session<B>, now: Millis) -> BTreeSet<DeviceId> {
     let register = &session.register;
     if !register.roster.has_served(&session.device()) {
         return BTreeSet::new();
     }
-    let foreign = foreign(session, &session.logs, register);
+    let foreign = foreign(session, &session.logs, register, now);
     let stranded = foreign.filter(|(entry, audience)| {
         *audience != Audience::Replaced && !is_held_elsewhere(session, register, entry)
     });

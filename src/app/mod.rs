@@ -1,6 +1,7 @@
 //! Use cases, one file each. They run in the vault worker, know no screen, and run natively in tests: clock,
 //! randomness, databases and key stretching come in through [`Ports`].
 
+mod actions;
 mod adult_concerns;
 mod amend_concern;
 mod appoint;
@@ -9,8 +10,8 @@ mod attachments;
 mod bundles;
 mod change_passphrase;
 mod child_maps;
-mod devices;
 mod desk;
+mod devices;
 mod drafts;
 mod duplicates;
 mod find_pupils;

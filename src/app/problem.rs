@@ -121,6 +121,9 @@ pub enum Problem {
     /// The joining pack's last day is over.
     #[error("the joining pack has expired")]
     PackExpired,
+    /// What a form about actions lacks.
+    #[error("not complete: {0:?}")]
+    Action(ActionFlaw),
     /// What was asked for is not here.
     #[error("not here")]
     NotHere,
@@ -189,6 +192,18 @@ impl Problem {
         let reason = reason.trim();
         if reason.is_empty() { Err(Self::ReasonNeeded) } else { Ok(reason.to_owned()) }
     }
+}
+
+/// What a form about actions, cards or disclosures lacks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ActionFlaw {
+    /// An action, or a step of one.
+    Action(Vec<crate::domain::action::Flaw>),
+    /// A card.
+    Card(Vec<crate::domain::card::CardFlaw>),
+    /// A disclosure.
+    Disclosure(Vec<crate::domain::disclosure::Lacks>),
 }
 
 /// What is wrong with words typed from a recovery kit. `sheet` is the first or the second share typed, or none for the

@@ -18,6 +18,9 @@ pub(super) struct Selection<'a, B> {
     /// For every member of staff: the roster whole, and the directory as it stands.
     everyone: Vec<&'a Entry<Verified>>,
     hearers: Vec<&'a Entry<Verified>>,
+    /// Actions and cards, for whoever holds them.
+    carried: Vec<&'a Entry<Verified>>,
+    now: Millis,
     personal: Vec<(DeviceId, &'a Entry<Verified>)>,
     /// Which of those are receipts.
     receipts: BTreeSet<EntryId>,
@@ -33,6 +36,8 @@ impl<'a, B: Backend> Selection<'a, B> {
             session,
             everyone: Vec::new(),
             hearers: Vec::new(),
+            carried: Vec::new(),
+            now,
             personal: Vec::new(),
             receipts: BTreeSet::new(),
             outlived: BTreeSet::new(),
@@ -45,6 +50,7 @@ impl<'a, B: Backend> Selection<'a, B> {
             match (register.audience(&entry.id(), &what), &what) {
                 (Audience::Everyone, _) => selection.everyone.push(entry),
                 (Audience::Hearers, _) => selection.hearers.push(entry),
+                (Audience::Carried, _) => selection.carried.push(entry),
                 // The newest of each administrator: what two have, their devices need not keep.
                 (Audience::PersonOf(of), Event::Receipt(receipt)) => {
                     let by = entry.header().device;
@@ -89,6 +95,8 @@ impl<'a, B: Backend> Selection<'a, B> {
         if register.includes(Audience::Hearers, device) {
             entries.extend(&self.hearers);
         }
+        let carried = register.carried_to(device, self.now);
+        entries.extend(self.carried.iter().filter(|entry| carried.contains(&entry.id())));
         entries.extend(self.returned(device));
         entries.into_iter().map(Entry::line).collect()
     }

@@ -257,7 +257,9 @@ impl<B: Backend> Session<B> {
         let concerns = register.concerns.values().map(|record| (&record.device, record.seq));
         let amendments = register.amendments.all().map(|amendment| (&amendment.device, amendment.seq));
         let sealed = register.sealed.values().map(|(device, seq)| (device, *seq));
-        let own = concerns.chain(amendments).chain(sealed).filter(|(device, _)| self.is_own(device));
+        let said = register.actions.said();
+        let own =
+            concerns.chain(amendments).chain(sealed).chain(said).filter(|(device, _)| self.is_own(device));
         own.filter(|(device, seq)| register.reached(device, *seq) == Delivery::Saved).count()
     }
 

@@ -35,11 +35,15 @@ pub enum Action {
     Appoint,
     /// Together with another administrator, replace a lead who cannot act.
     ReplaceLead,
+    /// Give actions and cards to others, and tell agencies.
+    GiveActions,
+    /// Do what was given to one, and read the card with it.
+    CarryOutActions,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Record,
         Self::ReadOwn,
         Self::ReadAll,
@@ -53,6 +57,8 @@ impl Action {
         Self::NameCategories,
         Self::Appoint,
         Self::ReplaceLead,
+        Self::GiveActions,
+        Self::CarryOutActions,
     ];
 }
 
@@ -68,7 +74,10 @@ pub fn allows(role: Role, action: Action) -> bool {
         | Action::Merge
         | Action::FullCopy
         | Action::Triage
-        | Action::NameCategories => role >= Role::Administrator,
+        | Action::NameCategories
+        | Action::GiveActions => role >= Role::Administrator,
+        // Nobody is given anything before it is known who they are.
+        Action::CarryOutActions => role >= Role::Recorder,
         Action::Appoint => role == Role::Lead,
         Action::ReplaceLead => role == Role::Administrator,
     }
@@ -91,6 +100,12 @@ pub fn action(event: &Event) -> Option<Action> {
         Event::Triage(_) | Event::Status(_) | Event::ActedOn(_) => Action::Triage,
         Event::Categories(_) => Action::NameCategories,
         Event::KitDrill(_) => Action::FullCopy,
+        Event::Action(_)
+        | Event::Card(_)
+        | Event::CardWithdrawn(_)
+        | Event::ArisesFrom(_)
+        | Event::Disclosure(_) => Action::GiveActions,
+        Event::ActionAsked(_) | Event::ActionStatus(_) | Event::CardRead(_) => Action::CarryOutActions,
         // What a person writes, and the trail of their own device.
         Event::Concern(_)
         | Event::Amend(_)

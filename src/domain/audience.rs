@@ -2,9 +2,12 @@
 //! its own person wrote, and of what others wrote only what is named here. What an update carries and what a device must
 //! let go of are both read from this one table: a new kind of entry is decided upon here.
 
+use std::collections::BTreeSet;
+
 use super::event::Event;
 use super::ids::{DeviceId, EntryId};
 use super::register::Register;
+use super::time::Millis;
 
 /// Who, besides its writer and the administrators, an entry is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +16,8 @@ pub enum Audience {
     Everyone,
     /// The person of this device.
     PersonOf(DeviceId),
+    /// Whoever holds the action, or may read the card, on that day: [`Register::actions_carried_to`] says who.
+    Carried,
     /// Those who hear concerns about adults.
     Hearers,
     /// Nobody else.
@@ -63,6 +68,12 @@ impl Register {
                 Some(concern) => self.writer(&concern).map_or(Audience::Nobody, Audience::PersonOf),
                 None => Audience::Nobody,
             },
+            Event::Action(_)
+            | Event::ActionAsked(_)
+            | Event::ActionStatus(_)
+            | Event::Card(_)
+            | Event::CardWithdrawn(_)
+            | Event::CardRead(_) => Audience::Carried,
             Event::Sealed(_) => Audience::Hearers,
             Event::JoiningPack(_)
             | Event::PupilDetails(_)
@@ -70,6 +81,8 @@ impl Register {
             | Event::Amend(_)
             | Event::Addition(_)
             | Event::Withdraw(_)
+            | Event::ArisesFrom(_)
+            | Event::Disclosure(_)
             | Event::Triage(_)
             | Event::Status(_)
             | Event::ActedOn(_)
@@ -82,7 +95,13 @@ impl Register {
         }
     }
 
-    /// Whether this audience is, or includes, the person of a device.
+    /// What is carried to the person of a device on that day; of everything that is for [`Audience::Carried`] nothing else.
+    pub fn carried_to(&self, device: &DeviceId, now: Millis) -> BTreeSet<EntryId> {
+        let person = self.roster.confirmed.get(device);
+        person.map(|person| self.actions_carried_to(*person, now)).unwrap_or_default()
+    }
+
+    /// Whether this audience is, or includes, the person of a device, whatever the day.
     pub fn includes(&self, audience: Audience, device: &DeviceId) -> bool {
         match audience {
             Audience::Everyone => true,
@@ -91,7 +110,7 @@ impl Register {
                 let person = self.roster.confirmed.get(device);
                 person.is_some_and(|person| self.roster.hearers.contains(person))
             }
-            Audience::Nobody | Audience::Replaced | Audience::Unknown => false,
+            Audience::Carried | Audience::Nobody | Audience::Replaced | Audience::Unknown => false,
         }
     }
 

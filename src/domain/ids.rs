@@ -109,6 +109,14 @@ id!(
     DraftId, 16
 );
 id!(
+    /// An action. Random, so that all that is done to it names it and nothing names the concern it comes from.
+    ActionId, 16
+);
+id!(
+    /// An abridged card. Random.
+    CardId, 16
+);
+id!(
     /// A bundle. Random.
     BundleId, 16
 );

@@ -1,13 +1,16 @@
 //! What safeguarding is. Pure: no browser, no clock, no random source, no cryptography.
 
 pub mod access;
+pub mod action;
 pub mod attachment;
 pub mod audience;
 pub mod body_map;
+pub mod card;
 pub mod category;
 pub mod coach;
 pub mod concern;
 pub mod differences;
+pub mod disclosure;
 pub mod duplicates;
 pub mod event;
 pub mod form;

@@ -1,8 +1,10 @@
 //! The register: the state folded from all logs. A pure function of the set of entries; nothing in it is stored,
 //! and every order of arrival gives the same one.
 
+mod actions;
 mod amendments;
 mod beside;
+mod cards;
 mod joined;
 mod letting_go;
 mod received;
@@ -11,7 +13,9 @@ mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use actions::{Actions, Chain, Standing, Thread, Written};
 pub use amendments::{Amended, Amendment, Amendments};
+pub use cards::{CardRecord, Cards, Disclosures};
 pub use joined::{Join, Joined};
 pub use letting_go::{HOLDERS, LettingGo};
 pub use received::Received;
@@ -140,6 +144,12 @@ pub struct Register {
     pub triages: Triages,
     /// What the school calls its categories.
     pub categories: Versions<Categories>,
+    /// Actions.
+    pub actions: Actions,
+    /// Abridged cards.
+    pub cards: Cards,
+    /// What agencies were told (administrators only).
+    pub disclosures: Disclosures,
     /// Entries for a narrower circle: the device and the number in its log of each.
     pub sealed: BTreeMap<EntryId, (DeviceId, u64)>,
     /// The furthest position of each device that an administrator has receipted.
@@ -268,6 +278,12 @@ impl Register {
                 self.received.add(*device, *of, *upto);
             }
             Event::LetGo(let_go) => self.let_go.add(*device, let_go),
+            Event::Action(_) | Event::ActionAsked(_) | Event::ActionStatus(_) => self.add_to_action(record),
+            Event::Card(_)
+            | Event::CardWithdrawn(_)
+            | Event::CardRead(_)
+            | Event::ArisesFrom(_)
+            | Event::Disclosure(_) => self.add_card(record),
             Event::SecondFactor(set) => {
                 self.second_factors.insert(*device, set.way);
             }

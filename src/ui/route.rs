@@ -1,6 +1,10 @@
 //! Where a person is, as the part of the address after `#`. Nothing in it says anything about anyone: random
 //! identifiers at most.
 
+mod actions;
+
+pub use actions::ActionsRoute;
+
 use crate::domain::ids::{DraftId, EntryId, PupilId};
 
 use super::text::titles;
@@ -84,6 +88,8 @@ pub enum Route {
     Held,
     /// Devices and full copies.
     Devices,
+    /// Tasks, actions, cards and disclosures.
+    Actions(ActionsRoute),
     /// Record once, without a vault.
     Visitor,
     /// No such screen.
@@ -149,7 +155,7 @@ impl Route {
             ["staff", "lead"] => Self::Lead,
             ["staff", "held"] => Self::Held,
             ["staff", "devices"] => Self::Devices,
-            _ => Self::Nowhere,
+            parts => ActionsRoute::parse(parts).map_or(Self::Nowhere, Self::Actions),
         }
     }
 
@@ -182,6 +188,7 @@ impl Route {
             Self::Inbox(Pile::Open) => "inbox/open",
             Self::Inbox(Pile::Closed) => "inbox/closed",
             Self::Categories => "school/categories",
+            Self::Actions(route) => return route.hash(),
             Self::HandOver => "hand-over",
             Self::Update => "update",
             Self::FullCopy => "full-copy",
@@ -224,6 +231,7 @@ impl Route {
             Self::Concern(_) => titles::CONCERN,
             Self::Inbox(_) => titles::INBOX,
             Self::Categories => titles::CATEGORIES,
+            Self::Actions(route) => route.title(),
             Self::HandOver => titles::HAND_OVER,
             Self::Update => titles::UPDATE,
             Self::FullCopy => titles::FULL_COPY,
@@ -300,6 +308,7 @@ mod tests {
             Route::Held,
             Route::Devices,
             Route::Visitor,
+            Route::Actions(ActionsRoute::Mine),
         ] {
             assert_eq!(Route::parse(&route.hash()), route, "{}", route.hash());
         }

@@ -1,6 +1,7 @@
 //! All words for people. What can vary is typed and matched exhaustively, so that nothing can happen without words
 //! for it. Plain English, as a class teacher would say it to another.
 
+pub mod actions;
 pub mod amend;
 pub mod attachments;
 pub mod category;
@@ -103,6 +104,12 @@ pub mod titles {
     pub const CORRECT: &str = "Correct a concern";
     pub const ADD_TO: &str = "Add to a concern";
     pub const WITHDRAWN: &str = "Entered in error";
+    pub const TASKS: &str = "My tasks";
+    pub const ACTIONS: &str = "Actions";
+    pub const ACTION: &str = "An action";
+    pub const GIVE_ACTION: &str = "Give an action";
+    pub const WRITE_CARD: &str = "Write a card";
+    pub const DISCLOSE: &str = "Record a disclosure";
     pub const HAND_OVER: &str = "Hand over";
     pub const UPDATE: &str = "Send an update";
     pub const FULL_COPY: &str = "Full copy";
@@ -134,6 +141,8 @@ pub mod header {
     pub const CONCERNS: &str = "Concerns";
     pub const MY_CONCERNS: &str = "My concerns";
     pub const ADULTS: &str = "About adults";
+    pub const TASKS: &str = "My tasks";
+    pub const ACTIONS: &str = "Actions";
     pub const PUPILS: &str = "Pupils";
     pub const STAFF: &str = "Staff";
     pub const BRING_IN: &str = "Bring in files";

@@ -83,6 +83,22 @@ fn kinds(book: &mut Book) -> Vec<Event> {
             "happened": "unknown", "observed": "unknown", "told": "not-yet", "danger": false } }),
         ),
         told(json!({ "kind": "let-go", "not_theirs": [entry] })),
+        told(
+            json!({ "kind": "action", "action": "00".repeat(16), "title": "A", "type": "observe", "owner": four,
+            "due": { "on": "2026-11-26" } }),
+        ),
+        told(json!({ "kind": "action-asked", "action": "00".repeat(16), "to": four, "part": "A" })),
+        told(json!({ "kind": "action-status", "action": "00".repeat(16), "step": "accepted" })),
+        told(
+            json!({ "kind": "card", "card": "00".repeat(16), "know": "A", "from": "2026-11-26", "until": "2026-11-26" }),
+        ),
+        told(json!({ "kind": "card-withdrawn", "card": "00".repeat(16), "reason": "A" })),
+        told(json!({ "kind": "card-read", "card": "00".repeat(16) })),
+        told(json!({ "kind": "arises-from", "thing": { "card": "00".repeat(16) }, "concern": entry })),
+        told(
+            json!({ "kind": "disclosure", "decision": { "refused": { "ground": "no-basis" } }, "agency": "police", "to": "A",
+            "what": "A", "purpose": "investigation", "consent": "not-asked", "balance": "A" }),
+        ),
         told(json!({ "kind": "kit-drill" })),
         told(json!({ "kind": "second-factor", "way": "app" })),
         told(

@@ -1,5 +1,6 @@
 //! What the fold accepts: claims by hand, without cryptography, judged in every order.
 
+mod actions;
 mod amendments;
 mod claims;
 mod every_kind;

@@ -5,7 +5,7 @@ use super::inbox::{Neighbours, neighbours};
 use crate::app::App;
 use crate::app::problem::Problem;
 use crate::app::session::Session;
-use crate::app::view::{DeskView, Said, TriageView};
+use crate::app::view::{DeskView, Spoken, TriageView};
 use crate::domain::access::Action;
 use crate::domain::event::{ActedOn, Event};
 use crate::domain::ids::EntryId;
@@ -45,9 +45,9 @@ pub(super) fn show<P: Ports>(app: &App<P>, concern: &EntryId) -> Result<DeskView
     })))
 }
 
-fn said<T: Clone>(versions: &Versions<Word<T>>) -> Vec<Said<T>> {
+fn said<T: Clone>(versions: &Versions<Word<T>>) -> Vec<Spoken<T>> {
     let heads = versions.heads();
-    let one = |(entry, at, word): (EntryId, _, &Word<T>)| Said {
+    let one = |(entry, at, word): (EntryId, _, &Word<T>)| Spoken {
         entry,
         who: word.who.clone(),
         at,

@@ -2,6 +2,7 @@
 //! their own and join with the pack, as real ones do; a kind of entry is added by writing it in [`Colleague::write`]
 //! or among the lead's events.
 
+mod actions;
 mod colleague;
 mod concerns;
 mod pupils;
@@ -92,16 +93,26 @@ async fn live<P: Ports, B: Backend>(ports: &P, session: &mut Session<B>) -> Resu
     let mut written: Vec<_> = concerns.into_iter().enumerate().collect();
     written.sort_by_key(|(_, (_, at, _))| *at);
     let mut entries = BTreeMap::new();
+    let mut concerns = Vec::with_capacity(written.len());
     let mut read = Vec::new();
     for (line, (number, at, concern)) in written {
         let Some(colleague) = staff.get_mut(number) else { continue };
-        let entry = colleague.write(ports.random(), at, Event::Concern(Box::new(concern)))?;
+        let entry = colleague.write(ports.random(), at, Event::Concern(Box::new(concern.clone())))?;
         entries.insert(line, entry);
+        concerns.push((entry, concern));
         if now.0 - at.0 > READ_AFTER * DAY {
             read.push(entry);
         }
     }
+    let people: Vec<PersonId> = staff.iter().map(|colleague| colleague.author.person).collect();
+    let given = actions::of_the_term(ports.random(), session.me.person, &people, &concerns, now);
     let mut events = Vec::new();
+    if let (Some(given), Some(teacher)) = (given, staff.get_mut(actions::TEACHER)) {
+        for said in given.teacher {
+            teacher.write(ports.random(), now, said)?;
+        }
+        events.extend(given.lead);
+    }
     for (number, colleague) in staff.iter().enumerate() {
         let (Some(first), Some(upto)) = (colleague.first(), colleague.last()) else { continue };
         let device = colleague.device;

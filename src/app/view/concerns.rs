@@ -39,6 +39,10 @@ pub struct Home {
     pub last_full_copy: Option<CopyMade>,
     /// It is older than the school wants, or there is none (administrators only).
     pub copy_due: bool,
+    /// One's own tasks.
+    pub tasks: super::TaskCount,
+    /// Everybody's actions (administrators only).
+    pub actions: super::TaskCount,
     /// Six safety words of this device, to read out, while it is unconfirmed.
     pub safety_words: Option<Vec<String>>,
 }

@@ -83,7 +83,7 @@ pub struct InboxRow {
 
 /// What somebody said of a concern.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said<T> {
+pub struct Spoken<T> {
     /// The entry.
     pub entry: EntryId,
     /// Who.
@@ -106,9 +106,9 @@ pub struct TriageView {
     /// Two administrators said different things without knowing of each other.
     pub contested: bool,
     /// Every decision, oldest first.
-    pub triages: Vec<Said<Triage>>,
+    pub triages: Vec<Spoken<Triage>>,
     /// Every status, oldest first.
-    pub statuses: Vec<Said<SetStatus>>,
+    pub statuses: Vec<Spoken<SetStatus>>,
     /// What stands: to be said again with whatever is said next.
     pub before: Before,
     /// What the school calls its categories.

@@ -1,22 +1,27 @@
 //! What the vault worker answers: everything a screen draws, and nothing that the person may not see.
 
+mod actions;
 mod concerns;
+mod desk;
 mod devices;
 mod duplicates;
-mod desk;
 mod files;
 mod getting_in;
 mod maps;
 mod people;
 mod pupils;
 
+pub use actions::{
+    ActionRow, ActionView, ActionsView, CardDesk, CardRow, CardState, Desk, Handed, Mine, OfConcern, Said,
+    SaidView, Start, Task, TaskCount, ThreadView,
+};
 pub use concerns::{
     AmendedView, AmendmentView, ConcernPage, ConcernRow, ConcernView, DraftCard, DraftView, Home,
     ReferenceView, Saved,
 };
+pub use desk::{CategoryNames, DeskView, InboxPage, InboxRow, PileCounts, Spoken, TriageView};
 pub use devices::{CopyMade, DeviceState, Devices};
 pub use duplicates::{Duplicates, JoinedPupils, MaybeOne, OnePupil};
-pub use desk::{CategoryNames, DeskView, InboxPage, InboxRow, PileCounts, Said, TriageView};
 pub use files::{Arrival, FileMade, FileSeen, Found, FramesRead, Shown};
 pub use getting_in::{
     FactorAsked, FactorOffered, Invitation, Kit, KitProven, KitShare, PasskeyCard, PasskeyOffer,
@@ -206,6 +211,8 @@ pub enum View {
     Merged(Vec<Arrival>),
     /// Something at the lead's desk.
     Desk(DeskView),
+    /// Actions, abridged cards and disclosures.
+    Actions(ActionsView),
     /// Facts about this device.
     ThisDevice(ThisDevice),
 }

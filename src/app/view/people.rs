@@ -110,6 +110,8 @@ pub enum HeldKind {
     Pupil,
     /// What somebody made of a concern.
     Triage,
+    /// Actions, cards and disclosures.
+    Action,
     /// The trail of a device: what it packed, merged and opened.
     Trail,
 }

@@ -1,12 +1,14 @@
 //! What an entry's body says: a random salt, then who, when, what. The kinds here are the whole vocabulary of the
 //! log; a kind from a newer version is kept and shown as such.
 
+mod actions;
 mod amend;
 mod duplicates;
 mod letting_go;
 mod rights;
 mod triage;
 
+pub use actions::{ArisesFrom, Asked, Assignment, Card, CardRead, Disclosure, Status, Withdrawal};
 pub use amend::{Addition, Amend, Sealed, Withdraw};
 pub use duplicates::{JoinPupils, SeparatePupils};
 pub use letting_go::{COPY_DAYS, LetGo, Reference, SchoolSettings};
@@ -103,6 +105,22 @@ pub enum Event {
     Status(SetStatus),
     /// A concern was acted on: that is all its recorder hears.
     ActedOn(ActedOn),
+    /// An action is given to somebody, or what is to be done is put otherwise. Administrators only.
+    Action(Box<Assignment>),
+    /// A part of an action is asked of a colleague, by whoever holds it.
+    ActionAsked(Asked),
+    /// How an action goes, by whoever holds it or an administrator.
+    ActionStatus(Status),
+    /// An abridged card. Administrators only.
+    Card(Box<Card>),
+    /// A card is withdrawn. Administrators only.
+    CardWithdrawn(Withdrawal),
+    /// A card was opened and read.
+    CardRead(CardRead),
+    /// What an action or a card arises from. Administrators only, and sent to nobody else: so neither names a concern.
+    ArisesFrom(ArisesFrom),
+    /// What was told to an agency, or refused. Administrators only.
+    Disclosure(Box<Disclosure>),
     /// An administrator has granted the reset of a forgotten passphrase.
     ResetGranted(ResetGranted),
     /// This device is sealed to under a new key from here on. Its person hears concerns about adults, and nobody but other
@@ -169,6 +187,14 @@ impl<'de> Deserialize<'de> for Event {
                 "triage" => Self::Triage(said(text)?),
                 "status" => Self::Status(said(text)?),
                 "acted-on" => Self::ActedOn(said(text)?),
+                "action" => Self::Action(said(text)?),
+                "action-asked" => Self::ActionAsked(said(text)?),
+                "action-status" => Self::ActionStatus(said(text)?),
+                "card" => Self::Card(said(text)?),
+                "card-withdrawn" => Self::CardWithdrawn(said(text)?),
+                "card-read" => Self::CardRead(said(text)?),
+                "arises-from" => Self::ArisesFrom(said(text)?),
+                "disclosure" => Self::Disclosure(said(text)?),
                 "reset-granted" => Self::ResetGranted(said(text)?),
                 "seal-key" => Self::SealKey(said(text)?),
                 "second-factor" => Self::SecondFactor(said(text)?),

@@ -21,6 +21,7 @@ impl Register {
         {
             self.concerns.entry(concern).or_insert_with(|| original.clone());
         }
+        self.actions.borrow(&whole.actions, &record.body.what);
         self.extend(record)
     }
 }

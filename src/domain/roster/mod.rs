@@ -240,8 +240,13 @@ impl Roster {
         }
         // What changes rights counts only if it was heard when the roster was judged.
         let judged = judge::speaks_of_rights(claim.what);
-        let administers = self.administered(&claim.device, claim.seq);
-        let role = if administers { Role::Administrator } else { Role::Unconfirmed };
+        let role = if self.administered(&claim.device, claim.seq) {
+            Role::Administrator
+        } else if self.confirmed.contains_key(&claim.device) {
+            Role::Recorder
+        } else {
+            Role::Unconfirmed
+        };
         match action(claim.what) {
             Some(action) if !judged && allows(role, action) => Ok(()),
             _ => Err(HeldBecause::NoRight),

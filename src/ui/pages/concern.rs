@@ -104,6 +104,9 @@ fn entry(view: &ConcernView, onchange: &Callback<Rc<ConcernView>>, decided: Opti
             { concern_sheet(current, times, Some(row.entry)) }
             { attached_files(Holder::Concern(row.entry), &current.attachments) }
             { amendments(view) }
+            if decided.is_some() {
+                <Late piece={Piece::OfConcern(row.entry)} />
+            }
             if corrected {
                 <details class="original">
                     <summary>{ amend::ORIGINAL }</summary>

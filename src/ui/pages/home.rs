@@ -15,11 +15,11 @@ use crate::ui::parts::{
     Button, ButtonKind, Dialog, Empty, Heading, LinkButton, Notice, Tone, failing, link_to, numbers_to_ring,
     problem_panel, safety_words, waiting,
 };
-use crate::ui::route::Route;
+use crate::ui::route::{ActionsRoute, Route};
 use crate::ui::session::{Loaded, use_session, use_task, use_view};
 use crate::ui::state::Happened;
 use crate::ui::text::staff::ADMINISTRATORS_WANTED;
-use crate::ui::text::{self, devices, home as words};
+use crate::ui::text::{self, actions, devices, home as words};
 
 /// Home.
 #[component]
@@ -89,6 +89,7 @@ fn contents(props: &ContentsProps) -> Html {
                     <p>{ link_to(words::HEAR_LINK, Route::Keys) }</p>
                 </Notice>
             }
+            { tasks(home) }
             <Drafts drafts={home.drafts.clone()} again={again.clone()} />
             if allows(status.role, Action::ManageStaff) {
                 { to_do(home, status.practice) }
@@ -111,6 +112,27 @@ fn contents(props: &ContentsProps) -> Html {
                 { numbers_to_ring(&status.phones, false) }
             </section>
         </>
+    }
+}
+
+/// Tasks given to this person, and cards for them to read.
+fn tasks(home: &Rc<HomeView>) -> Html {
+    let count = home.tasks;
+    if count.open == 0 && count.unread == 0 {
+        return Html::default();
+    }
+    let tone = if count.overdue > 0 { Tone::Warn } else { Tone::Plain };
+    let mut said = Vec::new();
+    if count.open > 0 {
+        said.push(actions::tasks(count.open, count.overdue));
+    }
+    if count.unread > 0 {
+        said.push(actions::unread(count.unread));
+    }
+    html! {
+        <Notice {tone} title={actions::MY_TASKS}>
+            <p>{ link_to(text::listed(&said), Route::Actions(ActionsRoute::Mine)) }</p>
+        </Notice>
     }
 }
 
@@ -170,6 +192,9 @@ fn to_do(home: &Rc<HomeView>, practice: bool) -> Html {
                 <h2>{ words::DESK }</h2>
                 <ul class="todo">
                     { item(words::INBOX.into(), "", Route::Inbox(Pile::New)) }
+                    if home.actions.open > 0 {
+                        { item(actions::actions(home.actions.open, home.actions.overdue), "", Route::Actions(ActionsRoute::Desk)) }
+                    }
                     { item(words::UPDATE.into(), "", Route::Update) }
                     if let Some(last) = home.last_full_copy.as_ref().filter(|_| !home.copy_due) {
                         <li>

@@ -4,14 +4,15 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app::problem::Problem;
+use crate::domain::ids::EntryId;
 use crate::ui::parts::{failing, waiting};
 use crate::ui::route::Route;
 
 use super::attachments::{Chooser, ChooserProps, FileList, FileListProps};
 use super::desk::{Categories, Inbox, Triage, TriageProps};
 use super::{
-    device, devices, duplicates, found, grant, held, import, join, keys, kit_drill, lead, merge, nowhere,
-    pack, pupils, reset, restore, school, send, staff, visitor,
+    actions, device, devices, duplicates, found, grant, held, import, join, keys, kit_drill, lead, merge,
+    nowhere, pack, pupils, reset, restore, school, send, staff, visitor,
 };
 
 /// What comes late: a screen, or a part of one that most people do not need.
@@ -25,6 +26,8 @@ pub enum Piece {
     Files(FileListProps),
     /// What is made of a concern.
     Triage(TriageProps),
+    /// What arises from a concern.
+    OfConcern(EntryId),
 }
 
 /// Draws one of these.
@@ -34,6 +37,7 @@ fn draw(piece: &Piece) -> Html {
     match piece {
         Piece::Screen(route) => screen(*route),
         Piece::Chooser(props) => html! { <Chooser ..props.clone() /> },
+        Piece::OfConcern(entry) => html! { <actions::OfConcern concern={*entry} /> },
         Piece::Files(props) => html! { <FileList ..props.clone() /> },
         Piece::Triage(props) => html! { <Triage ..props.clone() /> },
     }
@@ -59,6 +63,7 @@ fn screen(route: Route) -> Html {
         Route::Lead => html! { <lead::Lead /> },
         Route::Devices => html! { <devices::Devices /> },
         Route::Duplicates => html! { <duplicates::Duplicates /> },
+        Route::Actions(route) => actions::screen(route),
         Route::Held => html! { <held::Held /> },
         Route::Grant => html! { <grant::Grant /> },
         Route::Keys => html! { <keys::Keys /> },

@@ -4,9 +4,10 @@ use yew::prelude::*;
 
 use crate::domain::access::{Action, allows};
 
-use super::route::Route;
+use super::route::{ActionsRoute, Route};
 use super::state::Shell;
 
+mod actions;
 mod amend;
 mod attachments;
 mod concern;
@@ -90,6 +91,8 @@ fn needs(route: Route) -> Option<Action> {
         Route::Pupils | Route::ImportPupils | Route::Duplicates => Some(Action::ImportPupils),
         Route::Grant => Some(Action::ConfirmDevice),
         Route::Held | Route::Devices => Some(Action::RevokeDevice),
+        Route::Actions(ActionsRoute::Mine) => Some(Action::ReadOwn),
+        Route::Actions(_) => Some(Action::GiveActions),
         Route::Staff | Route::Lead | Route::Pack | Route::School => Some(Action::ManageStaff),
         Route::Inbox(_) => Some(Action::Triage),
         Route::Categories => Some(Action::NameCategories),

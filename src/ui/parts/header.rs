@@ -6,7 +6,7 @@ use super::{Tone, tag};
 use crate::app::intent::Pile;
 use crate::app::view::Status;
 use crate::domain::access::{Action, allows};
-use crate::ui::route::Route;
+use crate::ui::route::{ActionsRoute, Route};
 use crate::ui::text::header as words;
 
 /// Properties of [`Header`].
@@ -80,6 +80,10 @@ fn places(status: &Status) -> Vec<(&'static str, Route)> {
     } else {
         places.push((words::MY_CONCERNS, Route::Concerns));
     }
+    places.push((words::TASKS, Route::Actions(ActionsRoute::Mine)));
+    if allows(status.role, Action::GiveActions) {
+        places.push((words::ACTIONS, Route::Actions(ActionsRoute::Desk)));
+    }
     if status.hears {
         places.push((words::ADULTS, Route::Adults));
     }
@@ -102,6 +106,7 @@ fn is_in(at: Route, place: Route) -> bool {
             Route::Concerns | Route::Concern(_) | Route::Withdrawn | Route::Correct(_) | Route::AddTo(_)
         ),
         Route::Inbox(_) => matches!(at, Route::Inbox(_)),
+        Route::Actions(ActionsRoute::Desk) => matches!(at, Route::Actions(to) if to != ActionsRoute::Mine),
         Route::Adults => matches!(at, Route::Adults | Route::Adult(_)),
         Route::Pupils => matches!(at, Route::Pupils | Route::ImportPupils | Route::Duplicates),
         Route::Staff => {

@@ -177,7 +177,7 @@ pub fn find(typed: &str, names: &Names) -> Vec<Category> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::view::{PileCounts, Said};
+    use crate::app::view::{PileCounts, Spoken};
     use crate::domain::category::Naming;
     use crate::domain::ids::{EntryId, PersonId};
     use crate::domain::person::Author;
@@ -217,7 +217,7 @@ mod tests {
 
     #[test]
     fn whoever_settles_two_decisions_settles_two_statuses_with_them() {
-        let set = |status| Said {
+        let set = |status| Spoken {
             entry: EntryId([2; 32]),
             who: Author { person: PersonId([1; 16]), name: "A".into(), job: "B".into() },
             at: Stamp { clock: Millis(1), tick: 0, wall: Millis(1) },

@@ -20,6 +20,7 @@ pub fn kind(kind: HeldKind) -> &'static str {
         HeldKind::Staff => "A change to staff, devices or rights",
         HeldKind::Pupil => "A change to the pupil list",
         HeldKind::Triage => "What somebody made of a concern",
+        HeldKind::Action => "Something said of an action, a card or a disclosure",
         HeldKind::Trail => "A note of what the device did",
     }
 }

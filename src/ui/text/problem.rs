@@ -2,6 +2,7 @@
 
 use crate::app::problem::{BundleFlaw, KitFlaw, Problem};
 
+use super::actions;
 use super::attachments;
 use super::concern;
 use super::desk;
@@ -128,6 +129,11 @@ pub fn explain(problem: &Problem) -> Explanation {
                 format!("{}.", parts.join(". ")),
             )
         }
+        Problem::Action(flaw) => explanation(
+            "Something is missing",
+            "What you wrote is still on the screen.",
+            format!("{}.", actions::flaws::all(flaw).join(". ")),
+        ),
         Problem::EntryTooLarge => explanation(
             "This is longer than one entry may be",
             "Your draft is kept.",

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::view::{Said, TriageView};
+use crate::app::view::{Spoken, TriageView};
 use crate::domain::category::Names;
 use crate::domain::event::{SetStatus, Triage};
 use crate::domain::triage::{Risk, Status};
@@ -67,12 +67,12 @@ pub fn earlier(view: &TriageView) -> Html {
     }
 }
 
-fn by<T>(said: &Said<T>) -> Html {
+fn by<T>(said: &Spoken<T>) -> Html {
     let who = people::name_and_job(&said.who.name, &said.who.job);
     html! { <p class="hint">{ says::by(&who, &moment::stamp(&said.at)) }</p> }
 }
 
-fn decided(said: &Said<Triage>, names: &Names) -> Html {
+fn decided(said: &Spoken<Triage>, names: &Names) -> Html {
     let triage = &said.what;
     let labels = triage.categories.iter().map(|code| category::label(code, names).into_owned());
     html! {
@@ -93,7 +93,7 @@ fn decided(said: &Said<Triage>, names: &Names) -> Html {
     }
 }
 
-fn set(said: &Said<SetStatus>) -> Html {
+fn set(said: &Spoken<SetStatus>) -> Html {
     let set = &said.what;
     let why = match set.status {
         Status::Reopened => says::WHY_REOPENED,

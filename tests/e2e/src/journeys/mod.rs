@@ -14,6 +14,7 @@ mod recording;
 mod shared_pc;
 mod shell;
 mod succession;
+mod tasks;
 mod verbs;
 mod writing;
 
@@ -110,6 +111,10 @@ pub const ALL: &[Journey] = &[
         about: "the lead works through the inbox by the keyboard alone, decides, closes, reopens; a colleague hears no more of it",
         everywhere: false,
         run: desk::run,
+        name: "tasks",
+        about: "an action with its card goes from the lead to a teacher, a part of it to an assistant, and back",
+        everywhere: false,
+        run: tasks::run,
     },
     Journey {
         name: "attachments",
