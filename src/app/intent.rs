@@ -3,9 +3,11 @@
 
 mod asked;
 mod desk;
+mod post;
 
 pub use asked::{Founding, Joining, Visitor};
 pub use desk::{DeskIntent, Pile};
+pub use post::{PostIntent, Sending};
 
 use serde::{Deserialize, Serialize};
 
@@ -402,6 +404,8 @@ pub enum Intent {
         /// The files' names, as the person knows them.
         names: Vec<String>,
     },
+    /// About the post box, and what leaves.
+    Post(PostIntent),
     /// Merge what was looked at and found good. Answers [`super::view::View::Merged`].
     MergeBundles,
     /// Something at the lead's desk. Answers [`super::view::View::Desk`].

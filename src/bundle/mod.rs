@@ -7,6 +7,7 @@ mod gzip;
 pub mod letter;
 pub mod manifest;
 pub mod parcel;
+pub mod post_box;
 pub mod read;
 pub mod recognise;
 pub mod verify;

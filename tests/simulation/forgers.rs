@@ -1,8 +1,8 @@
 //! Colleagues who write on their own device, under its own key, what the program would not: it must not count.
 
 use holdfast::domain::event::{
-    Addition, ConfirmDevice, EndRight, Event, Grant, HandLead, PersonEntry, Positions, Receipt, Release, Revoke,
-    Withdraw,
+    Addition, ConfirmDevice, EndRight, Event, Grant, HandLead, PersonEntry, Positions, Receipt, Release,
+    Revoke, Withdraw,
 };
 use holdfast::domain::ids::EntryId;
 use holdfast::domain::person::{Person, Position, Right, Role};
