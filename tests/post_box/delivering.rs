@@ -233,3 +233,49 @@ fn without_a_folder_nothing_is_used_and_stopping_leaves_the_files() {
     *practice.picked.0.borrow_mut() = Some(folder);
     assert_eq!(practice.try_ask(Intent::Post(PostIntent::Use), Vec::new()).err(), Some(Problem::NotAllowed));
 }
+
+/// A recording of so many bytes.
+fn recording(length: usize, seed: u8) -> Vec<u8> {
+    let mut bytes = b"ID3\x04\0\0\0\0\0\0\xff\xfb\x90\0".to_vec();
+    bytes.extend((0..length).map(|place| place.to_le_bytes()[0] ^ seed));
+    bytes
+}
+
+#[test]
+fn a_hand_over_in_volumes_counts_once_all_of_them_lie_there() {
+    let (mut lead, mut teacher, folder) = two();
+    let before = listed(&folder).len();
+    let View::Draft(draft) = teacher.ask(Intent::OpenDraft { draft: None }) else { panic!("no draft") };
+    let mut content = teacher.concern("Three recordings.");
+    for number in 0..3_u8 {
+        let attach = Intent::Attach { name: format!("{number}.mp3"), have: usize::from(number) };
+        let View::Attached(attached) = teacher.with(attach, &recording(40_000, number)) else {
+            panic!("not taken")
+        };
+        content.attachments.push(attached);
+    }
+    let content = Box::new(content);
+    teacher.ask(Intent::KeepDraft { draft: draft.draft, content: content.clone() });
+    teacher.ask(Intent::SaveConcern { draft: draft.draft, content });
+    teacher.volume.set(50_000);
+    // The folder takes one file and no more.
+    folder.take_no_more_than(1);
+    assert!(round(&mut teacher).status.unwrap().undelivered);
+    round(&mut lead);
+    assert_eq!(concerns(&mut lead).total, 0, "without the entries nothing is taken");
+    assert_eq!(status(&lead).waiting, 0);
+    let entries = written(&mut teacher);
+    folder.take_no_more_than(usize::MAX);
+    assert!(!round(&mut teacher).status.unwrap().undelivered);
+    assert_eq!(written(&mut teacher), entries, "the same hand-over, carried on with");
+    assert_eq!(listed(&folder).len(), before + 3);
+    round(&mut lead);
+    let entry = concerns(&mut lead).rows[0].entry;
+    let View::Concern(read) = lead.ask(Intent::Concern { entry }) else { panic!("not read") };
+    for file in &read.concern.attachments {
+        let with = holdfast::app::intent::Holder::Concern(entry);
+        lead.ask(Intent::SeeFile { with, file: file.file });
+    }
+    settle(&mut [&mut lead, &mut teacher]);
+    assert_eq!(concerns(&mut teacher).rows[0].delivery, Delivery::Read);
+}

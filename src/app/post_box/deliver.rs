@@ -24,7 +24,7 @@ pub(super) async fn deliver<P: Ports, B: Backend>(
     on_hand: &mut OnHand,
 ) -> Result<(), Stopped> {
     // What the folder did not take the last time goes first: what follows carries on from it.
-    offer(ports, folder, on_hand).await?;
+    send_off(ports, session, folder, on_hand).await?;
     let lying = on_hand.note_mut().own.len();
     if on_hand.settled == Some((session.logs.len(), lying)) {
         return Ok(());
@@ -34,15 +34,8 @@ pub(super) async fn deliver<P: Ports, B: Backend>(
         let (told, loose) = (receipts_given(session), loose_logs(session));
         let made = hand_over::pack(ports, session, &beginning(session, &from)).await?;
         let carries = Carries::HandOver { base: made.base, heads: made.heads, told };
-        put_by(ports, on_hand, made.number, carries, "age", made.answer.1);
-        let mut rest = made.rest;
-        while let Some(left) = rest {
-            let (answer, further) = volumes::further(ports, session, left).await?;
-            put_by(ports, on_hand, made.number, Carries::Volume, "age", answer.1);
-            // No more than one volume is ever in memory.
-            offer(ports, folder, on_hand).await?;
-            rest = further;
-        }
+        on_hand.rest = made.rest.map(|rest| (made.number, rest));
+        on_hand.first = put_by(ports, made.number, &carries, "age", made.answer.1);
         on_hand.note_mut().loose = loose;
     }
     let due = updates_due(session, on_hand.note_mut(), ports.clock().now());
@@ -52,32 +45,47 @@ pub(super) async fn deliver<P: Ports, B: Backend>(
         let devices: Vec<DeviceId> = addressees.iter().map(|addressee| addressee.device).collect();
         let sent = devices.iter().copied().zip(views.into_iter().map(|view| (view, parcel.number)));
         on_hand.note_mut().views.extend(sent);
-        put_by(ports, on_hand, parcel.number, Carries::Updates(devices), "parcel", vec![parcel.file]);
+        let carries = Carries::Updates(devices);
+        on_hand.unsent.extend(put_by(ports, parcel.number, &carries, "parcel", vec![parcel.file]));
     }
-    offer(ports, folder, on_hand).await?;
+    send_off(ports, session, folder, on_hand).await?;
     let lying = on_hand.note_mut().own.len();
     on_hand.settled = Some((session.logs.len(), lying));
     Ok(())
 }
 
-/// Puts by what was made, under a name that says nothing.
+/// Puts what was made under names that say nothing.
 fn put_by<P: Ports>(
     ports: &P,
-    on_hand: &mut OnHand,
     number: u64,
-    carries: Carries,
+    carries: &Carries,
     ending: &str,
     files: Vec<Vec<u8>>,
-) {
-    for bytes in files {
-        let own = Own {
-            name: make_file_name(ports.random(), ending),
-            size: bytes.len() as u64,
-            number,
-            carries: carries.clone(),
-        };
-        on_hand.unsent.push(Unsent { own, bytes });
+) -> Vec<Unsent> {
+    let unsent = |bytes: Vec<u8>| {
+        let (name, size) = (make_file_name(ports.random(), ending), bytes.len() as u64);
+        Unsent { own: Own { name, size, number, carries: carries.clone() }, bytes }
+    };
+    files.into_iter().map(unsent).collect()
+}
+
+/// Makes what is left of a hand-over's volumes, and offers everything to the folder. No more than two volumes are ever in
+/// memory. The first one, with the entries, goes last: it is what counts as delivered, and by then the others lie there.
+async fn send_off<P: Ports, B: Backend>(
+    ports: &P,
+    session: &Session<B>,
+    folder: &impl PostBox,
+    on_hand: &mut OnHand,
+) -> Result<(), Stopped> {
+    while let Some((number, rest)) = on_hand.rest.clone() {
+        offer(ports, folder, on_hand).await?;
+        let (answer, further) = volumes::further(ports, session, rest).await?;
+        on_hand.unsent.extend(put_by(ports, number, &Carries::Volume, "age", answer.1));
+        on_hand.rest = further.map(|further| (number, further));
     }
+    let first = std::mem::take(&mut on_hand.first);
+    on_hand.unsent.extend(first);
+    Ok(offer(ports, folder, on_hand).await?)
 }
 
 /// Offers to the folder what was made and does not lie there yet. What it does not take is kept for the next time.

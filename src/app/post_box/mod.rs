@@ -153,15 +153,17 @@ async fn begin<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
 async fn round<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
     let (ports, session) = app.open_mut()?;
     // An old copy of a vault takes nothing in and sends nothing by itself: its log goes on elsewhere.
-    let Some(mut on_hand) = session.post.take().filter(|_| !session.vault.root().superseded) else {
+    if session.vault.root().superseded {
         return look(app).await;
-    };
+    }
+    let Some(mut on_hand) = session.post.take() else { return look(app).await };
     let outcome = go_round(ports, session, &mut on_hand).await;
-    let unsent = !on_hand.unsent.is_empty();
+    let unsent = !on_hand.unsent.is_empty() || !on_hand.first.is_empty();
     let (trouble, problem) = match outcome {
         Ok(()) => (None, None),
         Err(Stopped::Box(error)) => (Some(error.into()), None),
-        Err(Stopped::Problem(problem)) => (None, Some(problem)),
+        Err(Stopped::Problem(Problem::CalledOff)) => (None, Some(Problem::CalledOff)),
+        Err(Stopped::Problem(problem)) => (Some(Trouble::Stopped), Some(problem)),
     };
     let undelivered = unsent || trouble.is_some() && session.not_handed_over() > 0;
     on_hand.status = match &on_hand.note {

@@ -13,6 +13,7 @@ use crate::store::Backend;
 use crate::vault::{Vault, VaultError};
 
 use crate::app::view::{ArrivedRow, PostStatus, Trouble, Why};
+use crate::app::volumes::Rest;
 
 /// So many bundles are known again by their ids.
 const MERGED: usize = 2_000;
@@ -32,6 +33,10 @@ pub(in crate::app) struct OnHand {
     pub(in crate::app) status: PostStatus,
     /// Files that are made and that the folder did not take: they are offered again, not made again.
     pub(super) unsent: Vec<Unsent>,
+    /// The volumes of a hand-over that are not made yet, with its number.
+    pub(super) rest: Option<(u64, Rest)>,
+    /// Its first volume, which waits for them.
+    pub(super) first: Vec<Unsent>,
     /// How many entries there were, and how many own files in the box, when everything was delivered.
     pub(super) settled: Option<(usize, usize)>,
 }

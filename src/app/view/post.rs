@@ -78,6 +78,8 @@ pub enum Trouble {
     Busy,
     /// Anything else, by the browser's name for it.
     Refused(String),
+    /// Holdfast itself could not go on.
+    Stopped,
 }
 
 /// What came by the post box.

@@ -18,6 +18,8 @@ struct Inside {
     clock: Cell<i64>,
     refusing: RefCell<Option<PostBoxError>>,
     refusing_to_write: RefCell<Option<PostBoxError>>,
+    /// So many files it takes before there is no room; none for as many as come.
+    room: Cell<Option<usize>>,
 }
 
 impl Memory {
@@ -58,6 +60,11 @@ impl Memory {
         *self.0.refusing_to_write.borrow_mut() = error;
     }
 
+    /// Takes so many more files, and then says that there is no room.
+    pub fn take_no_more_than(&self, files: usize) {
+        self.0.room.set(Some(files));
+    }
+
     fn check(&self) -> Result<(), PostBoxError> {
         self.0.refusing.borrow().clone().map_or(Ok(()), Err)
     }
@@ -92,6 +99,10 @@ impl PostBox for Memory {
         self.0.refusing_to_write.borrow().clone().map_or(Ok(()), Err)?;
         if self.0.files.borrow().contains_key(name) {
             return Err(PostBoxError::Taken);
+        }
+        match self.0.room.get() {
+            Some(0) => return Err(PostBoxError::Full),
+            room => self.0.room.set(room.map(|room| room - 1)),
         }
         self.plant(name, bytes);
         Ok(())

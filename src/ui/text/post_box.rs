@@ -75,6 +75,10 @@ pub fn trouble(trouble: &Trouble) -> (&'static str, String) {
             "Another program holds the folder's files",
             "Holdfast tries again by itself in a minute. Nothing is lost.".to_owned(),
         ),
+        Trouble::Stopped => (
+            "The last look into the folder was not finished",
+            "Holdfast tries again by itself in a minute. Nothing is lost. Look now to see what is in the way.".to_owned(),
+        ),
         Trouble::Refused(name) => (
             "The folder could not be used just now",
             format!("Holdfast tries again by itself in a minute. Nothing is lost. The browser calls it {name}."),
