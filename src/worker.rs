@@ -27,6 +27,7 @@ use crate::domain::time::Clock;
 use crate::platform::clock::SystemClock;
 use crate::platform::locks::Hold;
 use crate::platform::ports::{HeldElsewhere, Ports};
+use crate::platform::post_box::folder::Folders;
 use crate::platform::random::SystemRandom;
 use crate::platform::stores::BrowserStores;
 use crate::platform::stretch;
@@ -178,6 +179,7 @@ struct Edges {
 
 impl Ports for Edges {
     type Stores = BrowserStores;
+    type PostBoxes = Folders;
 
     fn clock(&self) -> &dyn Clock {
         &SystemClock
@@ -189,6 +191,10 @@ impl Ports for Edges {
 
     fn stores(&self) -> &BrowserStores {
         &BrowserStores
+    }
+
+    fn post_boxes(&self) -> &Folders {
+        &Folders
     }
 
     async fn stretch(
@@ -216,6 +222,11 @@ impl Ports for Edges {
         let text = serde_json::to_string(&Progress { done, total }).unwrap_or_default();
         post(&self.scope, &[("id", self.current.get().into()), ("progress", text.into())]);
     }
+
+    async fn breathe(&self) {
+        gloo::timers::future::TimeoutFuture::new(0).await;
+    }
+
     fn called_off(&self) -> bool {
         self.called_off.get()
     }

@@ -6,7 +6,8 @@ use crate::bundle::{BundleError, FileFlaw};
 use crate::crypto::random::{Random, make_bytes};
 use crate::crypto::recipient::Recipient;
 use crate::crypto::sign::VerifyingKey;
-use crate::domain::ids::DeviceId;
+use crate::domain::ids::{DeviceId, SchoolId};
+use crate::log::merge::Logs;
 use crate::store::Backend;
 
 use super::problem::{BundleFlaw, Problem};
@@ -46,7 +47,12 @@ pub(super) fn next_number<B: Backend>(session: &Session<B>, kind: BundleKind) ->
 
 /// The key of a device known here.
 pub(super) fn known_key<B: Backend>(session: &Session<B>, device: &DeviceId) -> Option<VerifyingKey> {
-    enrolled_key(&session.school(), session.logs.of(device).next()?)
+    key_in(&session.school(), &session.logs, device)
+}
+
+/// The key of a device whose log begins in these.
+pub(super) fn key_in(school: &SchoolId, logs: &Logs, device: &DeviceId) -> Option<VerifyingKey> {
+    enrolled_key(school, logs.of(device).next()?)
 }
 
 impl From<BundleError> for Problem {

@@ -1,13 +1,13 @@
 //! Hand over: what this device's person wrote and nobody has receipted, and of an administrator everything that the other
 //! administrators have not receipted, written here or merged; sealed to the administrators and the kit. Safe to repeat.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::bundle::manifest::BundleKind;
 use crate::bundle::write::{Audience, Files, Plan};
 use crate::crypto::random::make_bytes;
 use crate::domain::access::{Action, allows};
-use crate::domain::event::{Event, Packed};
+use crate::domain::event::{Event, Packed, Positions};
 use crate::domain::ids::{BundleId, DeviceId};
 use crate::domain::person::Position;
 use crate::log::entry::{Entry, Verified};
@@ -17,29 +17,82 @@ use crate::vault::position;
 use super::bundles::{administrators, next_number};
 use super::problem::Problem;
 use super::session::Session;
-use super::{Answer, App, let_go, volumes};
+use super::view::View;
+use super::volumes::{self, Rest};
+use super::{Answer, App, let_go};
 use crate::platform::ports::Ports;
+
+/// A hand-over that was made.
+pub(super) struct Made {
+    /// Its number among this device's hand-overs.
+    pub(super) number: u64,
+    /// Where each chain in it continues from.
+    pub(super) base: Positions,
+    /// Where each chain in it ends.
+    pub(super) heads: Positions,
+    /// Its file, or the first of its volumes.
+    pub(super) answer: (View, Vec<Vec<u8>>),
+    /// The volumes that are not made yet.
+    pub(super) rest: Option<Rest>,
+}
 
 /// Makes a hand-over.
 pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
     let (ports, session) = app.open_mut()?;
     session.require(Action::Record)?;
+    let from = received(session);
+    let made = pack(ports, session, &from).await?;
+    app.pending.volumes = made.rest;
+    Ok(made.answer)
+}
+
+/// The devices whose logs a hand-over from here carries as chains.
+pub(super) fn chains<B: Backend>(session: &Session<B>) -> BTreeSet<DeviceId> {
+    if allows(session.role(), Action::ReadAll) {
+        return session.logs.devices().copied().collect();
+    }
+    // Whoever no longer administers gives on what nobody has who does.
+    let mut chains: BTreeSet<DeviceId> = let_go::stranded(session).into_iter().collect();
+    chains.extend(session.logs.devices().filter(|of| session.is_own(of)));
+    chains
+}
+
+/// The devices whose logs a hand-over from here carries.
+pub(super) fn carried<B: Backend>(session: &Session<B>) -> impl Iterator<Item = &DeviceId> {
+    let chains = chains(session);
+    session.logs.devices().filter(move |of| chains.contains(*of) || session.is_mine(of))
+}
+
+/// How far those whom a hand-over is for have each log that it carries.
+pub(super) fn received<B: Backend>(session: &Session<B>) -> Positions {
+    let everything = allows(session.role(), Action::ReadAll);
+    let mut received = Positions::new();
+    for of in carried(session) {
+        // What one administrator has of a recorder they pass on; between administrators each counts.
+        let from = if everything { all_have(session, of) } else { session.register.still_received(of) };
+        received.extend(from.map(|from| (*of, from)));
+    }
+    received.retain(|of, from| session.logs.contains(of, from.seq, &from.head));
+    received
+}
+
+/// Makes a hand-over of what lies beyond these positions.
+///
+/// # Errors
+/// [`Problem::NoRecipients`], or if the store refuses.
+pub(super) async fn pack<P: Ports, B: Backend>(
+    ports: &P,
+    session: &mut Session<B>,
+    from: &Positions,
+) -> Result<Made, Problem> {
     let (recipients, names) = administrators(session, false)?;
     let (bundle, number) = note(ports, session, BundleKind::HandOver).await?;
-    let everything = allows(session.role(), Action::ReadAll);
-    let mut base = BTreeMap::new();
-    let mut heads = BTreeMap::new();
-    let mut lines = Vec::new();
-    // Whoever no longer administers gives on what nobody has who does.
-    let stranded = if everything { BTreeSet::new() } else { let_go::stranded(session, ports.clock().now()) };
-    let handed = |of: &&DeviceId| everything || session.is_mine(of) || stranded.contains(*of);
-    for of in session.logs.devices().filter(handed) {
-        // What one administrator has of a recorder they pass on; between administrators each counts.
-        let received = || session.register.still_received(of);
-        let from = if everything { all_have(session, of) } else { received() };
-        let from = from.filter(|from| session.logs.contains(of, from.seq, &from.head));
+    let (mut base, mut heads, mut lines) = (Positions::new(), Positions::new(), Vec::new());
+    let chains = chains(session);
+    for of in carried(session) {
+        let from = from.get(of).copied();
         let after = |entry: &&Entry<Verified>| from.is_none_or(|from| entry.header().seq > from.seq);
-        if everything || session.is_own(of) || stranded.contains(of) {
+        if chains.contains(of) {
             base.extend(from.map(|from| (*of, from)));
             heads.extend(whole_chain(session, of));
             lines.extend(session.logs.of(of).filter(after).map(|entry| entry.line()));
@@ -57,16 +110,15 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
         device: session.device(),
         bundle,
         number,
-        base,
-        heads,
+        base: base.clone(),
+        heads: heads.clone(),
         lines,
         files: Files::default(),
         made: ports.clock().now(),
     };
     let (answer, rest) =
         volumes::first(ports, session, plan, &Audience::Recipients(&recipients), names).await?;
-    app.pending.volumes = rest;
-    answer
+    Ok(Made { number, base, heads, answer: answer?, rest })
 }
 
 /// How far every other administrator has a log, by their own receipts; none if one of them has nothing of it, or if there is
@@ -81,8 +133,7 @@ fn all_have<B: Backend>(session: &Session<B>, of: &DeviceId) -> Option<Position>
     others.peek()?;
     // Where a log forks, or something of it is missing, all that is here of it from there on goes.
     let whole = session.logs.contiguous(of)?;
-    let last = session.logs.of(of).find(|entry| entry.id() == whole.head)?.header();
-    let before = last.prev.zip(last.seq.checked_sub(1)).map(|(head, seq)| Position { seq, head });
+    let before = before(session, of, whole);
     others
         .try_fold(whole, |least, other| {
             let has =
@@ -91,6 +142,16 @@ fn all_have<B: Backend>(session: &Session<B>, of: &DeviceId) -> Option<Position>
         })
         // A receipt for another branch of it is none for this one.
         .filter(|least| session.logs.contains(of, least.seq, &least.head))
+}
+
+/// The position before this one.
+pub(super) fn before<B: Backend>(
+    session: &Session<B>,
+    of: &DeviceId,
+    position: Position,
+) -> Option<Position> {
+    let last = session.logs.of(of).find(|entry| entry.id() == position.head)?.header();
+    last.prev.zip(last.seq.checked_sub(1)).map(|(head, seq)| Position { seq, head })
 }
 
 /// Notes on the trail that a bundle is made, before it is: the note travels in it. An old copy cannot note anything,

@@ -4,10 +4,12 @@
 mod actions;
 mod asked;
 mod desk;
+mod post;
 
 pub use actions::{ActionsIntent, WithCard};
 pub use asked::{Founding, Joining, Visitor};
 pub use desk::{DeskIntent, Pile};
+pub use post::{PostIntent, Sending};
 
 use serde::{Deserialize, Serialize};
 
@@ -404,6 +406,8 @@ pub enum Intent {
         /// The files' names, as the person knows them.
         names: Vec<String>,
     },
+    /// About the post box, and what leaves.
+    Post(PostIntent),
     /// Merge what was looked at and found good. Answers [`super::view::View::Merged`].
     MergeBundles,
     /// Something at the lead's desk. Answers [`super::view::View::Desk`].

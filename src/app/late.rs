@@ -5,6 +5,7 @@ use std::pin::Pin;
 use zeroize::Zeroizing;
 
 use super::intent::{Ask, Intent};
+use super::post_box;
 use super::problem::Problem;
 use super::view::View;
 use super::{
@@ -94,6 +95,7 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::LookAtBundles { names } => {
             merge_bundles::look(app, names.into_iter().zip(blobs).collect()).await
         }
+        Intent::Post(intent) => post_box::answer(app, intent).await,
         Intent::MergeBundles => merge_bundles::merge(app).await,
         Intent::Desk(asked) => desk::answer(app, asked).await,
         Intent::Actions(intent) => actions::answer(app, intent).await,

@@ -104,7 +104,8 @@ fn due<B: Backend>(session: &Session<B>, logs: &Logs, register: &Register, now: 
         let beside = register.amendments.of(&entry).iter().map(|amendment| amendment.entry).collect();
         due.concerns.insert(entry, (Reference { entry, device, seq, at }, beside));
     }
-    for (entry, audience) in foreign(session, logs, register, now) {
+    let carried = register.carried_to(&session.device(), now);
+    for (entry, audience) in foreign(session, logs, register, carried) {
         if audience == Audience::Replaced {
             due.replaced.insert(entry.id());
         } else if is_held_elsewhere(session, register, entry) {
@@ -114,15 +115,15 @@ fn due<B: Backend>(session: &Session<B>, logs: &Logs, register: &Register, now: 
     due
 }
 
-/// What others wrote that is here with its body and is not for this device's person.
+/// What others wrote that is here with its body and is not for this device's person, to whom these actions and cards are
+/// carried.
 fn foreign<'a, B: Backend>(
     session: &'a Session<B>,
     logs: &'a Logs,
     register: &'a Register,
-    now: Millis,
+    carried: BTreeSet<EntryId>,
 ) -> impl Iterator<Item = (&'a Entry<Verified>, Audience)> {
     let device = session.device();
-    let carried = register.carried_to(&device, now);
     // Whoever administered needs to know what those who still do have received.
     let served = register.roster.has_served(&device);
     let others = logs.iter().filter(|entry| !session.is_mine(&entry.header().device));
@@ -138,12 +139,13 @@ fn foreign<'a, B: Backend>(
 }
 
 /// The devices of which something is here that no administrator has: this device was one's, and did not hand it on.
-pub(super) fn stranded<B: Backend>(session: &Session<B>, now: Millis) -> BTreeSet<DeviceId> {
+pub(super) fn stranded<B: Backend>(session: &Session<B>) -> BTreeSet<DeviceId> {
     let register = &session.register;
     if !register.roster.has_served(&session.device()) {
         return BTreeSet::new();
     }
-    let foreign = foreign(session, &session.logs, register, now);
+    // What is carried here for a while is somebody's to have all the same.
+    let foreign = foreign(session, &session.logs, register, BTreeSet::new());
     let stranded = foreign.filter(|(entry, audience)| {
         *audience != Audience::Replaced && !is_held_elsewhere(session, register, entry)
     });

@@ -21,7 +21,7 @@ use crate::log::merge::{Inserted, Logs};
 use crate::store::Backend;
 
 use super::App;
-use super::bundles::known_key;
+use super::bundles::{key_in, known_key};
 use super::problem::{BundleFlaw, Problem};
 use super::session::{Session, fold, record};
 use super::view::{Arrival, Found, View};
@@ -32,12 +32,20 @@ const MISSING_LIMIT: usize = 100;
 
 /// A bundle that was looked into and found good.
 pub(super) struct Looked {
-    name: String,
-    manifest: Manifest,
+    pub(super) name: String,
+    pub(super) manifest: Manifest,
     entries: Vec<Entry<Verified>>,
-    found: Found,
+    pub(super) found: Found,
     /// The file itself, where attachments are still to be taken from it.
     file: Option<Vec<u8>>,
+}
+
+impl Looked {
+    /// A bundle of this name that was found good, and its file.
+    pub(super) fn new(name: String, (manifest, entries, found): Good, file: Vec<u8>) -> Self {
+        let file = (found.files > 0).then_some(file);
+        Self { name, manifest, entries, found, file }
+    }
 }
 
 /// Looks into files. Nothing is taken in yet.
@@ -45,29 +53,70 @@ pub(super) async fn look<P: Ports>(app: &mut App<P>, files: Vec<(String, Vec<u8>
     let (ports, session) = app.open_mut()?;
     let mut looked = Vec::new();
     let mut arrivals = Vec::new();
-    let mut ahead = Ahead { logs: Logs::default(), register: session.register.beside() };
-    for (name, file) in files {
-        let found = look_into(session, &mut ahead, &file).await;
-        match found {
-            Ok((manifest, entries, found)) => {
-                arrivals.push(Arrival { name: name.clone(), found: Ok(found.clone()) });
-                let file = (found.files > 0).then_some(file);
-                looked.push(Looked { name, manifest, entries, found, file });
+    let mut opened = Vec::new();
+    let total = files.len() as u64 * 2;
+    for (place, (name, file)) in files.iter().enumerate() {
+        go_on(ports, place as u64, total).await?;
+        match unpack(session, file) {
+            Ok(one) => opened.push((place, one)),
+            Err(BundleError::NotForThisDevice) if recognise(file) == LooksLike::Parcel => {
+                let found = Err(Problem::Bundle(BundleFlaw::NotInParcel));
+                arrivals.push((place, Arrival { name: name.clone(), found }));
             }
-            Err(problem) => {
-                if problem == Problem::OldCopy {
-                    session.vault.supersede(ports.random()).await?;
-                }
-                arrivals.push(Arrival { name, found: Err(problem) });
-            }
+            Err(flaw) => arrivals.push((place, Arrival { name: name.clone(), found: Err(flaw.into()) })),
         }
     }
-    app.pending.bundles = looked;
-    Ok(View::Arrivals(arrivals))
+    // Each file is compared with what is here and what the files before it bring: a sender's go in the order they were made.
+    opened.sort_by_key(|(_, Opened { manifest, .. })| {
+        (manifest.device, manifest.kind, manifest.number, manifest.volume)
+    });
+    let mut ahead = Ahead::of(session);
+    let mut old_copy = false;
+    for (done, (place, one)) in (total / 2..).zip(opened) {
+        go_on(ports, done, total).await?;
+        let found = match judge(session, &mut ahead, one).await {
+            Ok(good) => {
+                let found = good.2.clone();
+                looked.push((place, good));
+                Ok(found)
+            }
+            Err(problem) => {
+                old_copy |= problem == Problem::OldCopy;
+                Err(problem)
+            }
+        };
+        arrivals.extend(files.get(place).map(|(name, _)| (place, Arrival { name: name.clone(), found })));
+    }
+    if old_copy {
+        session.vault.supersede(ports.random()).await?;
+    }
+    arrivals.sort_by_key(|(place, _)| *place);
+    let mut files: Vec<_> = files.into_iter().map(Some).collect();
+    app.pending.bundles = looked
+        .into_iter()
+        .filter_map(|(place, good)| {
+            let (name, file) = files.get_mut(place)?.take()?;
+            Some(Looked::new(name, good, file))
+        })
+        .collect();
+    Ok(View::Arrivals(arrivals.into_iter().map(|(_, arrival)| arrival).collect()))
+}
+
+/// Says how far a long job is, and goes on unless the person has called it off.
+async fn go_on<P: Ports>(ports: &P, done: u64, total: u64) -> Result<(), Problem> {
+    ports.progress(done, total);
+    ports.breathe().await;
+    if ports.called_off() { Err(Problem::CalledOff) } else { Ok(()) }
 }
 
 /// Opens a file with this device's key, or with the one before, which others may still seal to.
-fn unpack<'a, B: Backend>(session: &Session<B>, file: &'a [u8]) -> Result<Opened<Stream<'a>>, BundleError> {
+///
+/// # Errors
+/// The first check that fails.
+pub(super) fn unpack<'a, B: Backend>(
+    session: &Session<B>,
+    file: &'a [u8],
+) -> Result<Opened<Stream<'a>>, BundleError> {
     let keys = session.vault.keys();
     let opened = unpack_with(&keys.identity, session, file);
     match (&keys.former, &opened) {
@@ -95,10 +144,17 @@ fn unpack_with<'a, B: Backend>(
 }
 
 /// What the files looked into so far bring: each file is compared with what is here and with this.
-struct Ahead {
+pub(super) struct Ahead {
     logs: Logs,
     /// What that comes to, beside what is here; or, once one of them may change rights, together with it.
     register: Register,
+}
+
+impl Ahead {
+    /// Nothing yet.
+    pub(super) fn of<B: Backend>(session: &Session<B>) -> Self {
+        Self { logs: Logs::default(), register: session.register.beside() }
+    }
 }
 
 /// A bundle's entries that are not here yet.
@@ -162,19 +218,18 @@ impl<'a> New<'a> {
     }
 }
 
-type Good = (Manifest, Vec<Entry<Verified>>, Found);
+/// A bundle that was found good.
+pub(super) type Good = (Manifest, Vec<Entry<Verified>>, Found);
 
-async fn look_into<B: Backend>(
+/// Verifies what was opened, and compares it with what is here and what is `ahead`, which then holds it too.
+///
+/// # Errors
+/// The first thing for which it is refused.
+pub(super) async fn judge<B: Backend>(
     session: &Session<B>,
     ahead: &mut Ahead,
-    file: &[u8],
+    opened: Opened<Stream<'_>>,
 ) -> Result<Good, Problem> {
-    let opened = unpack(session, file).map_err(|error| match error {
-        BundleError::NotForThisDevice if recognise(file) == LooksLike::Parcel => {
-            Problem::Bundle(BundleFlaw::NotInParcel)
-        }
-        error => error.into(),
-    })?;
     let manifest = opened.manifest.clone();
     if manifest.practice != session.vault.root().practice {
         return Err(Problem::Bundle(BundleFlaw::Practice));
@@ -188,7 +243,9 @@ async fn look_into<B: Backend>(
     for lacks in &manifest.lacks {
         lacking += usize::from(session.vault.file_length(lacks).await?.is_none());
     }
-    let entries = verify(opened, |device| known_key(session, device))?;
+    let entries = verify(opened, |device| {
+        known_key(session, device).or_else(|| key_in(&session.school(), &ahead.logs, device))
+    })?;
     let new = New::of(session, ahead, &entries);
     new.fold(session, ahead);
     let register = &ahead.register;
@@ -278,38 +335,50 @@ pub(super) async fn merge<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
     }
     let total = looked.len() as u64;
     let mut arrivals = Vec::new();
-    for (done, Looked { name, manifest, entries, found, file }) in (0_u64..).zip(looked) {
-        ports.progress(done, total);
-        let files = match file {
-            Some(file) => {
-                let opened = attachments_of(session, &file)?;
-                take_files(ports, session, opened).await?
-            }
-            None => Vec::new(),
-        };
-        let mut devices = BTreeSet::new();
-        devices.extend(entries.iter().map(|entry| entry.header().device));
-        session.admit_with_files(ports, entries, &files).await?;
-        let code = manifest.kind.code().to_owned();
-        let mut events = Vec::new();
-        if found.new > 0
-            || !session.register.merged.contains(&(manifest.device, code.clone(), manifest.number))
-        {
-            events.push(Event::Merged(Merged {
-                bundle: manifest.bundle,
-                bundle_kind: code,
-                from: manifest.device,
-                number: manifest.number,
-                entries: found.new as u64,
-            }));
-        }
-        if allows(session.role(), Action::Merge) {
-            events.extend(receipts(session, &devices));
-        }
-        session.write(ports, events, Vec::new()).await?;
+    for (done, looked) in (0_u64..).zip(looked) {
+        go_on(ports, done, total).await?;
+        let (name, found) = (looked.name.clone(), looked.found.clone());
+        take_in(ports, session, looked).await?;
         arrivals.push(Arrival { name, found: Ok(found) });
     }
     Ok(View::Merged(arrivals))
+}
+
+/// Takes in one bundle that was found good, whole or not at all.
+///
+/// # Errors
+/// If the store refuses: nothing of it was taken.
+pub(super) async fn take_in<P: Ports, B: Backend>(
+    ports: &P,
+    session: &mut Session<B>,
+    Looked { manifest, entries, found, file, .. }: Looked,
+) -> Result<(), Problem> {
+    let files = match file {
+        Some(file) => {
+            let opened = attachments_of(session, &file)?;
+            take_files(ports, session, opened).await?
+        }
+        None => Vec::new(),
+    };
+    let mut devices = BTreeSet::new();
+    devices.extend(entries.iter().map(|entry| entry.header().device));
+    session.admit_with_files(ports, entries, &files).await?;
+    let code = manifest.kind.code().to_owned();
+    let mut events = Vec::new();
+    if found.new > 0 || !session.register.merged.contains(&(manifest.device, code.clone(), manifest.number)) {
+        events.push(Event::Merged(Merged {
+            bundle: manifest.bundle,
+            bundle_kind: code,
+            from: manifest.device,
+            number: manifest.number,
+            entries: found.new as u64,
+        }));
+    }
+    if allows(session.role(), Action::Merge) {
+        events.extend(receipts(session, &devices));
+    }
+    session.write(ports, events, Vec::new()).await?;
+    Ok(())
 }
 
 /// Takes the attachments out of a bundle that was found good: they lie loose until its entries are here too.

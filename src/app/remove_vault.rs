@@ -15,6 +15,7 @@ use super::session::Session;
 use super::unlock;
 use super::view::View;
 use crate::platform::ports::Ports;
+use crate::platform::post_box::PostBoxes;
 
 /// Removes the open vault. Its drafts go with it only if the person says so.
 pub(super) async fn remove<P: Ports>(app: &mut App<P>, with_drafts: bool) -> Result<View, Problem> {
@@ -28,6 +29,8 @@ pub(super) async fn remove<P: Ports>(app: &mut App<P>, with_drafts: bool) -> Res
     let vault = *session.vault.id();
     let shelf = app.ports.stores().open(SHELF).await.map_err(|_| Problem::NoStorage)?;
     shelf::mark_going(&shelf, &vault).await?;
+    // A handle on a folder that no vault uses opens nothing by itself.
+    let _ = app.ports.post_boxes().forget(&vault).await;
     app.session = None;
     app.ports.release();
     finish(app.ports.stores(), &shelf).await?;

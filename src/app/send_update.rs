@@ -1,6 +1,5 @@
-//! Send an update: to each device of a recorder its own sealed part, in one parcel for everyone. A part holds the
-//! roster whole, the pupil directory, that device's receipts and which of its concerns were read; nothing else is on a
-//! recorder's device ([`Selection`]).
+//! Send an update: to each device of a recorder its own sealed part, in one parcel for everyone. A part holds what is that
+//! person's, and nothing else is on a recorder's device ([`Selection`]).
 
 use std::collections::BTreeMap;
 
@@ -12,21 +11,28 @@ use crate::crypto::recipient::Recipient;
 use crate::domain::access::Action;
 use crate::domain::ids::DeviceId;
 use crate::domain::person::Role;
+use crate::store::Backend;
 
 use super::bundles::make_file_name;
 use super::hand_over::note;
 use super::problem::Problem;
 use super::selection::Selection;
+use super::session::Session;
 use super::view::{FileMade, View};
 use super::{Answer, App};
 use crate::platform::ports::Ports;
 
-/// Makes a parcel with every recorder's update.
-pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
-    let (ports, session) = app.open_mut()?;
-    session.require(Action::Merge)?;
+/// A device that an update is for.
+pub(super) struct Addressee {
+    pub(super) device: DeviceId,
+    recipient: Recipient,
+    pub(super) name: String,
+}
+
+/// Every device that an update is for.
+pub(super) fn addressees<B: Backend>(session: &Session<B>) -> Vec<Addressee> {
     let roster = &session.register.roster;
-    let mut devices: Vec<(DeviceId, Recipient, String)> = Vec::new();
+    let mut devices = Vec::new();
     for device in roster.devices.values() {
         // Somebody who never had the pack gets nothing; whoever has left gets nothing any more.
         let wanted = match roster.role(&device.device) {
@@ -36,19 +42,40 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
         };
         // A key that is none is its device's own doing, and keeps nobody else from their part.
         if wanted && let Ok(recipient) = device.keys.seal.parse() {
-            devices.push((device.device, recipient, device.author.name.clone()));
+            let name = device.author.name.clone();
+            devices.push(Addressee { device: device.device, recipient, name });
         }
     }
-    if devices.is_empty() {
-        return Err(Problem::NoRecipients);
-    }
+    devices
+}
+
+/// A parcel that was made.
+pub(super) struct Parcel {
+    /// Its number among this device's updates.
+    pub(super) number: u64,
+    /// How many entries the largest part carries.
+    entries: usize,
+    /// The file.
+    pub(super) file: Vec<u8>,
+}
+
+/// Makes a parcel with a part for each of these.
+pub(super) async fn pack<P: Ports, B: Backend>(
+    ports: &P,
+    session: &mut Session<B>,
+    addressees: &[Addressee],
+) -> Result<Parcel, Problem> {
     let (bundle, number) = note(ports, session, BundleKind::Update).await?;
     let selection = Selection::of(session, ports.clock().now());
     let mut parts = Vec::new();
-    let mut names = Vec::new();
     let mut entries = 0;
-    for (device, recipient, name) in devices {
-        let lines = selection.part(&device);
+    for (done, Addressee { device, recipient, .. }) in (0_u64..).zip(addressees) {
+        ports.progress(done, addressees.len() as u64);
+        ports.breathe().await;
+        if ports.called_off() {
+            return Err(Problem::CalledOff);
+        }
+        let lines = selection.part(device);
         entries = entries.max(lines.len());
         let plan = Plan {
             kind: BundleKind::Update,
@@ -63,23 +90,29 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
             files: Files::default(),
             made: ports.clock().now(),
         };
-        let part = write(&plan, &session.vault.keys().signing, &Audience::Recipients(&[recipient]))?;
+        let to = std::slice::from_ref(recipient);
+        let part = write(&plan, &session.vault.keys().signing, &Audience::Recipients(to))?;
         parts.push((hex::encode(make_bytes::<8>(ports.random())), part));
-        names.push(name);
     }
     // Sorted by random names, the parts say nothing about the order of the roster.
     parts.sort();
-    names.sort();
-    let file = parcel::encode(&parts)?;
+    Ok(Parcel { number, entries, file: parcel::encode(&parts)? })
+}
+
+/// Makes a parcel with every recorder's update.
+pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
+    let (ports, session) = app.open_mut()?;
+    session.require(Action::Merge)?;
+    let addressees = addressees(session);
+    if addressees.is_empty() {
+        return Err(Problem::NoRecipients);
+    }
+    let Parcel { entries, file, .. } = pack(ports, session, &addressees).await?;
+    let mut recipients: Vec<String> = addressees.into_iter().map(|addressee| addressee.name).collect();
+    recipients.sort();
     let file_name = make_file_name(ports.random(), "parcel");
     Ok((
-        View::FileMade(FileMade {
-            file_name,
-            entries,
-            concerns: 0,
-            recipients: names,
-            ..FileMade::default()
-        }),
+        View::FileMade(FileMade { file_name, entries, concerns: 0, recipients, ..FileMade::default() }),
         vec![file],
     ))
 }

@@ -20,6 +20,7 @@ use crate::vault::root::IDLE;
 use crate::vault::{Vault, VaultError};
 
 use super::judge::Cryptographic;
+use super::post_box::OnHand;
 use super::problem::Problem;
 use super::view::Status;
 use crate::platform::ports::Ports;
@@ -40,6 +41,8 @@ pub struct Session<B> {
     pub untidy: bool,
     /// Bodies may be here that are to leave: it was opened, or something has come, since that was looked into.
     pub unsettled: bool,
+    /// The post box, if one is used.
+    pub(super) post: Option<OnHand>,
     /// True if it was unlocked; false if it was made just now.
     unlocked: bool,
 }
@@ -99,7 +102,18 @@ impl<B: Backend> Session<B> {
             .and_then(|entry| serde_json::from_slice::<Body>(entry.body()?.as_bytes()).ok());
         let me = first.map(|body| body.who).ok_or(Problem::VaultDamaged)?;
         let untidy = vault.root().files.is_some();
-        Ok(Self { vault, logs, register, me, address_kept: None, untidy, unsettled: true, unlocked: true })
+        let post = vault.uses_post_box().await?.then(OnHand::default);
+        Ok(Self {
+            vault,
+            logs,
+            register,
+            me,
+            address_kept: None,
+            untidy,
+            unsettled: true,
+            post,
+            unlocked: true,
+        })
     }
 
     /// Starts a vault that holds nothing yet: the first events must enrol the device.
@@ -112,6 +126,7 @@ impl<B: Backend> Session<B> {
             address_kept: None,
             untidy: false,
             unsettled: false,
+            post: None,
             unlocked: false,
         }
     }
@@ -286,6 +301,8 @@ impl<B: Backend> Session<B> {
             hears: self.hears(),
             old_copy: self.vault.root().superseded,
             idle_minutes: self.vault.root().idle_minutes.unwrap_or(IDLE),
+            post: self.post.as_ref().map(|post| post.status.clone()),
+            written: self.vault.head().map_or(0, |head| head.seq),
         }
     }
 }

@@ -80,8 +80,21 @@ pub(super) async fn first<P: Ports, B: Backend>(
 /// Makes the next volume of the bundle that was made last.
 pub(super) async fn next<P: Ports>(app: &mut App<P>) -> Answer {
     let rest = app.pending.volumes.clone().ok_or(Problem::NotHere)?;
-    let Rest { kind, bundle, number, next, of, mut files } = rest;
     let (ports, session) = app.open_mut()?;
+    let (answer, rest) = further(ports, session, rest).await?;
+    app.pending.volumes = rest;
+    Ok(answer)
+}
+
+/// Makes the next volume; and what is left then.
+///
+/// # Errors
+/// [`Problem::NoRecipients`], [`Problem::CalledOff`], or if the store refuses.
+pub(super) async fn further<P: Ports, B: Backend>(
+    ports: &P,
+    session: &Session<B>,
+    Rest { kind, bundle, number, next, of, mut files }: Rest,
+) -> Result<((View, Vec<Vec<u8>>), Option<Rest>), Problem> {
     let (recipients, names) = administrators(session, kind == BundleKind::FullCopy)?;
     let mut plan = Plan {
         kind,
@@ -107,8 +120,8 @@ pub(super) async fn next<P: Ports>(app: &mut App<P>) -> Answer {
         ..FileMade::default()
     };
     let left = !files.is_empty();
-    app.pending.volumes = left.then_some(Rest { kind, bundle, number, next: next + 1, of, files });
-    Ok((View::FileMade(made), vec![file]))
+    let rest = left.then_some(Rest { kind, bundle, number, next: next + 1, of, files });
+    Ok(((View::FileMade(made), vec![file]), rest))
 }
 
 /// Writes a volume. Each file is read twice: what does not open must be known before the manifest is signed. Answers how many

@@ -19,7 +19,7 @@ pub(super) fn member(file: &Digest) -> String {
 }
 
 /// The attachment of such a name.
-pub(super) fn of_member(name: &[u8]) -> Option<Digest> {
+pub fn of_member(name: &[u8]) -> Option<Digest> {
     std::str::from_utf8(name).ok()?.strip_prefix(FOLDER)?.parse().ok()
 }
 

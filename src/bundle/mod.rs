@@ -1,12 +1,14 @@
 //! The file that travels: `age( gzip( tar( manifest.json, manifest.sig, entries.jsonl, files/… ) ) )`. Stock `age` 1.3, `tar`
 //! and `jq` open it with the kit, and so will an archivist's tools decades on (`docs/format.md`).
 
+pub mod armour;
 pub mod files;
 pub mod frames;
 mod gzip;
 pub mod letter;
 pub mod manifest;
 pub mod parcel;
+pub mod post_box;
 pub mod read;
 pub mod recognise;
 pub mod verify;

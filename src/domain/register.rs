@@ -9,6 +9,7 @@ mod joined;
 mod letting_go;
 mod received;
 mod triage;
+mod updated;
 mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +21,7 @@ pub use joined::{Join, Joined};
 pub use letting_go::{HOLDERS, LettingGo};
 pub use received::Received;
 pub use triage::{Triaged, Triages, Word};
+pub use updated::Updated;
 pub use versions::Versions;
 
 use super::concern::Concern;
@@ -158,6 +160,8 @@ pub struct Register {
     pub received: Received,
     /// What devices have let go of.
     pub let_go: LettingGo,
+    /// Which device has merged which updates.
+    pub updated: Updated,
     /// The furthest own position that each device has packed.
     pub packed: BTreeMap<DeviceId, Position>,
     /// The last hand-over that each device made.
@@ -289,6 +293,9 @@ impl Register {
             }
             Event::Packed(packed) => self.add_packed(*device, body.at, packed),
             Event::Merged(Merged { bundle_kind, from, number, .. }) => {
+                if bundle_kind == UPDATE {
+                    self.updated.add(*device, *from, *number);
+                }
                 // A recorder merges updates, and knows nothing of other files.
                 if bundle_kind == UPDATE || self.roster.administered(device, *seq) {
                     self.merged.insert((*from, bundle_kind.clone(), *number));

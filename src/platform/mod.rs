@@ -1,6 +1,7 @@
 //! Browser edges behind small ports.
 
 pub mod ports;
+pub mod post_box;
 
 #[cfg(target_arch = "wasm32")]
 pub mod clock;

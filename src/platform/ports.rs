@@ -9,16 +9,20 @@ use crate::domain::ids::VaultId;
 use crate::domain::time::Clock;
 use crate::vault::shelf::Stores;
 
+use super::post_box::PostBoxes;
+
 /// Another tab holds the vault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("another tab holds the vault")]
 pub struct HeldElsewhere;
 
-/// Clock, randomness, databases, key stretching, the lock between tabs.
+/// Clock, randomness, databases, post boxes, key stretching, the lock between tabs.
 #[allow(async_fn_in_trait, reason = "one thread; nothing here is Send")]
 pub trait Ports {
     /// The databases.
     type Stores: Stores;
+    /// The post boxes.
+    type PostBoxes: PostBoxes;
 
     /// The wall clock.
     fn clock(&self) -> &dyn Clock;
@@ -28,6 +32,9 @@ pub trait Ports {
 
     /// The databases.
     fn stores(&self) -> &Self::Stores;
+
+    /// The post boxes.
+    fn post_boxes(&self) -> &Self::PostBoxes;
 
     /// What stretching a new passphrase costs.
     fn cost(&self) -> StretchCost {
@@ -61,6 +68,9 @@ pub trait Ports {
 
     /// Says how far a long job has come.
     fn progress(&self, done: u64, total: u64);
+
+    /// Lets what waits come in between: in a browser, that the person has called off what is under way.
+    async fn breathe(&self) {}
 
     /// Whether the person has called off what is under way.
     fn called_off(&self) -> bool {

@@ -32,11 +32,16 @@ pub async fn read(file: &File) -> Result<Vec<u8>, ReadError> {
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
+/// What the browser is told that a file is.
+fn kind_of(name: &str) -> &'static str {
+    if name.ends_with(".txt") { "text/plain" } else { "application/octet-stream" }
+}
+
 /// Gives a file to the browser to save.
 pub fn download(name: &str, bytes: &[u8]) {
     let parts = Array::of1(&Uint8Array::from(bytes));
     let options = BlobPropertyBag::new();
-    options.set_type("application/octet-stream");
+    options.set_type(kind_of(name));
     let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) else { return };
     let Ok(address) = Url::create_object_url_with_blob(&blob) else { return };
     let anchor =
@@ -85,7 +90,7 @@ fn method(target: &JsValue, name: &str) -> Option<js_sys::Function> {
 
 fn share_of(name: &str, bytes: &[u8]) -> Option<JsValue> {
     let options = FilePropertyBag::new();
-    options.set_type("application/octet-stream");
+    options.set_type(kind_of(name));
     let parts = Array::of1(&Uint8Array::from(bytes));
     let file = File::new_with_u8_array_sequence_and_options(&parts, name, &options).ok()?;
     let what = Object::new();

@@ -14,6 +14,7 @@ use crate::app::view::View;
 use super::idle::IdleLock;
 use super::pages;
 use super::parts::{Button, ButtonKind, Dialog, Header, Heading, Notice, problem_panel, waiting};
+use super::post_box::PostBoxRounds;
 use super::recovery;
 use super::route::Route;
 use super::session::{Session, out_of_step, use_session};
@@ -99,6 +100,7 @@ fn Page() -> Html {
             </div>
             if open {
                 <IdleLock />
+                <PostBoxRounds />
             }
             if *offered {
                 <OfferHandOver {onclose} />

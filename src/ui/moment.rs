@@ -26,3 +26,9 @@ pub fn stamp(stamp: &Stamp) -> String {
 pub fn born(day: Day) -> String {
     format!("born {}", day.short())
 }
+
+/// "10:42" if that is today, "3 March 2025" if not.
+pub fn time_or_day(millis: Millis, now: Millis) -> String {
+    let (minute, today) = (Minute::from_millis(millis), Minute::from_millis(now).day());
+    if minute.day() == today { minute.time() } else { minute.day().to_string() }
+}

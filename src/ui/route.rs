@@ -58,6 +58,8 @@ pub enum Route {
     FullCopy,
     /// Bring in files from elsewhere.
     Merge,
+    /// The post box.
+    PostBox,
     /// The pupil directory.
     Pupils,
     /// Bring pupils in.
@@ -139,6 +141,7 @@ impl Route {
             ["update"] => Self::Update,
             ["full-copy"] => Self::FullCopy,
             ["bring-in"] => Self::Merge,
+            ["post-box"] => Self::PostBox,
             ["pupils"] => Self::Pupils,
             ["pupils", "import"] => Self::ImportPupils,
             ["pupils", "twice"] => Self::Duplicates,
@@ -193,6 +196,7 @@ impl Route {
             Self::Update => "update",
             Self::FullCopy => "full-copy",
             Self::Merge => "bring-in",
+            Self::PostBox => "post-box",
             Self::Pupils => "pupils",
             Self::ImportPupils => "pupils/import",
             Self::Duplicates => "pupils/twice",
@@ -236,6 +240,7 @@ impl Route {
             Self::Update => titles::UPDATE,
             Self::FullCopy => titles::FULL_COPY,
             Self::Merge => titles::MERGE,
+            Self::PostBox => titles::POST_BOX,
             Self::Pupils => titles::PUPILS,
             Self::ImportPupils => titles::IMPORT_PUPILS,
             Self::Duplicates => titles::DUPLICATES,
@@ -292,6 +297,7 @@ mod tests {
             Route::Update,
             Route::FullCopy,
             Route::Merge,
+            Route::PostBox,
             Route::Pupils,
             Route::ImportPupils,
             Route::Duplicates,

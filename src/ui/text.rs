@@ -22,6 +22,7 @@ pub mod letting_go;
 pub mod map;
 pub mod merge;
 pub mod people;
+pub mod post_box;
 pub mod problem;
 pub mod pupils;
 pub mod record;
@@ -43,6 +44,8 @@ pub const TRY_AGAIN: &str = "Try again";
 pub const CONTINUE: &str = "Continue";
 /// To the step before.
 pub const BACK: &str = "Back";
+/// Calls off a long job.
+pub const STOP: &str = "Stop";
 /// Leaves a question open.
 pub const CANCEL: &str = "Cancel";
 /// Back in a long list.
@@ -114,6 +117,7 @@ pub mod titles {
     pub const UPDATE: &str = "Send an update";
     pub const FULL_COPY: &str = "Full copy";
     pub const MERGE: &str = "Bring in files";
+    pub const POST_BOX: &str = "Post box";
     pub const PUPILS: &str = "Pupils";
     pub const IMPORT_PUPILS: &str = "Import pupils";
     pub const STAFF: &str = "Staff";

@@ -7,6 +7,7 @@ use web_sys::{Document, HtmlElement, Window};
 use yew::NodeRef;
 
 use super::route::Route;
+use crate::domain::time::Millis;
 
 /// The window. The page cannot exist without one.
 pub fn window() -> Window {
@@ -58,6 +59,12 @@ pub fn print() {
 /// Milliseconds of the page's own steady clock.
 pub fn steady_now() -> f64 {
     js_sys::Date::now()
+}
+
+/// What the machine's clock says.
+pub fn now() -> Millis {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds are far below 2^53")]
+    Millis(js_sys::Date::now() as i64)
 }
 
 /// Whether the person has asked for as little movement as can be.

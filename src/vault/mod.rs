@@ -12,6 +12,7 @@ mod index;
 pub mod keyring;
 pub mod passkeys;
 mod passphrase;
+mod post_box;
 pub mod recovery;
 pub mod root;
 mod rotation;

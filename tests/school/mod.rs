@@ -14,6 +14,7 @@ use holdfast::domain::concern::{Child, ConcernDraft, Involved, PupilRole, Told};
 use holdfast::domain::ids::{DeviceId, DraftId, VaultId};
 use holdfast::domain::time::{Clock, Millis, When};
 use holdfast::platform::ports::{HeldElsewhere, Ports};
+use holdfast::platform::post_box::{self, PostBoxError, PostBoxes};
 use holdfast::store::StoreError;
 use holdfast::store::memory::Memory;
 use holdfast::vault::shelf::Stores;
@@ -40,6 +41,23 @@ impl Stores for Profile {
     }
 }
 
+/// The folder that a browser's person has picked, if they have.
+#[derive(Clone, Default)]
+pub struct Picked(pub Rc<RefCell<Option<post_box::memory::Memory>>>);
+
+impl PostBoxes for Picked {
+    type Folder = post_box::memory::Memory;
+
+    async fn open(&self, _: &VaultId) -> Result<Option<Self::Folder>, PostBoxError> {
+        Ok(self.0.borrow().clone())
+    }
+
+    async fn forget(&self, _: &VaultId) -> Result<(), PostBoxError> {
+        self.0.borrow_mut().take();
+        Ok(())
+    }
+}
+
 /// A clock that a test sets.
 #[derive(Clone)]
 pub struct Watch(pub Rc<Cell<i64>>);
@@ -54,6 +72,7 @@ impl Clock for Watch {
 /// Everything outside, in memory.
 pub struct Outside {
     profile: Profile,
+    picked: Picked,
     random: SeededRandom,
     clock: Watch,
     memory: Rc<Cell<bool>>,
@@ -63,6 +82,7 @@ pub struct Outside {
 
 impl Ports for Outside {
     type Stores = Profile;
+    type PostBoxes = Picked;
 
     fn clock(&self) -> &dyn Clock {
         &self.clock
@@ -74,6 +94,10 @@ impl Ports for Outside {
 
     fn stores(&self) -> &Profile {
         &self.profile
+    }
+
+    fn post_boxes(&self) -> &Picked {
+        &self.picked
     }
 
     fn cost(&self) -> StretchCost {
@@ -114,6 +138,8 @@ impl Ports for Outside {
 pub struct Browser {
     pub app: App<Outside>,
     pub profile: Profile,
+    /// The post box that the person has picked.
+    pub picked: Picked,
     pub clock: Watch,
     /// Whether the browser gives the memory that stretching a passphrase takes.
     pub memory: Rc<Cell<bool>>,
@@ -128,19 +154,21 @@ pub struct Browser {
 impl Browser {
     pub fn new(seed: u64) -> Self {
         let profile = Profile::default();
+        let picked = Picked::default();
         let clock = Watch(Rc::new(Cell::new(MORNING)));
         let memory = Rc::new(Cell::new(true));
         let volume = Rc::new(Cell::new(holdfast::bundle::files::VOLUME));
         let patience = Rc::new(Cell::new(usize::MAX));
         let app = App::new(Outside {
             profile: profile.clone(),
+            picked: picked.clone(),
             random: SeededRandom::new(seed),
             clock: clock.clone(),
             memory: memory.clone(),
             volume: volume.clone(),
             patience: patience.clone(),
         });
-        Self { app, profile, clock, memory, volume, patience, seed, status: None }
+        Self { app, profile, picked, clock, memory, volume, patience, seed, status: None }
     }
 
     /// A copy of the whole computer, as a backup makes one.
@@ -161,7 +189,8 @@ impl Browser {
         let random = SeededRandom::new(self.seed);
         let (profile, clock, memory) = (self.profile.clone(), self.clock.clone(), self.memory.clone());
         let (volume, patience) = (self.volume.clone(), self.patience.clone());
-        self.app = App::new(Outside { profile, random, clock, memory, volume, patience });
+        let picked = self.picked.clone();
+        self.app = App::new(Outside { profile, picked, random, clock, memory, volume, patience });
     }
 
     pub fn try_ask(&mut self, intent: Intent, blobs: Vec<Vec<u8>>) -> Result<(View, Vec<Vec<u8>>), Problem> {

@@ -9,6 +9,7 @@ mod files;
 mod getting_in;
 mod maps;
 mod people;
+mod post;
 mod pupils;
 
 pub use actions::{
@@ -31,6 +32,7 @@ pub use maps::ChildMap;
 pub use people::{
     DeviceRow, Held, HeldKind, HeldRow, MayLead, PackMade, Proposal, Staff, StaffRow, Succession, ThisDevice,
 };
+pub use post::{ArrivedRow, Outgoing, Post, PostStatus, Trouble, WaitingRow, Why};
 pub use pupils::{KnownNames, PreviewCounts, PreviewRow, PupilCard, PupilPage, PupilSheet, RowGroup};
 
 use serde::{Deserialize, Serialize};
@@ -91,6 +93,10 @@ pub struct Status {
     pub old_copy: bool,
     /// After how many minutes without a touch the page locks.
     pub idle_minutes: u8,
+    /// How it stands with the post box; none if no folder is used.
+    pub post: Option<PostStatus>,
+    /// How many entries this device has written: another number asks for another round to the post box.
+    pub written: u64,
 }
 
 /// One screen's content.
@@ -205,6 +211,10 @@ pub enum View {
     Saved(Saved),
     /// A bundle was made; its file is blob 0.
     FileMade(FileMade),
+    /// What a file would hold.
+    Outgoing(Outgoing),
+    /// How it stands with the post box.
+    Post(Post),
     /// What was found in files from elsewhere.
     Arrivals(Vec<Arrival>),
     /// What was merged.

@@ -8,6 +8,7 @@
 
 mod connection;
 mod fault;
+mod handles;
 mod strict;
 
 use std::cell::RefCell;

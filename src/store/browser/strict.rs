@@ -133,7 +133,7 @@ async fn succeed(transaction: &IdbTransaction, expected: u64) -> Result<(), Stor
 }
 
 /// The result of a request.
-async fn answer(request: &IdbRequest) -> Result<JsValue, StoreError> {
+pub(super) async fn answer(request: &IdbRequest) -> Result<JsValue, StoreError> {
     let answered = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));

@@ -36,6 +36,16 @@ pub fn Home() -> Html {
             }
         });
     }
+    {
+        // What comes by the post box, or is written elsewhere, belongs on this screen too.
+        let written = session.shell.status.as_ref().map(|status| status.written);
+        let (again, shown) = (again.clone(), use_mut_ref(|| written));
+        use_effect_with(written, move |written| {
+            if std::mem::replace(&mut *shown.borrow_mut(), *written) != *written {
+                again.emit(());
+            }
+        });
+    }
     let fresh = match &loaded {
         Loaded::Here(view) => match &**view {
             View::Home(home) => Some(Rc::new(home.clone())),

@@ -12,7 +12,7 @@ use super::attachments::{Chooser, ChooserProps, FileList, FileListProps};
 use super::desk::{Categories, Inbox, Triage, TriageProps};
 use super::{
     actions, device, devices, duplicates, found, grant, held, import, join, keys, kit_drill, lead, merge,
-    nowhere, pack, pupils, reset, restore, school, send, staff, visitor,
+    nowhere, pack, post_box, pupils, reset, restore, school, send, staff, visitor,
 };
 
 /// What comes late: a screen, or a part of one that most people do not need.
@@ -48,6 +48,7 @@ fn screen(route: Route) -> Html {
         Route::Found(step) => html! { <found::Found {step} /> },
         Route::Join => html! { <join::Join /> },
         Route::Merge => html! { <merge::Merge /> },
+        Route::PostBox => html! { <post_box::PostBox /> },
         Route::Pupils => html! { <pupils::Pupils /> },
         Route::ImportPupils => html! { <import::Import /> },
         Route::Staff => html! { <staff::Staff /> },

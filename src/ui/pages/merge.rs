@@ -3,7 +3,7 @@
 use web_sys::File;
 use yew::prelude::*;
 
-use crate::app::intent::Intent;
+use crate::app::intent::{Intent, PostIntent};
 use crate::app::view::{Arrival, Found, View};
 use crate::domain::access::{Action, allows};
 use crate::ui::parts::{
@@ -11,7 +11,7 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::ui::session::{out_of_step, use_session, use_task};
-use crate::ui::text::{self, files, merge as words, problem};
+use crate::ui::text::{self, files, merge as words, post_box, problem};
 
 #[derive(Clone, PartialEq)]
 enum Stage {
@@ -41,6 +41,22 @@ pub fn Merge() -> Html {
                 });
             })
         };
+    let from_post_box = {
+        let (task, stage) = (task.clone(), stage.clone());
+        Callback::from(move |()| {
+            let (failing, stage) = (task.clone(), stage.clone());
+            task.run(Intent::Post(PostIntent::LookAtWaiting), Vec::new(), move |view, _| match view {
+                View::Arrivals(found) => stage.set(Stage::Looked(found)),
+                _ => failing.set_problem(Some(out_of_step())),
+            });
+        })
+    };
+    let post = session.shell.status.as_ref().and_then(|status| status.post.clone());
+    let waits = post.map_or(0, |post| post.waiting);
+    let stop = {
+        let session = session.clone();
+        Callback::from(move |()| session.client.call_off())
+    };
     let merge = {
         let (task, stage) = (task.clone(), stage.clone());
         Callback::from(move |()| {
@@ -64,10 +80,18 @@ pub fn Merge() -> Html {
             <div class="narrow">
                 <Heading title={words::TITLE} />
                 <p>{ if all { words::LEAD_ADMINISTRATOR } else { words::LEAD_RECORDER } }</p>
+                if waits > 0 {
+                    <Notice tone={Tone::Warn} title={words::waits(waits)}>
+                        <p class="buttons">
+                            <Button label={post_box::LOOK_AT_WAITING} busy={task.busy()} onclick={from_post_box} />
+                        </p>
+                    </Notice>
+                }
                 <FileDrop id="files" label={words::FILES} hint={words::FILES_HINT} many=true error={unread} {onfiles} />
                 { problem_panel(task.problem()) }
                 if task.busy() {
                     { working(words::LOOKING, task.progress()) }
+                    <p class="buttons"><Button label={text::STOP} onclick={stop} /></p>
                 }
             </div>
         },
@@ -97,6 +121,7 @@ pub fn Merge() -> Html {
                     </div>
                     if task.busy() {
                         { working(words::MERGING, task.progress()) }
+                        <p class="buttons"><Button label={text::STOP} onclick={stop} /></p>
                     }
                 </div>
             }

@@ -36,6 +36,7 @@ mod map_view;
 mod merge;
 mod nowhere;
 mod pack;
+mod post_box;
 mod pupils;
 mod record;
 mod reference;
@@ -114,6 +115,7 @@ fn needs(route: Route) -> Option<Action> {
         | Route::Visitor
         | Route::TellSomeone
         | Route::Merge
+        | Route::PostBox
         | Route::ThisDevice
         | Route::Keys
         | Route::Reset

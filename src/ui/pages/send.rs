@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::intent::Intent;
-use crate::app::view::{FileMade, View};
+use crate::app::intent::{Intent, PostIntent, Sending};
+use crate::app::view::{FileMade, Outgoing, View};
 use crate::ui::parts::{Button, ButtonKind, FileOut, Heading, Notice, Tone, link_to, problem_panel, working};
 use crate::ui::route::Route;
-use crate::ui::session::{out_of_step, use_session, use_task};
+use crate::ui::session::{Loaded, out_of_step, use_session, use_task, use_view};
 use crate::ui::text::{self, send as words};
 
 /// Which file.
@@ -28,6 +28,14 @@ impl Kind {
             Self::HandOver => Intent::HandOver,
             Self::Update => Intent::SendUpdate,
             Self::FullCopy => Intent::FullCopy,
+        }
+    }
+
+    fn sending(self) -> Sending {
+        match self {
+            Self::HandOver => Sending::HandOver,
+            Self::Update => Sending::Update,
+            Self::FullCopy => Sending::FullCopy,
         }
     }
 
@@ -58,6 +66,11 @@ pub fn Send(props: &SendProps) -> Html {
     let session = use_session();
     let task = use_task();
     let made = use_state(|| None::<(FileMade, Rc<Vec<u8>>)>);
+    let (preview, _) = use_view(Intent::Post(PostIntent::Preview(props.kind.sending())));
+    let stop = {
+        let session = session.clone();
+        Callback::from(move |()| session.client.call_off())
+    };
     let [title, lead, make_label, next] = props.kind.words();
     let ask = |intent: Intent| {
         let (task, made) = (task.clone(), made.clone());
@@ -81,6 +94,11 @@ pub fn Send(props: &SendProps) -> Html {
                         <p>{ if waiting > 0 { words::waiting(waiting) } else { words::NOTHING_NEW.to_owned() } }</p>
                     </Notice>
                 }
+                if let Loaded::Here(view) = &preview {
+                    if let View::Outgoing(outgoing) = &**view {
+                        { would_hold(outgoing) }
+                    }
+                }
                 { problem_panel(task.problem()) }
                 <div class="buttons">
                     <Button kind={ButtonKind::Primary} label={make_label} busy={task.busy()} onclick={make} />
@@ -88,6 +106,7 @@ pub fn Send(props: &SendProps) -> Html {
                 </div>
                 if task.busy() {
                     { working(words::MAKING, task.progress()) }
+                    <p class="buttons"><Button label={text::STOP} onclick={stop} /></p>
                 }
             </div>
         };
@@ -104,6 +123,7 @@ pub fn Send(props: &SendProps) -> Html {
                         onclick={further} />
                     if task.busy() {
                         { working(words::MAKING, task.progress()) }
+                        <p class="buttons"><Button label={text::STOP} onclick={stop} /></p>
                     }
                 </Notice>
             }
@@ -120,5 +140,26 @@ pub fn Send(props: &SendProps) -> Html {
                 { link_to(words::HOME, Route::Home) }
             </div>
         </div>
+    }
+}
+
+/// What the file would hold, before it is made.
+fn would_hold(outgoing: &Outgoing) -> Html {
+    html! {
+        <dl class="facts">
+            <div>
+                <dt>{ words::WOULD_HOLD }</dt>
+                <dd>{ words::would_hold(outgoing) }</dd>
+            </div>
+            if !outgoing.recipients.is_empty() {
+                <div><dt>{ words::OPENED_BY }</dt><dd>{ text::listed(&outgoing.recipients) }</dd></div>
+            }
+            if outgoing.lacking > 0 {
+                <div><dt>{ words::NOT_IN_IT }</dt><dd>{ words::lacking(outgoing.lacking) }</dd></div>
+            }
+            if outgoing.drafts > 0 {
+                <div><dt>{ words::STAYS }</dt><dd>{ words::drafts_stay(outgoing.drafts) }</dd></div>
+            }
+        </dl>
     }
 }

@@ -4,10 +4,12 @@ use yew::prelude::*;
 
 use super::{Tone, tag};
 use crate::app::intent::Pile;
-use crate::app::view::Status;
+use crate::app::view::{PostStatus, Status};
 use crate::domain::access::{Action, allows};
+use crate::ui::moment;
 use crate::ui::route::{ActionsRoute, Route};
-use crate::ui::text::header as words;
+use crate::ui::text::{header as words, post_box};
+use crate::ui::window;
 
 /// Properties of [`Header`].
 #[derive(Properties, PartialEq)]
@@ -60,6 +62,11 @@ pub fn Header(props: &HeaderProps) -> Html {
                         if status.nobody_told > 0 {
                             <a class="head-alert" href={Route::TellSomeone.hash()}>{ words::nobody_told(status.nobody_told) }</a>
                         }
+                        if let Some(post) = &status.post {
+                            <a class="head-count" href={Route::PostBox.hash()}>
+                                { tag(if needs_a_look(post) { Tone::Warn } else { Tone::Plain }, stands(post)) }
+                            </a>
+                        }
                         <a class="head-count" href={Route::HandOver.hash()}>
                             { tag(if status.not_handed_over > 0 { Tone::Warn } else { Tone::Plain }, words::not_handed_over(status.not_handed_over)) }
                         </a>
@@ -68,6 +75,17 @@ pub fn Header(props: &HeaderProps) -> Html {
             }
         </header>
     }
+}
+
+/// Whether the post box wants somebody.
+fn needs_a_look(post: &PostStatus) -> bool {
+    post.trouble.is_some() || post.undelivered || post.waiting > 0
+}
+
+/// How it stands with the post box: the time, and the day only where it is another one.
+fn stands(post: &PostStatus) -> String {
+    let time = post.delivered.map(|delivered| moment::time_or_day(delivered, window::now()));
+    post_box::short(post, time.as_deref())
 }
 
 fn places(status: &Status) -> Vec<(&'static str, Route)> {
@@ -115,7 +133,9 @@ fn is_in(at: Route, place: Route) -> bool {
                 Route::Staff | Route::Pack | Route::Grant | Route::Lead | Route::Held | Route::Devices
             )
         }
-        Route::ThisDevice => matches!(at, Route::ThisDevice | Route::Keys | Route::KitDrill),
+        Route::ThisDevice => {
+            matches!(at, Route::ThisDevice | Route::Keys | Route::KitDrill | Route::PostBox)
+        }
         place => at == place,
     }
 }

@@ -30,6 +30,11 @@ pub const REFUSED: &str = "Refused";
 pub const GAP: &str = "Entries before the first one in this file are missing. Ask for the earlier hand-over.";
 pub const FROM: &str = "From";
 
+/// Files that wait in the post box.
+pub fn waits(files: usize) -> String {
+    format!("{} for you in the post box", super::count(files, "file waits", "files wait"))
+}
+
 /// What a file is, in a line.
 pub fn kind(found: &Found) -> String {
     let kind = match found.kind.as_str() {

@@ -1,5 +1,7 @@
 //! Files that leave this device.
 
+use crate::app::view::Outgoing;
+
 pub const TITLE_HAND_OVER: &str = "Hand over";
 pub const LEAD_HAND_OVER: &str = "Everything you wrote that your safeguarding lead has not confirmed yet goes into one sealed file. Only the lead and \
     the administrators can open it.";
@@ -22,6 +24,11 @@ pub const AGAIN: &str = "Save the file again";
 pub const SHARE: &str = "Share the file";
 pub const HOLDS: &str = "Holds";
 pub const OPENED_BY: &str = "Can be opened by";
+pub const AS_TEXT: &str = "Save as text, for e-mail or a phone";
+pub const AS_TEXT_ABOUT: &str = "Some mail and many phones pass on text alone. It is the same sealed file, in letters, and opens just as well.";
+pub const WOULD_HOLD: &str = "Will hold";
+pub const NOT_IN_IT: &str = "Will be missing";
+pub const STAYS: &str = "Stays here";
 pub const NEXT_TITLE: &str = "What to do next";
 pub const NEXT_HAND_OVER: &str = "Send it to your safeguarding lead: as an e-mail attachment, or put it in the folder your school shares. It is sealed, so any \
     way will do. Then tell them that it is on its way. Your concerns show as received once their receipt comes back with an update.";
@@ -49,6 +56,21 @@ pub fn carries(entries: usize, concerns: usize, files: usize) -> String {
     let entries = super::count(entries, "entry", "entries");
     let holds = format!("{entries}, among them {}", super::count(concerns, "concern", "concerns"));
     if files == 0 { holds } else { format!("{holds}; {attached}") }
+}
+
+/// What a file would hold.
+pub fn would_hold(outgoing: &Outgoing) -> String {
+    let holds = carries(outgoing.entries, outgoing.concerns, outgoing.files);
+    if outgoing.bytes == 0 {
+        holds
+    } else {
+        format!("{holds} ({})", super::attachments::length(outgoing.bytes))
+    }
+}
+
+/// Drafts that do not go with it.
+pub fn drafts_stay(drafts: usize) -> String {
+    format!("{}: finish and save what is to go.", super::count(drafts, "draft", "drafts"))
 }
 
 /// Which of several files this is.

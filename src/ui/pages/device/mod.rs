@@ -30,6 +30,7 @@ pub fn Device() -> Html {
             <Heading title={words::TITLE} />
             <p>{ words::WHERE }</p>
             <p>{ link_to(titles::KEYS, Route::Keys) }</p>
+            <p>{ link_to(titles::POST_BOX, Route::PostBox) }</p>
             { match &loaded {
                 Loaded::Waiting => waiting(),
                 Loaded::Failed(problem) => failing(problem, again),

@@ -5,6 +5,7 @@ pub mod body_map;
 mod colleagues;
 mod desk;
 mod first_day;
+mod hand_over;
 mod import;
 mod keys;
 mod kit;
@@ -51,6 +52,12 @@ pub const ALL: &[Journey] = &[
         about: "a school is founded, a colleague joins, records without a server and hands over; the lead merges and reads",
         everywhere: true,
         run: first_day::run,
+    },
+    Journey {
+        name: "hand-over",
+        about: "files by hand, in letters; and by themselves through a post box that two people share",
+        everywhere: false,
+        run: hand_over::run,
     },
     Journey {
         name: "kit",
