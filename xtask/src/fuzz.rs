@@ -24,11 +24,11 @@ const WATCHED: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitiz
 const TARGETS: [(&str, u32, u32); 7] = [
     ("entry", 20_000, 4_096),
     ("page", 20_000, 8_192),
-    ("manifest", 2_000, 2_048),
-    ("tar", 5_000, 16_384),
-    ("csv", 5_000, 4_096),
+    ("manifest", 1_500, 2_048),
+    ("tar", 3_000, 16_384),
+    ("csv", 1_000, 4_096),
     ("ctf", 5_000, 8_192),
-    ("recipient", 3_000, 4_096),
+    ("recipient", 1_000, 4_096),
 ];
 /// An input that takes so many seconds is a finding,
 const SECONDS: u32 = 10;

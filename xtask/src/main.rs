@@ -34,6 +34,7 @@ Usage: cargo xtask <command>
   bench    measures the release build beside what others would use and what the platform allows
              --rounds N     so many rounds (5)
              --json PATH    the figures for programs (target/bench/result.json)
+  fuzz     feeds what reads files from outside with what nobody would write, as test does
   test     runs every check and closes with one line: N passed, N failed
              --journey NAME     only this journey
              --list             names the journeys
@@ -50,6 +51,7 @@ enum Wish {
     Build,
     Draw,
     Bench(bench::Wish),
+    Fuzz,
     Test(test::Wish),
 }
 
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
         Wish::Build => build::run().map(|()| true),
         Wish::Bench(wish) => bench::run(&wish).map(|()| true),
         Wish::Draw => figures::run().map(|()| true),
+        Wish::Fuzz => fuzz::all(&project::Project::find()?).map(|tally| tally.failed == 0),
         Wish::Test(wish) => test::run(&wish),
     });
     match done {
@@ -116,6 +119,10 @@ fn wish() -> anyhow::Result<Wish> {
             }
             Wish::Bench(wish)
         }
+        "fuzz" => match words.next()? {
+            None => Wish::Fuzz,
+            Some(other) => return Err(other.unexpected().into()),
+        },
         "test" => {
             let mut wish = test::Wish::default();
             while let Some(word) = words.next()? {

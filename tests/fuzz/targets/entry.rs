@@ -7,7 +7,7 @@ use holdfast::domain::event::{Appoint, Body, Enrol, Found};
 use holdfast::domain::ids::{DeviceId, SchoolId};
 use holdfast::domain::register::{Record, Register};
 use holdfast::domain::roster::Judge;
-use holdfast::domain::time::civil::Minute;
+use holdfast::domain::time::Minute;
 use holdfast::log::entry::{Entry, Verified};
 use libfuzzer_sys::fuzz_target;
 
