@@ -12,7 +12,7 @@ use holdfast::log::merge::Logs;
 
 use crate::digest::{differs, digest, fold, in_other_orders};
 use crate::disk::{self, Disk};
-use crate::machine::{Fate, Machine};
+use crate::machine::Fate;
 use crate::settle::{exchange_at_once, lawful, settle};
 use crate::world::World;
 
