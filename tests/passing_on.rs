@@ -95,7 +95,9 @@ fn what_only_the_lead_had_received_is_the_deputys_when_the_leads_device_is_destr
     drop(lead);
     assert!(leads.concerns.keys().eq(deputys.concerns.keys()));
     for concern in leads.concerns.keys() {
-        let said = |register: &holdfast::domain::register::Register| format!("{:?}", register.amendments.of(concern));
+        let said = |register: &holdfast::domain::register::Register| {
+            format!("{:?}", register.amendments.of(concern))
+        };
         assert_eq!(said(&leads), said(&deputys));
     }
     let give = Intent::GiveFile { with: Holder::Concern(entry), file: voice.file };

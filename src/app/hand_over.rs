@@ -79,13 +79,14 @@ fn all_have<B: Backend>(session: &Session<B>, of: &DeviceId) -> Option<Position>
     let whole = session.logs.contiguous(of)?;
     let last = session.logs.of(of).find(|entry| entry.id() == whole.head)?.header();
     let before = last.prev.zip(last.seq.checked_sub(1)).map(|(head, seq)| Position { seq, head });
-    others.try_fold(whole, |least, other| {
-        let has =
-            if other.device == *of { before } else { session.register.received.by(&other.device, of) };
-        has.map(|has| if has.seq < least.seq { has } else { least })
-    })
-    // A receipt for another branch of it is none for this one.
-    .filter(|least| session.logs.contains(of, least.seq, &least.head))
+    others
+        .try_fold(whole, |least, other| {
+            let has =
+                if other.device == *of { before } else { session.register.received.by(&other.device, of) };
+            has.map(|has| if has.seq < least.seq { has } else { least })
+        })
+        // A receipt for another branch of it is none for this one.
+        .filter(|least| session.logs.contains(of, least.seq, &least.head))
 }
 
 /// Notes on the trail that a bundle is made, before it is: the note travels in it. An old copy cannot note anything,

@@ -17,7 +17,10 @@ pub fn digest(register: &Register) -> String {
 pub fn differs(one: &Register, other: &Register) -> String {
     let (one, other) = (format!("{one:?}"), format!("{other:?}"));
     let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
-    let around = |text: &str| String::from_utf8_lossy(&text.as_bytes()[same.saturating_sub(150)..(same + 150).min(text.len())]).into_owned();
+    let around = |text: &str| {
+        String::from_utf8_lossy(&text.as_bytes()[same.saturating_sub(150)..(same + 150).min(text.len())])
+            .into_owned()
+    };
     format!("…{}… in place of …{}…", around(&one), around(&other))
 }
 

@@ -48,7 +48,8 @@ impl Carriers {
 
     /// What comes today, in no order.
     pub fn due(&mut self, dice: &mut Dice, today: u64) -> Vec<Letter> {
-        let (mut due, later) = std::mem::take(&mut self.letters).into_iter().partition(|one| one.due <= today);
+        let (mut due, later) =
+            std::mem::take(&mut self.letters).into_iter().partition(|one| one.due <= today);
         self.letters = later;
         dice.shuffle(&mut due);
         due

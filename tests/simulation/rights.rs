@@ -34,9 +34,8 @@ pub fn revoke_missing(world: &mut World) -> bool {
         world.those(missing).into_iter().map(|place| world.machines[place].device).collect();
     devices.retain(|device| !world.truth.revoked.contains(device));
     // Of a machine that is still worked on as the same device, nobody says that it is lost.
-    devices.retain(|device| {
-        !world.machines.iter().any(|machine| machine.device == *device && machine.works())
-    });
+    devices
+        .retain(|device| !world.machines.iter().any(|machine| machine.device == *device && machine.works()));
     let Some(device) = world.dice.pick(&devices) else { return false };
     revoke(world, by, device)
 }
@@ -91,9 +90,8 @@ pub fn grant_reset(world: &mut World) -> bool {
         .ask(Intent::LookAtReset, vec![request.remove(0)])
         .and_then(|_| world.machines[by].file(Intent::GrantReset));
     let machine = &mut world.machines[on];
-    let taken = grant.and_then(|grant| {
-        machine.ask(Intent::TakeGrant { vault }, vec![grant, passphrase.clone()])
-    });
+    let taken =
+        grant.and_then(|grant| machine.ask(Intent::TakeGrant { vault }, vec![grant, passphrase.clone()]));
     if taken.is_none() {
         machine.browser.restart();
         machine.unlock();
@@ -160,9 +158,11 @@ pub fn replace_lead(world: &mut World) -> bool {
         return world.machines[by].ask(agree, Vec::new()).is_some();
     }
     let administered = &world.truth.administered;
-    let may = now.may_lead.iter().map(|one| one.person.person).find(|id| {
-        administered.iter().any(|person| world.people[*person].id == *id)
-    });
+    let may = now
+        .may_lead
+        .iter()
+        .map(|one| one.person.person)
+        .find(|id| administered.iter().any(|person| world.people[*person].id == *id));
     let Some(person) = may else { return false };
     let wish = Intent::ReplaceLead { person, reason: "Cannot act.".into() };
     if world.machines[by].ask(wish, Vec::new()).is_none() {
@@ -239,9 +239,7 @@ pub fn revoke_each_other(world: &mut World) -> bool {
         .filter(|row| row.role >= Role::Administrator)
         .map(|row| (row.device, row.revocable))
         .collect();
-    let others = world.those(|machine| {
-        machine.administers() && rows.contains(&(machine.device, true))
-    });
+    let others = world.those(|machine| machine.administers() && rows.contains(&(machine.device, true)));
     if others.is_empty() || world.those(Machine::administers).len() < 3 {
         return false;
     }

@@ -110,10 +110,8 @@ fn update(world: &mut World, by: usize) {
 
 /// At one moment these machines hand over, then each takes what the others made. What each knew at that moment all know now.
 pub fn exchange_at_once(world: &mut World, machines: &[usize]) {
-    let files: Vec<(usize, Vec<u8>)> = machines
-        .iter()
-        .filter_map(|by| Some((*by, world.machines[*by].file(Intent::HandOver)?)))
-        .collect();
+    let files: Vec<(usize, Vec<u8>)> =
+        machines.iter().filter_map(|by| Some((*by, world.machines[*by].file(Intent::HandOver)?))).collect();
     for to in machines {
         let others = files.iter().filter(|(by, _)| by != to).map(|(_, file)| file.clone()).collect();
         world.take(*to, others);

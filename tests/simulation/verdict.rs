@@ -97,7 +97,9 @@ fn agreed(administrators: &[usize], disks: &BTreeMap<usize, Disk>, said: &mut Ve
 
 /// What each machine works with is what its entries fold to.
 fn live(world: &World, school: &SchoolId, disks: &BTreeMap<usize, Disk>, said: &mut Vec<String>) {
-    for (place, machine) in world.machines.iter().enumerate().filter(|(_, machine)| machine.fate == Fate::InUse) {
+    for (place, machine) in
+        world.machines.iter().enumerate().filter(|(_, machine)| machine.fate == Fate::InUse)
+    {
         let live = machine.browser.app.register().unwrap();
         let folded = fold(school, &disk::records(&disks[&place].logs));
         if digest(live) != digest(&folded) {
@@ -116,28 +118,38 @@ fn arrived(
     said: &mut Vec<String>,
 ) {
     let here: BTreeSet<EntryId> = common.iter().map(Entry::id).collect();
-    let lives =
-        |place: &usize| world.machines[*place].fate == Fate::InUse && !world.stranded.contains(place);
+    let lives = |place: &usize| world.machines[*place].fate == Fate::InUse && !world.stranded.contains(place);
     let on = |entry: &EntryId, living: bool| {
-        disks.iter().any(|(place, disk)| {
-            lives(place) == living && disk.logs.iter().any(|known| known.id() == *entry)
-        })
+        disks
+            .iter()
+            .any(|(place, disk)| lives(place) == living && disk.logs.iter().any(|known| known.id() == *entry))
     };
     for entry in &world.truth.acknowledged {
         // What only machines had that were destroyed is gone, whoever had said that it was received.
         let destroyed = || !on(entry, true) && on(entry, false);
         if !here.contains(entry) && !destroyed() {
-            said.push(format!("acknowledged and not there: {entry}, but {}", whereabouts(world, disks, entry)));
+            said.push(format!(
+                "acknowledged and not there: {entry}, but {}",
+                whereabouts(world, disks, entry)
+            ));
         }
     }
     for (place, disk) in disks.iter().filter(|(place, _)| lives(place) && !administrators.contains(place)) {
         let machine = &world.machines[*place];
+        let theirs = machine.browser.app.register().unwrap();
+        // A device stays unknown if all that it handed over was received by one who is destroyed, for it sends its first entry
+        // no more; or if it has only ever heard of administrators who are gone.
+        let receipted = theirs.receipts.contains_key(&machine.device);
+        let mut sealed_to = theirs.roster.administrator_devices();
+        let heard_of =
+            sealed_to.any(|to| administrators.iter().any(|place| disks[place].device == to.device));
+        let known = register.roster.devices.contains_key(&machine.device) || !receipted && heard_of;
         // What is written before a machine hears that it is revoked stays on it.
-        let reaches = !world.stranded.contains(place)
-            && register.roster.devices.contains_key(&machine.device) && machine.role() != Role::Revoked;
-        let missing = disk.logs.iter().filter(|entry| {
-            world.truth.concerns.contains_key(&entry.id()) && !here.contains(&entry.id())
-        });
+        let reaches = known && machine.role() != Role::Revoked && !world.stranded.contains(place);
+        let missing = disk
+            .logs
+            .iter()
+            .filter(|entry| world.truth.concerns.contains_key(&entry.id()) && !here.contains(&entry.id()));
         for entry in missing.filter(|_| reaches) {
             let where_it_is = whereabouts(world, disks, &entry.id());
             said.push(format!("has not arrived: {}, but {where_it_is}", entry.id()));
@@ -183,7 +195,10 @@ fn whereabouts(world: &World, disks: &BTreeMap<usize, Disk>, entry: &EntryId) ->
         let header = known.header();
         let (seq, own) = (header.seq, header.device == disk.device);
         let (fate, role, old) = (machine.fate, machine.role(), machine.old_copy());
-        on.push(format!("on {place} ({fate:?}, {role:?}, old {old}, person {}) as {seq}, its own {own}", machine.person));
+        on.push(format!(
+            "on {place} ({fate:?}, {role:?}, old {old}, person {}) as {seq}, its own {own}",
+            machine.person
+        ));
     }
     on.join("; ")
 }

@@ -15,7 +15,8 @@ use crate::school::{Browser, LEAD, MORNING, TEACHER, founding, staff};
 
 /// A day, in milliseconds.
 pub const DAY: i64 = 24 * 3600 * 1000;
-const PUPILS: &[u8] = b"Surname,Forename,DOB,Year\nAsh,Rowan,01/09/2018,3\nBeck,Imogen,02/10/2017,4\nCole,Tariq,03/11/2016,5\n";
+const PUPILS: &[u8] =
+    b"Surname,Forename,DOB,Year\nAsh,Rowan,01/09/2018,3\nBeck,Imogen,02/10/2017,4\nCole,Tariq,03/11/2016,5\n";
 
 /// How large a school is simulated, and for how long.
 #[derive(Debug, Clone, Copy)]
@@ -173,7 +174,8 @@ impl World {
 
     /// A joining pack, made by an administrator.
     pub fn make_pack(&mut self, by: usize) {
-        let Some((View::PackMade(pack), mut files)) = self.machines[by].ask(Intent::MakePack, Vec::new()) else {
+        let Some((View::PackMade(pack), mut files)) = self.machines[by].ask(Intent::MakePack, Vec::new())
+        else {
             return;
         };
         let made = self.machines[by].browser.clock.0.get();
