@@ -54,7 +54,7 @@ pub const ACTS: &[Act] = &[
     act("lead with the kit", 1, rights::lead_with_kit),
     act("restore from a full copy", 1, rights::restore),
     act("revoke each other", 1, rights::revoke_each_other),
-    act("forge", 4, forgers::forge),
+    act("forge", 10, forgers::forge),
 ];
 
 /// A whole year.

@@ -52,7 +52,11 @@ pub fn forge(world: &mut World) -> bool {
         Event::Withdraw(Withdraw { entry, reason }),
         Event::Addition(Addition { entry, text }),
     ];
-    let event = all[world.dice.below(all.len())].clone();
+    // A receipt is what tempts most: it would have others keep what they never had.
+    let receipts: Vec<usize> =
+        (0..all.len()).filter(|place| matches!(all[*place], Event::Receipt(_))).collect();
+    let tempting = world.dice.chance(40).then(|| world.dice.pick(&receipts)).flatten();
+    let event = all[tempting.unwrap_or_else(|| world.dice.below(all.len()))].clone();
     let seed = world.next_browser_seed();
     let forged = disk::append(&world.machines[on], seed, vec![event]);
     world.machines[on].reopen();

@@ -136,10 +136,16 @@ fn arrived(
     }
     for (place, disk) in disks.iter().filter(|(place, _)| lives(place) && !administrators.contains(place)) {
         let machine = &world.machines[*place];
+        let theirs = machine.browser.app.register().unwrap();
+        // A device stays unknown if all that it handed over was received by one who is destroyed, for it sends its first entry
+        // no more; or if it has only ever heard of administrators who are gone.
+        let receipted = theirs.receipts.contains_key(&machine.device);
+        let mut sealed_to = theirs.roster.administrator_devices();
+        let heard_of =
+            sealed_to.any(|to| administrators.iter().any(|place| disks[place].device == to.device));
+        let known = register.roster.devices.contains_key(&machine.device) || !receipted && heard_of;
         // What is written before a machine hears that it is revoked stays on it.
-        let reaches = !world.stranded.contains(place)
-            && register.roster.devices.contains_key(&machine.device)
-            && machine.role() != Role::Revoked;
+        let reaches = known && machine.role() != Role::Revoked && !world.stranded.contains(place);
         let missing = disk
             .logs
             .iter()
