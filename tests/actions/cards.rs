@@ -32,6 +32,12 @@ fn a_card_is_over_at_midnight_in_britain_and_a_withdrawn_one_goes_with_the_next_
     };
     let times = ["2027-03-26T23:58", "2027-03-27T00:00", "2027-03-28T23:58", "2027-03-29T00:00"];
     assert_eq!(times.map(|when| shown(&mut teacher, when)), [0, 1, 1, 0]);
+    // With the next update what it says is gone from the device, and the trail says so.
+    assert!(lines(&mut teacher).iter().any(|line| line.contains(KNOW)));
+    set(&mut [&mut lead], "2027-03-29T00:00");
+    tell(&mut lead, &mut teacher);
+    assert!(lines(&mut teacher).iter().all(|line| !line.contains(KNOW)));
+    assert!(lines(&mut teacher).iter().any(|line| line.contains("let-go")));
     // One who joins late is not sent what is over.
     set(&mut [&mut lead], "2027-03-29T00:00");
     let mut second = join(&mut lead, 9, "Ines Duarte");
@@ -49,6 +55,7 @@ fn a_card_is_over_at_midnight_in_britain_and_a_withdrawn_one_goes_with_the_next_
     actions(&mut lead, withdraw("No longer so."));
     tell(&mut lead, &mut second);
     assert!(mine(&mut second).cards.is_empty());
+    assert!(lines(&mut second).iter().all(|line| !line.contains(KNOW)));
     assert_eq!(try_actions(&mut second, ActionsIntent::ReadCard { card: row.card }), Err(Problem::NotHere));
     // Whoever had not had it yet hears that it was withdrawn, and nothing of what it said.
     tell(&mut lead, &mut assistant);

@@ -197,11 +197,12 @@ pub(super) async fn read_card<P: Ports>(app: &mut App<P>, card: CardId) -> Answe
     let (ports, session) = app.open_mut()?;
     session.require(Action::CarryOutActions)?;
     let (register, me) = (&session.register, session.me.person);
-    if !register.card_readers(&card).contains(&me) {
-        return Err(Problem::NotAllowed);
-    }
+    // What it said may have left this device already, and with it for whom it was.
     if !register.cards.is_readable(&card, ports.clock().now()) {
         return Err(Problem::NotHere);
+    }
+    if !register.card_readers(&card).contains(&me) {
+        return Err(Problem::NotAllowed);
     }
     if register.cards.read(&card, &me).is_none() {
         session.write(ports, vec![Event::CardRead(CardRead { card })], Vec::new()).await?;
