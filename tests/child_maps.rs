@@ -78,3 +78,18 @@ fn everybody_sees_the_maps_that_they_may_read_and_no_others() {
     maps(&mut teacher, vec![pupil]);
     assert_eq!(next_number(&mut teacher), own + 1, "one's own maps are nobody's news");
 }
+
+#[test]
+fn a_child_who_was_entered_twice_has_the_maps_of_both() {
+    let (mut lead, _) = school();
+    let pupil = record(&mut lead, "under the first entry");
+    let find = Intent::FindPupils { text: String::new(), offset: 1, limit: 1 };
+    let Screen::Pupils(others) = lead.ask(find) else { panic!("no pupils") };
+    let other = others.rows[0].pupil;
+    assert!(maps(&mut lead, vec![other]).is_empty());
+    lead.ask(Intent::JoinPupils { kept: other, joined: pupil });
+    assert_eq!(maps(&mut lead, vec![other]).len(), 1);
+    assert_eq!(maps(&mut lead, vec![pupil]).len(), 1);
+    lead.ask(Intent::SeparatePupils { pupils: [pupil, other] });
+    assert!(maps(&mut lead, vec![other]).is_empty());
+}
