@@ -78,13 +78,18 @@ impl TriageForm {
             (1, false) => Asks::Nothing,
             _ => Asks::Decision,
         };
+        let mut triage = standing.map(|said| TriageDraft::from_triage(&said.what)).unwrap_or_default();
+        if decisions > 1 {
+            // Whoever settles it says why in their own words.
+            triage.reason.clear();
+        }
         // Whoever settles two decisions settles two statuses with them, unless one closes the concern.
         let mut statuses = view.statuses.iter().rev().filter(|said| said.stands);
         let newest = statuses.next().map(|said| said.what.status);
         let settles = newest.filter(|_| statuses.next().is_some() && !view.before.closed);
         Self {
             asks,
-            triage: standing.map(|said| TriageDraft::from_triage(&said.what)).unwrap_or_default(),
+            triage,
             status: StatusDraft { status: settles, ..StatusDraft::default() },
             lacking: Vec::new(),
             tries: 0,
