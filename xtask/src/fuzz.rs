@@ -44,7 +44,7 @@ pub fn all(project: &Project) -> anyhow::Result<Tally> {
     let host = about.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no host")?;
     let flags = std::env::var("RUSTFLAGS").unwrap_or_default();
     // For a target that is named, build scripts and macros are not watched: nothing would listen.
-    let options = ["build", "--release", "--locked", "--bins", "--target", host, "--manifest-path", FUZZ];
+    let options = ["build", "--release", "--bins", "--target", host, "--manifest-path", FUZZ];
     let mut build = cargo(project, &options);
     run(build.env("CARGO_TARGET_DIR", &target).env("RUSTFLAGS", format!("{flags} {WATCHED}").trim()))?;
     let programs = target.join(host).join("release");
