@@ -118,6 +118,8 @@ pub const ALL: &[Journey] = &[
         about: "the lead works through the inbox by the keyboard alone, decides, closes, reopens; a colleague hears no more of it",
         everywhere: false,
         run: desk::run,
+    },
+    Journey {
         name: "tasks",
         about: "an action with its card goes from the lead to a teacher, a part of it to an assistant, and back",
         everywhere: false,
