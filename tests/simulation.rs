@@ -23,11 +23,13 @@
 //!
 //! It bites. These were planted one after the other, and taken out again:
 //!
-//! PLANTED
+//! * amendments folded in the order in which they come: seeds 2, 3 and 6 of the first six;
+//! * receipts counted whoever wrote them: seed 6 of the first six;
+//! * hand-overs that go on from what was packed in place of what was receipted: each of the first four.
 //!
-//! And it found, among others, that entries after a fork counted until the vault was opened again, that what one administrator
-//! alone had received was lost with them although its writer still had it on another device, and that which of two receipts
-//! for the branches of a fork was kept depended on which had come first.
+//! And it found, among others, that entries after a fork counted until the vault was opened again; that what one administrator
+//! alone had received was lost with them although its writer still had it on another device; and that an administrator who had
+//! entries of a device without its first one handed over what nobody could check.
 
 #![allow(
     clippy::unwrap_used,
