@@ -89,9 +89,10 @@ struct Total {
 }
 
 fn size(seed: u64) -> Size {
-    let small = 6 + usize::try_from(seed % 5).unwrap();
-    let machines = if seed % LARGE == 0 { 50 } else { small };
-    Size { machines, days: 200, acts: if seed % LARGE == 0 { 300 } else { 100 } }
+    if seed.is_multiple_of(LARGE) {
+        return Size { machines: 50, days: 200, acts: 300 };
+    }
+    Size { machines: 6 + usize::try_from(seed % 5).unwrap(), days: 200, acts: 100 }
 }
 
 /// Simulates one school; what is wrong in the end.
