@@ -23,11 +23,13 @@
 //!
 //! It bites. These were planted one after the other, and taken out again:
 //!
-//! PLANTED
+//! * amendments folded in the order in which they come: seeds 2, 3 and 6 of the first six;
+//! * receipts counted whoever wrote them: seed 6 of the first six;
+//! * hand-overs that go on from what was packed in place of what was receipted: each of the first four.
 //!
-//! And it found, among others, that entries after a fork counted until the vault was opened again, that what one administrator
-//! alone had received was lost with them although its writer still had it on another device, and that which of two receipts
-//! for the branches of a fork was kept depended on which had come first.
+//! And it found, among others, that entries after a fork counted until the vault was opened again; that what one administrator
+//! alone had received was lost with them although its writer still had it on another device; and that an administrator who had
+//! entries of a device without its first one handed over what nobody could check.
 
 #![allow(
     clippy::unwrap_used,
@@ -87,9 +89,10 @@ struct Total {
 }
 
 fn size(seed: u64) -> Size {
-    let small = 6 + usize::try_from(seed % 5).unwrap();
-    let machines = if seed % LARGE == 0 { 50 } else { small };
-    Size { machines, days: 200, acts: if seed % LARGE == 0 { 300 } else { 100 } }
+    if seed.is_multiple_of(LARGE) {
+        return Size { machines: 50, days: 200, acts: 300 };
+    }
+    Size { machines: 6 + usize::try_from(seed % 5).unwrap(), days: 200, acts: 100 }
 }
 
 /// Simulates one school; what is wrong in the end.

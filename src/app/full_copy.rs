@@ -4,7 +4,7 @@ use crate::bundle::manifest::BundleKind;
 use crate::bundle::write::{Audience, Files, Plan};
 use crate::domain::access::Action;
 
-use super::bundles::administrators;
+use super::bundles::{administrators, known_key};
 use super::hand_over::{note, whole_chain};
 use super::{Answer, App, volumes};
 use crate::platform::ports::Ports;
@@ -24,7 +24,14 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
         number,
         base: std::collections::BTreeMap::new(),
         heads: session.logs.devices().filter_map(|device| whole_chain(session, device)).collect(),
-        lines: session.logs.iter().map(|entry| entry.line()).collect(),
+        // What came before its device's first entry did nobody could check yet.
+        lines: session
+            .logs
+            .devices()
+            .filter(|device| known_key(session, device).is_some())
+            .flat_map(|device| session.logs.of(device))
+            .map(|entry| entry.line())
+            .collect(),
         files: Files::default(),
         made: ports.clock().now(),
     };

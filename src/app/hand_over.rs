@@ -14,7 +14,7 @@ use crate::log::entry::{Entry, Verified};
 use crate::store::Backend;
 use crate::vault::position;
 
-use super::bundles::{administrators, next_number};
+use super::bundles::{administrators, known_key, next_number};
 use super::problem::Problem;
 use super::session::Session;
 use super::view::View;
@@ -57,10 +57,12 @@ pub(super) fn chains<B: Backend>(session: &Session<B>) -> BTreeSet<DeviceId> {
     chains
 }
 
-/// The devices whose logs a hand-over from here carries.
+/// The devices whose logs a hand-over from here carries. What came before its device's first entry did nobody could check yet:
+/// it waits for that.
 pub(super) fn carried<B: Backend>(session: &Session<B>) -> impl Iterator<Item = &DeviceId> {
     let chains = chains(session);
-    session.logs.devices().filter(move |of| chains.contains(*of) || session.is_mine(of))
+    let wanted = move |of: &&DeviceId| chains.contains(*of) || session.is_mine(of);
+    session.logs.devices().filter(wanted).filter(|of| known_key(session, of).is_some())
 }
 
 /// How far those whom a hand-over is for have each log that it carries.
@@ -95,7 +97,10 @@ pub(super) async fn pack<P: Ports, B: Backend>(
         if chains.contains(of) {
             base.extend(from.map(|from| (*of, from)));
             heads.extend(whole_chain(session, of));
-            lines.extend(session.logs.of(of).filter(after).map(|entry| entry.line()));
+            // The first entry of its maker always goes: whoever had received it may be lost, and nobody else knows the device.
+            let needed =
+                |entry: &&Entry<Verified>| after(entry) || *of == session.device() && entry.header().seq == 0;
+            lines.extend(session.logs.of(of).filter(needed).map(|entry| entry.line()));
         } else {
             // Of another device of the same person this one has a view, not a chain: what is lost there and, with whoever had
             // received it, at the school may be left here alone. Its first entry says by which key it stands.

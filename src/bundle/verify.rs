@@ -97,6 +97,8 @@ struct Chains {
     /// The devices that have a head, and the maker's: where each has come to, or where it breaks.
     reached: BTreeMap<DeviceId, Result<Option<Position>, ChainError>>,
     maker: DeviceId,
+    /// Whether the maker's chain goes on from an entry that came before.
+    goes_on: bool,
     /// Where the maker's log is said to have no head: its numbers, and whether one comes twice.
     numbers: BTreeSet<u64>,
     forked: bool,
@@ -106,11 +108,16 @@ impl Chains {
     fn from(manifest: &Manifest) -> Self {
         let followed = manifest.heads.keys().chain(std::iter::once(&manifest.device));
         let reached = followed.map(|device| (*device, Ok(manifest.base.get(device).copied()))).collect();
-        Self { reached, maker: manifest.device, numbers: BTreeSet::new(), forked: false }
+        let goes_on = manifest.base.contains_key(&manifest.device);
+        Self { reached, maker: manifest.device, goes_on, numbers: BTreeSet::new(), forked: false }
     }
 
     fn take(&mut self, entry: &Entry<Verified>) {
         let Header { device, seq, .. } = entry.header();
+        // The maker's first entry, by which others know the device, may stand before a chain that goes on from later.
+        if *device == self.maker && *seq == 0 && self.goes_on {
+            return;
+        }
         if *device == self.maker && !self.numbers.insert(*seq) {
             self.forked = true;
         }

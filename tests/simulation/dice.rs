@@ -5,7 +5,7 @@ pub struct Dice(u64);
 
 impl Dice {
     pub fn new(seed: u64) -> Self {
-        Self(seed ^ 0x5EED_0F_5C_400_1)
+        Self(seed ^ 0x5EED_0F5C_4001)
     }
 
     pub fn next(&mut self) -> u64 {

@@ -32,7 +32,8 @@ pub fn revoke_missing(world: &mut World) -> bool {
     let missing = |machine: &Machine| machine.fate != Fate::InUse || machine.old_copy();
     let mut devices: Vec<DeviceId> =
         world.those(missing).into_iter().map(|place| world.machines[place].device).collect();
-    devices.retain(|device| !world.truth.revoked.contains(device));
+    let roster = &world.machines[by].browser.app.register().unwrap().roster;
+    devices.retain(|device| !roster.revoked.contains_key(device));
     // Of a machine that is still worked on as the same device, nobody says that it is lost.
     devices
         .retain(|device| !world.machines.iter().any(|machine| machine.device == *device && machine.works()));
@@ -176,7 +177,7 @@ pub fn replace_lead(world: &mut World) -> bool {
 }
 
 /// Whether nobody leads, as far as the machines in use know.
-pub fn leaderless(world: &World) -> bool {
+fn leaderless(world: &World) -> bool {
     world.those(|machine| machine.works() && machine.role() == Role::Lead).is_empty()
 }
 

@@ -8,11 +8,11 @@ use holdfast::log::merge::Logs;
 use crate::digest::fold;
 use crate::disk;
 use crate::machine::{Fate, Machine};
-use crate::rights::{lead_with_kit, leaderless, restored, revoke_missing};
+use crate::rights::{lead_with_kit, restored, revoke_missing};
 use crate::world::World;
 
 /// How often everybody hands over, administrators exchange, and an update goes out.
-const ROUNDS: usize = 2;
+const ROUNDS: usize = 3;
 
 /// Lets everything arrive. What is still on its way comes first, late as it is.
 pub fn settle(world: &mut World) {
@@ -27,9 +27,9 @@ pub fn settle(world: &mut World) {
     if world.those(Machine::administers).is_empty() {
         restored(world, 0);
     }
-    lead_is_there(world);
     for _ in 0..ROUNDS {
         world.day += 1;
+        lead_is_there(world);
         revoke_all_missing(world);
         everybody_hands_over(world);
         administrators_exchange(world);
@@ -58,7 +58,8 @@ pub fn lawful(world: &World) -> Vec<usize> {
 
 /// If nobody is left who leads, somebody takes the kit out of the safe.
 fn lead_is_there(world: &mut World) {
-    while !lead_with_kit(world) && leaderless(world) {}
+    let administrators = world.those(Machine::administers).len();
+    let _ = (0..administrators).any(|_| lead_with_kit(world));
 }
 
 /// What is stolen or destroyed is revoked, by whoever may: from then on nobody counts on what only it had received.
