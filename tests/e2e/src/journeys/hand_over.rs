@@ -23,7 +23,7 @@ const PICKER: &str = "window.showDirectoryPicker = async () => (await navigator.
 
 /// The whole journey.
 pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
-    let mut person = stage.person_elsewhere("staffroom")?;
+    let mut person = stage.person("staffroom")?;
     person.patience = std::time::Duration::from_secs(40);
     found(&mut person, LEAD, &[TEACHER])?;
     let teacher = join(&mut person)?;
