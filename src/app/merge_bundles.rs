@@ -82,6 +82,7 @@ pub(super) async fn look<P: Ports>(app: &mut App<P>, files: Vec<(String, Vec<u8>
             }
             Err(problem) => {
                 old_copy |= problem == Problem::OldCopy;
+                ahead.forget_refused(session);
                 Err(problem)
             }
         };
@@ -154,6 +155,14 @@ impl Ahead {
     /// Nothing yet.
     pub(super) fn of<B: Backend>(session: &Session<B>) -> Self {
         Self { logs: Logs::default(), register: session.register.beside() }
+    }
+
+    /// A file was weighed and refused: what it would have come to counts for no other.
+    fn forget_refused<B: Backend>(&mut self, session: &Session<B>) {
+        let taken = std::mem::replace(self, Self::of(session)).logs;
+        let entries: Vec<Entry<Verified>> = taken.iter().cloned().collect();
+        New::of(session, self, &entries).fold(session, self);
+        self.logs = taken;
     }
 }
 
