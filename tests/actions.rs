@@ -34,8 +34,8 @@ const SECRET: &str = "quinceberry";
 const KNOW: &str = "She may be tired and cross in the mornings.";
 
 fn try_actions(browser: &mut Browser, intent: ActionsIntent) -> Result<ActionsView, Problem> {
-    match browser.try_ask(Intent::Actions(intent), Vec::new())?.0 {
-        View::Actions(view) => Ok(view),
+    match browser.try_ask(Intent::from(intent), Vec::new())?.0 {
+        View::Actions(view) => view.open(),
         other => panic!("{other:?}"),
     }
 }

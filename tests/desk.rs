@@ -20,8 +20,8 @@ use school::{Browser, confirm, copy, join, school, tell};
 const WHY: &str = "Mother explained the bruise and the account fits.";
 
 fn desk(browser: &mut Browser, asked: DeskIntent) -> Result<DeskView, Problem> {
-    match browser.try_ask(Intent::Desk(asked), Vec::new())?.0 {
-        View::Desk(view) => Ok(view),
+    match browser.try_ask(Intent::from(asked), Vec::new())?.0 {
+        View::Desk(view) => view.open(),
         other => panic!("{other:?}"),
     }
 }

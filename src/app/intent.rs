@@ -13,6 +13,8 @@ pub use post::{PostIntent, Sending};
 
 use serde::{Deserialize, Serialize};
 
+use super::carried::Carried;
+
 use crate::domain::concern::ConcernDraft;
 use crate::domain::event::SchoolSettings;
 use crate::domain::ids::{DeviceId, Digest, DraftId, EntryId, PersonId, PupilId, SchoolId, VaultId};
@@ -411,7 +413,7 @@ pub enum Intent {
     /// Merge what was looked at and found good. Answers [`super::view::View::Merged`].
     MergeBundles,
     /// Something at the lead's desk. Answers [`super::view::View::Desk`].
-    Desk(DeskIntent),
+    Desk(Carried<DeskIntent>),
     /// Facts about this device. Answers [`super::view::View::ThisDevice`].
     ThisDevice,
     /// Set what one sets of this device. Answers [`super::view::View::ThisDevice`].
@@ -429,7 +431,7 @@ pub enum Intent {
         with_drafts: bool,
     },
     /// Something about actions, abridged cards and disclosures. Answers [`super::view::View::Actions`].
-    Actions(ActionsIntent),
+    Actions(Carried<ActionsIntent>),
     /// Is this the school's recovery kit? Blob 0: its words, or a share's; blob 1: another share's. Changes nothing but
     /// for an entry that says so. Answers [`super::view::View::KitProven`].
     ProveKit,
@@ -439,6 +441,18 @@ pub enum Intent {
     /// Restore the school from the copy just looked at, on a new device. Blob 0: passphrase. Answers
     /// [`super::view::View::Home`].
     Restore(Joining),
+}
+
+impl From<DeskIntent> for Intent {
+    fn from(asked: DeskIntent) -> Self {
+        Self::Desk(Carried::of(&asked))
+    }
+}
+
+impl From<ActionsIntent> for Intent {
+    fn from(asked: ActionsIntent) -> Self {
+        Self::Actions(Carried::of(&asked))
+    }
 }
 
 impl Intent {

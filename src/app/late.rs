@@ -12,6 +12,7 @@ use super::{
     Answer, App, actions, ask_reset, attachments, change_passphrase, child_maps, found_school, full_copy,
     grant_reset, hand_over, home, import_pupils, join_school, let_go, recovery_slot, renew_keys, take_grant,
 };
+use super::{adult_concerns, amend_concern, read_concerns, record_concern};
 use super::{appoint, desk, devices, duplicates, frames, held, passkeys, remove_vault, revoke_device};
 use super::{
     joining_pack, merge_bundles, practise, prepare_to_hear, prove_kit, restore_school, second_factor,
@@ -50,6 +51,14 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::PreviewPupils { mapping } => import_pupils::preview(app, mapping),
         Intent::PreviewRows { group, offset, limit } => import_pupils::rows(app, group, offset, limit),
         Intent::ImportPupils => import_pupils::import(app).await,
+        Intent::Concern { entry } => read_concerns::open(app, &entry).await,
+        Intent::Withdrawn { offset, limit } => read_concerns::list_withdrawn(app, offset, limit),
+        Intent::DraftCorrection { entry } => amend_concern::correct(app, entry),
+        Intent::DraftAddition { entry } => amend_concern::add(app, entry),
+        Intent::Withdraw { entry, reason } => amend_concern::withdraw(app, entry, reason).await,
+        Intent::SaveConcern { draft, content } => record_concern::save_sealed(app, &draft, &content).await,
+        Intent::AdultConcerns { offset, limit } => adult_concerns::list(app, offset, limit),
+        Intent::AdultConcern { entry } => adult_concerns::open(app, &entry),
         Intent::Devices => devices::list(app),
         Intent::Duplicates => duplicates::list(app),
         Intent::JoinPupils { kept, joined } => duplicates::join(app, kept, joined).await,
@@ -97,8 +106,8 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         }
         Intent::Post(intent) => post_box::answer(app, intent).await,
         Intent::MergeBundles => merge_bundles::merge(app).await,
-        Intent::Desk(asked) => desk::answer(app, asked).await,
-        Intent::Actions(intent) => actions::answer(app, intent).await,
+        Intent::Desk(asked) => desk::answer(app, asked.open()?).await,
+        Intent::Actions(intent) => actions::answer(app, intent.open()?).await,
         Intent::ThisDevice => this_device::show(app).await,
         Intent::KeepSettings { short_name, idle_minutes } => {
             this_device::keep_settings(app, short_name, idle_minutes).await

@@ -8,6 +8,7 @@ mod appoint;
 mod ask_reset;
 mod attachments;
 mod bundles;
+pub mod carried;
 mod change_passphrase;
 mod child_maps;
 mod desk;
@@ -68,6 +69,7 @@ use view::{Reply, View};
 
 use crate::bundle::frames::Gathered;
 use crate::crypto::codes::CodeSecret;
+use crate::domain::form::Form;
 use crate::domain::register::Register;
 use crate::domain::time::EARLIEST;
 use crate::platform::ports::Ports;
@@ -184,19 +186,14 @@ impl<P: Ports> App<P> {
             Intent::FindPupils { text, offset, limit } => find_pupils::find(self, &text, offset, limit),
             Intent::Names => names::known(self),
             Intent::Concerns { offset, limit } => read_concerns::list(self, offset, limit),
-            Intent::AdultConcerns { offset, limit } => adult_concerns::list(self, offset, limit),
-            Intent::AdultConcern { entry } => adult_concerns::open(self, &entry),
-            Intent::Withdrawn { offset, limit } => read_concerns::list_withdrawn(self, offset, limit),
-            Intent::DraftCorrection { entry } => amend_concern::correct(self, entry),
-            Intent::DraftAddition { entry } => amend_concern::add(self, entry),
-            Intent::Withdraw { entry, reason } => amend_concern::withdraw(self, entry, reason).await,
-            Intent::Concern { entry } => read_concerns::open(self, &entry).await,
             Intent::OpenDraft { draft } => drafts::open(self, draft).await,
             Intent::DraftAbout { pupil } => drafts::about(self, pupil),
             Intent::SameSurname { pupils } => find_pupils::same_surname(self, &pupils),
             Intent::KeepDraft { draft, content } => drafts::keep(self, &draft, &content).await,
             Intent::DiscardDraft { draft } => drafts::discard(self, &draft).await,
-            Intent::SaveConcern { draft, content } => record_concern::save(self, &draft, &content).await,
+            Intent::SaveConcern { draft, content } if content.form != Form::Adult => {
+                record_concern::save(self, &draft, &content).await
+            }
             intent => {
                 let late = (self.late)().await?;
                 return late(self, Ask { intent, blobs: blobs.collect() }).await;

@@ -4,11 +4,12 @@ use crate::domain::access::Action;
 use crate::domain::attachment::Attachment;
 use crate::domain::concern::{ConcernDraft, Purpose, Told};
 use crate::domain::event::Event;
-use crate::domain::form::Form;
 use crate::domain::ids::DraftId;
+use crate::store::Backend;
 use crate::vault::drafts::discard;
 
 use super::problem::Problem;
+use super::session::Session;
 use super::view::{Saved, View};
 use super::{App, adult_concerns, amend_concern, attachments};
 use crate::platform::ports::Ports;
@@ -20,20 +21,7 @@ pub(super) async fn save<P: Ports>(
     content: &ConcernDraft,
 ) -> Result<View, Problem> {
     let (ports, session) = app.open_mut()?;
-    session.require(Action::Record)?;
-    for Attachment { file, bytes, .. } in &content.attachments {
-        let here = session.vault.file_length(file).await? == Some(*bytes);
-        // Who corrects a concern need not have the files that it has already.
-        if !here && !attachments::recorded(session).contains(file) {
-            return Err(Problem::FileNotHere);
-        }
-    }
-    if content.form == Form::Adult && content.purpose == Purpose::New {
-        let concern = content.check().map_err(Problem::Incomplete)?;
-        let danger = concern.danger;
-        let entry = adult_concerns::save(ports, session, draft, concern).await?;
-        return Ok(View::Saved(Saved { entry, tell_someone: danger, danger }));
-    }
+    check_files(session, content).await?;
     let event = amend_concern::event(session, content)?;
     let tell_someone = match &event {
         Event::Concern(concern) => concern.told == Told::NotYet || concern.danger,
@@ -50,4 +38,34 @@ pub(super) async fn save<P: Ports>(
         Purpose::Corrects(concern) | Purpose::Adds(concern) => concern,
     };
     Ok(View::Saved(Saved { entry, tell_someone, danger }))
+}
+
+/// Saves a draft on the form about an adult: sealed to those who hear such concerns.
+pub(super) async fn save_sealed<P: Ports>(
+    app: &mut App<P>,
+    draft: &DraftId,
+    content: &ConcernDraft,
+) -> Result<View, Problem> {
+    if content.purpose != Purpose::New {
+        return save(app, draft, content).await;
+    }
+    let (ports, session) = app.open_mut()?;
+    check_files(session, content).await?;
+    let concern = content.check().map_err(Problem::Incomplete)?;
+    let danger = concern.danger;
+    let entry = adult_concerns::save(ports, session, draft, concern).await?;
+    Ok(View::Saved(Saved { entry, tell_someone: danger, danger }))
+}
+
+/// Whether the person may record, and every file that goes with it is here.
+async fn check_files<B: Backend>(session: &Session<B>, content: &ConcernDraft) -> Result<(), Problem> {
+    session.require(Action::Record)?;
+    for Attachment { file, bytes, .. } in &content.attachments {
+        let here = session.vault.file_length(file).await? == Some(*bytes);
+        // Who corrects a concern need not have the files that it has already.
+        if !here && !attachments::recorded(session).contains(file) {
+            return Err(Problem::FileNotHere);
+        }
+    }
+    Ok(())
 }

@@ -15,6 +15,7 @@ use crate::domain::register::Chain;
 use crate::store::Backend;
 
 use super::App;
+use super::carried::Carried;
 use super::intent::ActionsIntent;
 use super::problem::{ActionFlaw, Problem};
 use super::session::Session;
@@ -41,7 +42,7 @@ pub(super) async fn answer<P: Ports>(app: &mut App<P>, intent: ActionsIntent) ->
         ActionsIntent::WithdrawCard { card, reason } => give::withdraw_card(app, card, &reason).await,
         ActionsIntent::Disclose { concern, content } => give::disclose(app, concern, &content).await,
     };
-    view.map(View::Actions)
+    view.map(|view| View::Actions(Carried::of(&view)))
 }
 
 /// What use cases here give.

@@ -5,6 +5,7 @@ pub(super) mod inbox;
 mod triage;
 
 use super::App;
+use super::carried::Carried;
 use super::intent::DeskIntent;
 use super::problem::Problem;
 use super::view::View;
@@ -24,5 +25,5 @@ pub(super) async fn answer<P: Ports>(app: &mut App<P>, asked: DeskIntent) -> Res
         DeskIntent::Categories => categories::show(app)?,
         DeskIntent::SaveCategories { names, replaces } => categories::save(app, names, replaces).await?,
     };
-    Ok(View::Desk(view))
+    Ok(View::Desk(Carried::of(&view)))
 }

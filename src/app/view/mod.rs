@@ -37,6 +37,8 @@ pub use pupils::{KnownNames, PreviewCounts, PreviewRow, PupilCard, PupilPage, Pu
 
 use serde::{Deserialize, Serialize};
 
+use super::carried::Carried;
+
 use crate::domain::attachment::Attachment;
 use crate::domain::event::SchoolSettings;
 use crate::domain::person::{Author, Phones, Role};
@@ -220,9 +222,27 @@ pub enum View {
     /// What was merged.
     Merged(Vec<Arrival>),
     /// Something at the lead's desk.
-    Desk(DeskView),
+    Desk(Carried<DeskView>),
     /// Actions, abridged cards and disclosures.
-    Actions(ActionsView),
+    Actions(Carried<ActionsView>),
     /// Facts about this device.
     ThisDevice(ThisDevice),
+}
+
+impl View {
+    /// What it says of the lead's desk, if it says anything of it.
+    pub fn desk(&self) -> Option<DeskView> {
+        match self {
+            Self::Desk(view) => view.open().ok(),
+            _ => None,
+        }
+    }
+
+    /// What it says of actions, cards and disclosures, if it says anything of them.
+    pub fn actions(&self) -> Option<ActionsView> {
+        match self {
+            Self::Actions(view) => view.open().ok(),
+            _ => None,
+        }
+    }
 }

@@ -9,6 +9,7 @@ use crate::ui::parts::{failing, waiting};
 use crate::ui::route::Route;
 
 use super::attachments::{Chooser, ChooserProps, FileList, FileListProps};
+use super::concern::Concern;
 use super::desk::{Categories, Inbox, Triage, TriageProps};
 use super::{
     actions, device, devices, duplicates, found, grant, held, import, join, keys, kit_drill, lead, merge,
@@ -59,6 +60,8 @@ fn screen(route: Route) -> Html {
         Route::School => html! { <school::School /> },
         Route::Reset => html! { <reset::Reset /> },
         Route::Visitor => html! { <visitor::Visitor /> },
+        Route::Concern(entry) => html! { <Concern key={entry.to_string()} {entry} /> },
+        Route::Adult(entry) => html! { <Concern key={entry.to_string()} {entry} adult=true /> },
         Route::Inbox(pile) => html! { <Inbox key={route.hash()} {pile} /> },
         Route::Categories => html! { <Categories /> },
         Route::Lead => html! { <lead::Lead /> },

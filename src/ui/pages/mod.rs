@@ -76,11 +76,9 @@ pub fn draw(shell: &Shell) -> Html {
         Route::AddTo(entry) => html! { <record::Record start={Start::AddTo(entry)} check=false /> },
         Route::Saved => html! { <saved::Saved /> },
         Route::TellSomeone => html! { <saved::TellSomeone /> },
-        Route::Concern(entry) => html! { <concern::Concern key={entry.to_string()} {entry} /> },
         Route::Concerns => html! { <concern_list::Concerns key="standing" which={Which::Standing} /> },
         Route::Withdrawn => html! { <concern_list::Concerns key="withdrawn" which={Which::Withdrawn} /> },
         Route::Adults => html! { <concern_list::Concerns key="adults" which={Which::Adults} /> },
-        Route::Adult(entry) => html! { <concern::Concern key={entry.to_string()} {entry} adult=true /> },
         Route::Nowhere => html! { <nowhere::Nowhere /> },
         route => html! { <late::Late piece={Piece::Screen(route)} /> },
     }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::give::{DueField, DueForm};
 use super::{error_of, mistakes, summary};
 use crate::app::intent::{ActionsIntent, Intent};
-use crate::app::view::{ActionView, ActionsView, View};
+use crate::app::view::{ActionView, ActionsView};
 use crate::domain::action::{Outcome, Priority, Step};
 use crate::ui::parts::{Button, ButtonKind, Checkbox, Select, TextArea, TextField};
 use crate::ui::session::{Task, out_of_step, use_task};
@@ -59,8 +59,8 @@ fn change(
     done: impl FnOnce() + 'static,
 ) {
     let (failing, onaction) = (task.clone(), onaction.clone());
-    task.run(Intent::Actions(intent), Vec::new(), move |view, _| match view {
-        View::Actions(ActionsView::Action(view)) => {
+    task.run(Intent::from(intent), Vec::new(), move |view, _| match view.actions() {
+        Some(ActionsView::Action(view)) => {
             done();
             onaction.emit(Rc::new(*view));
         }

@@ -25,7 +25,7 @@ const SHOWS: [(Show, &str); 3] =
 /// Every action.
 #[component]
 pub fn ActionDesk() -> Html {
-    let (loaded, again) = use_view(Intent::Actions(ActionsIntent::Desk));
+    let (loaded, again) = use_view(Intent::from(ActionsIntent::Desk));
     html! {
         <>
             <Heading title={words::ACTIONS} />

@@ -43,13 +43,13 @@ pub struct DiscloseProps {
 #[component]
 pub fn Disclose(props: &DiscloseProps) -> Html {
     let concern = props.concern;
-    let (loaded, again) = use_view(Intent::Actions(ActionsIntent::Start { concern: Some(concern) }));
+    let (loaded, again) = use_view(Intent::from(ActionsIntent::Start { concern: Some(concern) }));
     html! {
         <>
             <p>{ back(Some(concern)) }</p>
             <Heading title={words::TITLE} />
             { match (here(&loaded), &loaded) {
-                (Some(ActionsView::Start(start)), _) => html! { <Form {concern} start={(**start).clone()} /> },
+                (Some(ActionsView::Start(start)), _) => html! { <Form {concern} start={*start} /> },
                 (_, Loaded::Failed(problem)) => failing(problem, again),
                 _ => waiting(),
             } }
@@ -121,7 +121,7 @@ fn Form(props: &FormProps) -> Html {
             let session = session.clone();
             let intent =
                 ActionsIntent::Disclose { concern: Some(concern), content: Box::new(content.clone()) };
-            task.run(Intent::Actions(intent), Vec::new(), move |_, _| session.go(after(Some(concern))));
+            task.run(Intent::from(intent), Vec::new(), move |_, _| session.go(after(Some(concern))));
         })
     };
     let mistakes = mistakes(task.problem().as_ref());

@@ -124,13 +124,13 @@ pub struct GiveProps {
 #[component]
 pub fn Give(props: &GiveProps) -> Html {
     let concern = props.concern;
-    let (loaded, again) = use_view(Intent::Actions(ActionsIntent::Start { concern }));
+    let (loaded, again) = use_view(Intent::from(ActionsIntent::Start { concern }));
     html! {
         <>
             <p>{ back(concern) }</p>
             <Heading title={form::GIVE} />
             { match (here(&loaded), &loaded) {
-                (Some(ActionsView::Start(start)), _) => html! { <Form {concern} start={(**start).clone()} /> },
+                (Some(ActionsView::Start(start)), _) => html! { <Form {concern} start={*start} /> },
                 (_, Loaded::Failed(problem)) => failing(problem, again),
                 _ => waiting(),
             } }
@@ -241,7 +241,7 @@ fn Form(props: &FormProps) -> Html {
             let session = session.clone();
             let intent =
                 ActionsIntent::Give { concern, content: Box::new(content.clone()), card: card.clone() };
-            task.run(Intent::Actions(intent), Vec::new(), move |_, _| session.go(after(concern)));
+            task.run(Intent::from(intent), Vec::new(), move |_, _| session.go(after(concern)));
         })
     };
     let mistakes = mistakes(task.problem().as_ref());

@@ -86,7 +86,7 @@ pub fn OneCard(props: &OneCardProps) -> Html {
         Callback::from(move |()| {
             let (reason, onchange) = (reason.clone(), onchange.clone());
             let typed = (*reason).clone().unwrap_or_default();
-            let intent = Intent::Actions(ActionsIntent::WithdrawCard { card: id, reason: typed });
+            let intent = Intent::from(ActionsIntent::WithdrawCard { card: id, reason: typed });
             task.run(intent, Vec::new(), move |_, _| {
                 reason.set(None);
                 onchange.emit(());

@@ -15,7 +15,7 @@ use crate::ui::text::actions as words;
 /// One's own tasks.
 #[component]
 pub fn MyTasks() -> Html {
-    let (loaded, again) = use_view(Intent::Actions(ActionsIntent::Mine));
+    let (loaded, again) = use_view(Intent::from(ActionsIntent::Mine));
     let newer = use_state(|| None::<Rc<Mine>>);
     let onmine = {
         let newer = newer.clone();

@@ -16,7 +16,7 @@ mod write_card;
 use yew::prelude::*;
 
 use crate::app::problem::{ActionFlaw, Problem};
-use crate::app::view::{ActionsView, View};
+use crate::app::view::ActionsView;
 use crate::ui::parts::{ErrorSummary, Mistake, problem_panel};
 use crate::ui::route::ActionsRoute;
 use crate::ui::session::Loaded;
@@ -37,12 +37,9 @@ pub fn screen(route: ActionsRoute) -> Html {
 }
 
 /// What was answered, once it is here.
-fn here(loaded: &Loaded) -> Option<&ActionsView> {
+fn here(loaded: &Loaded) -> Option<ActionsView> {
     match loaded {
-        Loaded::Here(view) => match &**view {
-            View::Actions(view) => Some(view),
-            _ => None,
-        },
+        Loaded::Here(view) => view.actions(),
         _ => None,
     }
 }

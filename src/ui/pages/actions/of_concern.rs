@@ -27,12 +27,12 @@ pub struct OfConcernProps {
 #[component]
 pub fn OfConcern(props: &OfConcernProps) -> Html {
     let concern = props.concern;
-    let (loaded, again) = use_view(Intent::Actions(ActionsIntent::OfConcern { concern }));
+    let (loaded, again) = use_view(Intent::from(ActionsIntent::OfConcern { concern }));
     html! {
         <section class="block of-concern">
             <h2>{ words::OF_CONCERN }</h2>
             { match (here(&loaded), &loaded) {
-                (Some(ActionsView::OfConcern(arising)), _) => contents(arising, &again),
+                (Some(ActionsView::OfConcern(arising)), _) => contents(&arising, &again),
                 (_, Loaded::Failed(problem)) => failing(problem, again),
                 _ => waiting(),
             } }

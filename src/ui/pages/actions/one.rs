@@ -27,7 +27,7 @@ pub struct OneActionProps {
 /// One action.
 #[component]
 pub fn OneAction(props: &OneActionProps) -> Html {
-    let (loaded, again) = use_view(Intent::Actions(ActionsIntent::Action { action: props.action }));
+    let (loaded, again) = use_view(Intent::from(ActionsIntent::Action { action: props.action }));
     let newer = use_state(|| None::<Rc<ActionView>>);
     let onaction = {
         let newer = newer.clone();
@@ -41,7 +41,7 @@ pub fn OneAction(props: &OneActionProps) -> Html {
         })
     };
     let first = match here(&loaded) {
-        Some(ActionsView::Action(view)) => Some(Rc::new((**view).clone())),
+        Some(ActionsView::Action(view)) => Some(Rc::new(*view)),
         _ => None,
     };
     html! {

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::people::Colleague;
 use super::{error_of, mistakes, summary};
 use crate::app::intent::{ActionsIntent, Intent};
-use crate::app::view::{ActionsView, CardRow, CardState, Mine, Task as TaskView, View};
+use crate::app::view::{ActionsView, CardRow, CardState, Mine, Task as TaskView};
 use crate::domain::action::{Outcome, Priority, Step};
 use crate::domain::ids::PersonId;
 use crate::domain::person::Person;
@@ -19,8 +19,8 @@ use crate::ui::text::{self, actions as words};
 /// Asks for a change of one's tasks, and hands on how they stand then.
 fn change(task: &Task, intent: ActionsIntent, onmine: &Callback<Rc<Mine>>, done: impl FnOnce() + 'static) {
     let (failing, onmine) = (task.clone(), onmine.clone());
-    task.run(Intent::Actions(intent), Vec::new(), move |view, _| match view {
-        View::Actions(ActionsView::Mine(mine)) => {
+    task.run(Intent::from(intent), Vec::new(), move |view, _| match view.actions() {
+        Some(ActionsView::Mine(mine)) => {
             done();
             onmine.emit(Rc::new(mine));
         }

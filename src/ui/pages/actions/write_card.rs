@@ -24,13 +24,13 @@ pub struct WriteCardProps {
 #[component]
 pub fn WriteCard(props: &WriteCardProps) -> Html {
     let concern = props.concern;
-    let (loaded, again) = use_view(Intent::Actions(ActionsIntent::Start { concern }));
+    let (loaded, again) = use_view(Intent::from(ActionsIntent::Start { concern }));
     html! {
         <>
             <p>{ back(concern) }</p>
             <Heading title={form::WRITE} />
             { match (here(&loaded), &loaded) {
-                (Some(ActionsView::Start(start)), _) => html! { <Form {concern} start={(**start).clone()} /> },
+                (Some(ActionsView::Start(start)), _) => html! { <Form {concern} start={*start} /> },
                 (_, Loaded::Failed(problem)) => failing(problem, again),
                 _ => waiting(),
             } }
@@ -68,7 +68,7 @@ fn Form(props: &FormProps) -> Html {
             tries.set(*tries + 1);
             let session = session.clone();
             let intent = ActionsIntent::WriteCard { concern, content: Box::new(content.clone()) };
-            task.run(Intent::Actions(intent), Vec::new(), move |_, _| session.go(after(concern)));
+            task.run(Intent::from(intent), Vec::new(), move |_, _| session.go(after(concern)));
         })
     };
     let mistakes = mistakes(task.problem().as_ref());

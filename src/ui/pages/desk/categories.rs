@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::intent::{DeskIntent, Intent};
-use crate::app::view::{CategoryNames, DeskView, View};
+use crate::app::view::{CategoryNames, DeskView};
 use crate::domain::category::{Category, GROUPS, Group, Names, Naming};
 use crate::ui::parts::{
     Button, ButtonKind, Checkbox, Heading, Notice, TextField, Tone, failing, link_to, problem_panel, waiting,
@@ -19,7 +19,7 @@ use crate::ui::text::{self};
 /// What the school calls its categories.
 #[component]
 pub fn Categories() -> Html {
-    let (loaded, again) = use_view(Intent::Desk(DeskIntent::Categories));
+    let (loaded, again) = use_view(Intent::from(DeskIntent::Categories));
     html! {
         <>
             <Heading title={words::TITLE} />
@@ -27,8 +27,8 @@ pub fn Categories() -> Html {
             { match &loaded {
                 Loaded::Waiting => waiting(),
                 Loaded::Failed(problem) => failing(problem, again),
-                Loaded::Here(view) => match &**view {
-                    View::Desk(DeskView::Categories(names)) => html! { <Form first={names.clone()} /> },
+                Loaded::Here(view) => match view.desk() {
+                    Some(DeskView::Categories(names)) => html! { <Form first={names} /> },
                     _ => waiting(),
                 },
             } }
@@ -76,8 +76,8 @@ fn Form(props: &FormProps) -> Html {
             let (failing, standing, saved) = (task.clone(), standing.clone(), saved.clone());
             let (names, replaces) = (typed.0.clone(), standing.replaces.clone());
             let asked = DeskIntent::SaveCategories { names, replaces };
-            task.run(Intent::Desk(asked), Vec::new(), move |view, _| match view {
-                View::Desk(DeskView::Categories(now)) => {
+            task.run(Intent::from(asked), Vec::new(), move |view, _| match view.desk() {
+                Some(DeskView::Categories(now)) => {
                     standing.set(now);
                     saved.set(true);
                 }

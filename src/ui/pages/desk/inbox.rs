@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::app::intent::{DeskIntent, Intent, Pile};
-use crate::app::view::{DeskView, InboxPage, InboxRow, PileCounts, View};
+use crate::app::view::{DeskView, InboxPage, InboxRow, PileCounts};
 use crate::domain::ids::EntryId;
 use crate::ui::moment;
 use crate::ui::pages::concern_list::delivery_tag;
@@ -36,17 +36,18 @@ pub fn Inbox(props: &InboxProps) -> Html {
     let pile = props.pile;
     let offset = use_state(|| 0_usize);
     let asked = DeskIntent::Inbox { pile, offset: *offset, limit: WINDOW };
-    let (loaded, again) = use_view(Intent::Desk(asked));
+    let (loaded, again) = use_view(Intent::from(asked));
     let session = use_session();
     let onmove = {
         let offset = offset.clone();
         Callback::from(move |to| offset.set(to))
     };
-    let page = match &loaded {
-        Loaded::Here(view) => match &**view {
-            View::Desk(DeskView::Inbox(page)) => Some(page),
-            _ => None,
-        },
+    let opened = match &loaded {
+        Loaded::Here(view) => view.desk(),
+        _ => None,
+    };
+    let page = match &opened {
+        Some(DeskView::Inbox(page)) => Some(page),
         _ => None,
     };
     let entries: Option<Rc<[EntryId]>> = page.map(|page| page.rows.iter().map(|one| one.row.entry).collect());

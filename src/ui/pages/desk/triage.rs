@@ -11,7 +11,7 @@ use super::form::Fields;
 use super::standing::{earlier, standing};
 use crate::app::intent::{DeskIntent, Intent, Pile};
 use crate::app::problem::Problem;
-use crate::app::view::{DeskView, TriageView, View};
+use crate::app::view::{DeskView, TriageView};
 use crate::domain::concern::Topic;
 use crate::domain::ids::EntryId;
 use crate::ui::pages::record::form::use_ctrl_enter;
@@ -40,16 +40,16 @@ pub struct TriageProps {
 /// What is made of a concern.
 #[component]
 pub fn Triage(props: &TriageProps) -> Html {
-    let (loaded, again) = use_view(Intent::Desk(DeskIntent::Triage { concern: props.concern }));
+    let (loaded, again) = use_view(Intent::from(DeskIntent::Triage { concern: props.concern }));
     html! {
         <section class="triage no-print" aria-labelledby="triage-title">
             <h2 id="triage-title">{ says::TITLE }</h2>
             { match &loaded {
                 Loaded::Waiting => waiting(),
                 Loaded::Failed(problem) => failing(problem, again),
-                Loaded::Here(view) => match &**view {
-                    View::Desk(DeskView::Triage(view)) => html! {
-                        <Panel first={(**view).clone()} topics={props.topics.clone()} onsaved={props.onsaved.clone()} />
+                Loaded::Here(view) => match view.desk() {
+                    Some(DeskView::Triage(view)) => html! {
+                        <Panel first={*view} topics={props.topics.clone()} onsaved={props.onsaved.clone()} />
                     },
                     _ => waiting(),
                 },
@@ -122,8 +122,8 @@ fn Panel(props: &PanelProps) -> Html {
             };
             let (failing, onsaved) = (task.clone(), onsaved.clone());
             let (state, newer, saved) = (state.clone(), newer.clone(), saved.clone());
-            task.run(Intent::Desk(asked), Vec::new(), move |answer, _| match answer {
-                View::Desk(DeskView::Triage(view)) => {
+            task.run(Intent::from(asked), Vec::new(), move |answer, _| match answer.desk() {
+                Some(DeskView::Triage(view)) => {
                     state.dispatch(Chosen::Shown(view.clone()));
                     newer.set(Some(Rc::new(*view)));
                     saved.set(*saved + 1);
