@@ -34,7 +34,7 @@ use holdfast::domain::time::{Millis, Stamp, When};
 use holdfast::store::memory::{Memory, Snapshot};
 use pollster::block_on;
 use recorded::{Recorded, path};
-use school::{Browser, LEAD, MORNING, TEACHER, founding};
+use school::{Browser, LEAD, MORNING, TEACHER, founding, plain_pack};
 
 const READER: &str = "bundles/reader.json";
 
@@ -224,18 +224,6 @@ fn record(browser: &mut Browser, narrative: &str) {
     browser.ask(Intent::SaveConcern { draft: draft.draft, content });
 }
 
-/// The insides of a joining pack of the lead's.
-fn pack(lead: &mut Browser) -> Vec<u8> {
-    use std::io::Read as _;
-    let (View::PackMade(pack), file) = lead.file(Intent::MakePack) else { panic!("no pack") };
-    let identity = age::scrypt::Identity::new(age::secrecy::SecretString::from(pack.code));
-    let decryptor = age::Decryptor::new(file.as_slice()).unwrap();
-    let mut plain = Vec::new();
-    let identity: &dyn age::Identity = &identity;
-    decryptor.decrypt(std::iter::once(identity)).unwrap().read_to_end(&mut plain).unwrap();
-    plain
-}
-
 #[test]
 #[ignore = "makes the files with flawed attachments anew, for the reader that there is"]
 fn write_attached() {
@@ -265,9 +253,9 @@ fn write() {
     for narrative in ["No coat in the rain.", "No coat again.", "Still no coat."] {
         record(&mut teacher, narrative);
     }
-    let sound = pack(&mut lead);
+    let sound = plain_pack(&mut lead);
     lead.clock.0.set(MORNING - 15 * 24 * 60 * 60 * 1000);
-    let expired = pack(&mut lead);
+    let expired = plain_pack(&mut lead);
     lead.clock.0.set(MORNING + 60_000);
 
     let revoked = Sender::of(&leaver, TEACHER);

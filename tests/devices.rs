@@ -9,8 +9,8 @@ use holdfast::app::intent::Intent;
 use holdfast::app::problem::Problem;
 use holdfast::app::view::{DeviceState, Devices, View};
 use holdfast::domain::event::SchoolSettings;
-use holdfast::domain::person::{Right, Role};
-use school::{Browser, TEACHER, confirm, copy, join, school, staff, tell};
+use holdfast::domain::person::Role;
+use school::{Browser, TEACHER, confirm, deputy, school, staff, tell};
 
 const DAY: i64 = 24 * 3_600_000;
 
@@ -28,15 +28,6 @@ fn of(devices: &Devices, who: &str) -> DeviceState {
 fn hand_over(from: &mut Browser, to: &mut Browser) {
     let (_, file) = from.file(Intent::HandOver);
     to.merge(file);
-}
-
-fn deputy(lead: &mut Browser) -> Browser {
-    let mut deputy = join(lead, 5, "Owen Pritchard");
-    confirm(lead, &mut deputy);
-    let row = staff(lead).people.into_iter().find(|row| row.person.name == "Owen Pritchard").unwrap();
-    lead.ask(Intent::Appoint { person: row.person.person, right: Right::Administrator, has: true });
-    copy(lead, &mut deputy);
-    deputy
 }
 
 #[test]

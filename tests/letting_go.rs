@@ -19,7 +19,7 @@ use holdfast::log::entry::{Entry, Verified};
 use holdfast::store::StoreError;
 use holdfast::store::memory::Memory;
 use holdfast::vault::Vault;
-use school::{Browser, TEACHER, confirm, copy, join, school, staff, tell};
+use school::{Browser, TEACHER, confirm, copy, deputy, join, school, staff, tell};
 
 const DAY: i64 = 24 * 3_600_000;
 
@@ -27,11 +27,7 @@ const DAY: i64 = 24 * 3_600_000;
 fn three() -> (Browser, Browser, Browser) {
     let (mut lead, mut teacher) = school();
     confirm(&mut lead, &mut teacher);
-    let mut deputy = join(&mut lead, 5, "Owen Pritchard");
-    confirm(&mut lead, &mut deputy);
-    let row = staff(&mut lead).people.into_iter().find(|row| row.person.name == "Owen Pritchard").unwrap();
-    lead.ask(Intent::Appoint { person: row.person.person, right: Right::Administrator, has: true });
-    copy(&mut lead, &mut deputy);
+    let deputy = deputy(&mut lead);
     tell(&mut lead, &mut teacher);
     (lead, deputy, teacher)
 }

@@ -5,6 +5,7 @@ mod actions;
 mod asked;
 mod desk;
 mod post;
+mod standing;
 
 pub use actions::{ActionsIntent, WithCard};
 pub use asked::{Founding, Joining, Visitor};
@@ -441,52 +442,6 @@ pub enum Intent {
     /// Restore the school from the copy just looked at, on a new device. Blob 0: passphrase. Answers
     /// [`super::view::View::Home`].
     Restore(Joining),
-}
-
-impl From<DeskIntent> for Intent {
-    fn from(asked: DeskIntent) -> Self {
-        Self::Desk(Carried::of(&asked))
-    }
-}
-
-impl From<ActionsIntent> for Intent {
-    fn from(asked: ActionsIntent) -> Self {
-        Self::Actions(Carried::of(&asked))
-    }
-}
-
-impl Intent {
-    /// Whether an administrator may ask it before a second factor is set up.
-    pub fn needs_no_second_factor(&self) -> bool {
-        matches!(
-            self,
-            Self::Start
-                | Self::Lock
-                | Self::OfferFactor
-                | Self::ConfirmFactor
-                | Self::Passkeys
-                | Self::OfferPasskey
-                | Self::KeepPasskey { .. }
-        )
-    }
-
-    /// Whether it opens a vault, or makes one.
-    pub fn opens_a_vault(&self) -> bool {
-        matches!(
-            self,
-            Self::Found(_)
-                | Self::LookAtPack
-                | Self::Join(_)
-                | Self::LookAtCopy
-                | Self::Restore(_)
-                | Self::Practise
-                | Self::RecordOnce { .. }
-                | Self::Unlock { .. }
-                | Self::TakeOver { .. }
-                | Self::UnlockWithPasskey { .. }
-                | Self::TakeGrant { .. }
-        )
-    }
 }
 
 /// What a file goes with.

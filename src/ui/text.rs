@@ -15,6 +15,7 @@ pub mod form;
 pub mod found;
 pub mod frames;
 pub mod held;
+pub mod home;
 pub mod join;
 pub mod keys;
 pub mod kit;
@@ -30,7 +31,9 @@ pub mod reset;
 pub mod send;
 pub mod staff;
 pub mod succession;
+pub mod titles;
 pub mod visitor;
+pub mod welcome;
 
 /// Before an error, for those who do not see its colour.
 pub const ERROR: &str = "Error: ";
@@ -88,53 +91,6 @@ pub fn listed(names: &[String]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
-}
-
-/// The window's titles.
-pub mod titles {
-    pub const HOME: &str = "Home";
-    pub const FOUND: &str = "Found a school";
-    pub const JOIN: &str = "Join a school";
-    pub const RECORD: &str = "Record a concern";
-    pub const READ_BACK: &str = "Read back";
-    pub const SAVED: &str = "Saved";
-    pub const TELL_SOMEONE: &str = "Tell someone";
-    pub const CONCERNS: &str = "Concerns";
-    pub const CONCERN: &str = "A concern";
-    pub const INBOX: &str = "Inbox";
-    pub const CATEGORIES: &str = "Categories";
-    pub const ADULTS: &str = "Concerns about adults";
-    pub const CORRECT: &str = "Correct a concern";
-    pub const ADD_TO: &str = "Add to a concern";
-    pub const WITHDRAWN: &str = "Entered in error";
-    pub const TASKS: &str = "My tasks";
-    pub const ACTIONS: &str = "Actions";
-    pub const ACTION: &str = "An action";
-    pub const GIVE_ACTION: &str = "Give an action";
-    pub const WRITE_CARD: &str = "Write a card";
-    pub const DISCLOSE: &str = "Record a disclosure";
-    pub const HAND_OVER: &str = "Hand over";
-    pub const UPDATE: &str = "Send an update";
-    pub const FULL_COPY: &str = "Full copy";
-    pub const MERGE: &str = "Bring in files";
-    pub const POST_BOX: &str = "Post box";
-    pub const PUPILS: &str = "Pupils";
-    pub const IMPORT_PUPILS: &str = "Import pupils";
-    pub const STAFF: &str = "Staff";
-    pub const PACK: &str = "Make a joining pack";
-    pub const SCHOOL: &str = "The school's numbers";
-    pub const THIS_DEVICE: &str = "This device";
-    pub const KIT_DRILL: &str = "Try the recovery kit";
-    pub const RESTORE: &str = "Restore a school";
-    pub const KEYS: &str = "Passphrase and second factor";
-    pub const RESET: &str = "Forgotten your passphrase?";
-    pub const LEAD: &str = "Who leads";
-    pub const VISITOR: &str = "Record once";
-    pub const DUPLICATES: &str = "Pupils entered twice";
-    pub const HELD: &str = "Held back";
-    pub const DEVICES: &str = "Devices and copies";
-    pub const GRANT: &str = "Help a colleague to a new passphrase";
-    pub const NOWHERE: &str = "Not found";
 }
 
 /// The head of every screen.
@@ -295,130 +251,6 @@ pub mod files {
             crate::ui::files::ReadError::TooLarge => TOO_LARGE,
             crate::ui::files::ReadError::Unreadable => UNREADABLE,
         }
-    }
-}
-
-/// The welcome and the lock screen.
-pub mod welcome {
-    pub const TITLE: &str = "Safeguarding records that stay with your school";
-    pub const LEAD: &str = "Holdfast keeps concerns encrypted on this device, works without a network, and carries them \
-        to your safeguarding lead in files that only they can open.";
-    pub const FOUND: &str = "Found a school";
-    pub const FOUND_ABOUT: &str = "You are the Designated Safeguarding Lead and set Holdfast up for your school. About ten \
-        minutes, and a printer.";
-    pub const JOIN: &str = "Join a school";
-    pub const JOIN_ABOUT: &str =
-        "Your safeguarding lead gave you a joining pack and a six-word code. You can record at once.";
-    pub const RESTORE: &str = "Restore a school";
-    pub const RESTORE_ABOUT: &str = "Every administrator is locked out, or every computer is gone. You need a full copy and the recovery kit.";
-    pub const PRACTISE: &str = "Practice school";
-    pub const PRACTISE_ABOUT: &str = "A fictional school with pupils and concerns, to look around and try things. It never mixes with a \
-        real one.";
-    pub const OPEN_PRACTICE: &str = "Open a practice school";
-    pub const PRACTICE_MAKING: &str = "Making the practice school…";
-    pub const LOCKED_TITLE: &str = "Unlock";
-    pub const WHICH: &str = "Who are you?";
-    pub const UNLOCK: &str = "Unlock";
-    pub const UNLOCKING: &str = "Unlocking…";
-    pub const UNLOCK_AND_RECORD: &str = "Unlock and record a concern";
-    pub const SHARED: &str = "On a shared computer, lock Holdfast when you leave it.";
-    pub const OTHER: &str = "Someone else, or another school";
-    pub const PRACTICE_VAULT: &str = "practice";
-    pub const PRACTICE_HINT: &str = "For the practice school it is the word: practice";
-    pub const WRONG: &str =
-        "That passphrase does not open this. Nothing was lost, and you can try again as often as you like";
-    pub const HELD_TITLE: &str = "Holdfast is open in another tab or window";
-    pub const HELD: &str = "Only one can be open at a time, so that nothing is written twice. Go to the other one, or carry on \
-        here: the other locks itself, and its draft is kept.";
-    pub const TAKE_OVER: &str = "Take over here";
-    pub const BROKEN: &str = "Holdfast cannot work in this window";
-}
-
-/// The first screen.
-pub mod home {
-    pub const TITLE: &str = "Home";
-    pub const RECORD: &str = "Record a concern";
-    pub const RECORD_HINT: &str = "or press Alt and R";
-    pub const DRAFTS: &str = "Drafts on this device";
-    pub const OPEN_DRAFT: &str = "Go on writing";
-    pub const DISCARD: &str = "Throw away";
-    pub const DISCARD_TITLE: &str = "Throw this draft away?";
-    pub const DISCARD_BODY: &str = "What was typed in it is gone for good. Nobody else has it.";
-    pub const DISCARD_NOW: &str = "Throw it away";
-    pub const DISCARD_KEEP: &str = "Keep the draft";
-    pub const NO_NAME_YET: &str = "Nobody named yet";
-    pub const NO_WORDS_YET: &str = "Nothing written yet";
-    pub const RECENT: &str = "Newest concerns";
-    pub const MY_RECENT: &str = "Concerns you wrote";
-    pub const ALL: &str = "See all concerns";
-    pub const NONE: &str = "No concerns here yet";
-    pub const NONE_RECORDER: &str = "When you record a concern it appears here, with a word that says how far it has come: saved, packed, received, read, acted on.";
-    pub const NONE_LEAD: &str =
-        "Concerns appear here when you record one, or when you bring in the files that colleagues hand over.";
-    pub const WORDS_TITLE: &str = "Read these six words to your safeguarding lead";
-    pub const WORDS_BODY: &str = "In person or on the telephone. They compare them with what their screen shows, and so know that this device is \
-        yours. You can record at once; you need not wait.";
-    pub const WORDS_LABEL: &str = "Safety words of this device";
-    pub const HEAR: &str = "You have been asked to hear concerns about adults";
-    pub const HEAR_BODY: &str =
-        "Before any can be sealed to you, the keys of this vault must be made anew. It takes a minute.";
-    pub const HEAR_LINK: &str = "Make the keys anew";
-    pub const DO_NEXT: &str = "To do next";
-    pub const NO_PUPILS: &str = "Bring your pupils in";
-    pub const NO_PUPILS_ABOUT: &str = "From your school's records system, as CSV or a common transfer file.";
-    pub const NO_STAFF: &str = "Add your staff and make a joining pack";
-    pub const NO_STAFF_ABOUT: &str = "One file and a six-word code for everybody.";
-    pub const UNCONFIRMED_ABOUT: &str = "Compare the six safety words with each person, then confirm.";
-    pub const NO_COPY: &str = "Make a full copy";
-    pub const NO_COPY_ABOUT: &str =
-        "A sealed file of everything, for the day this computer breaks. None has been made yet.";
-    pub const COPY_OLD_ABOUT: &str =
-        "Make a new one, and keep it away from this computer: what was written since is in no copy.";
-    pub const DESK: &str = "Your desk";
-    pub const PROPOSED: &str = "An administrator wishes to replace the lead";
-    pub const PROPOSED_ABOUT: &str = "It counts once you agree. Read why.";
-    pub const HALF_CONFIRMED: &str = "A new device of the lead waits for your word";
-    pub const HALF_CONFIRMED_ABOUT: &str = "Compare the six words with them, under Staff.";
-    pub const ADMINISTRATORS_ABOUT: &str = "There should be three, so that no lost passphrase or device stops the school. Appoint them under Staff.";
-    pub const HELD_ABOUT: &str = "They are kept and counted by nobody until someone looks into them.";
-    pub const TRIAGE_ABOUT: &str = "Danger comes first, then what nobody has read.";
-    pub const INBOX: &str = "Open the inbox";
-    pub const CATEGORIES: &str = "Name the categories";
-    pub const UPDATE: &str = "Send an update to colleagues";
-    pub const FULL_COPY: &str = "Make a full copy";
-    pub const NUMBERS: &str = "Change the school's numbers";
-    pub const RING: &str = "Numbers to ring";
-
-    pub fn unconfirmed(count: usize) -> String {
-        if count == 1 {
-            "1 device waits to be confirmed".to_owned()
-        } else {
-            format!("{count} devices wait to be confirmed")
-        }
-    }
-
-    pub fn to_triage(count: usize) -> String {
-        if count == 1 {
-            "1 concern waits for a decision".to_owned()
-        } else {
-            format!("{count} concerns wait for a decision")
-        }
-    }
-
-    pub fn administrators(count: usize) -> String {
-        format!("{count} of 3 administrators have a second factor")
-    }
-
-    pub fn held(count: usize) -> String {
-        if count == 1 { "1 entry is held back".to_owned() } else { format!("{count} entries are held back") }
-    }
-
-    pub fn last_copy(when: &str) -> String {
-        format!("Last full copy: {when}")
-    }
-
-    pub fn kept(when: &str) -> String {
-        format!("Kept {when}")
     }
 }
 

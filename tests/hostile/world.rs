@@ -17,7 +17,7 @@ use holdfast::store::memory::Snapshot;
 
 use crate::flaws::CODE;
 use crate::forge::{self, Sender};
-use crate::school::{Browser, LEAD, TEACHER, confirm, founding, join, tell};
+use crate::school::{Browser, LEAD, TEACHER, confirm, founding, join, plain_pack, tell};
 use crate::trial::Outcome;
 
 const PUPILS: &[u8] = b"Surname,Forename,DOB,Year\nAsh,Rowan,01/09/2018,3\nBeck,Imogen,02/10/2017,4\n";
@@ -157,18 +157,6 @@ impl World {
         self.lead.with(Intent::LookAtReset, request);
         self.lead.file(Intent::GrantReset).1
     }
-}
-
-/// The insides of a joining pack of the lead's.
-fn plain_pack(lead: &mut Browser) -> Vec<u8> {
-    use std::io::Read as _;
-    let (View::PackMade(pack), file) = lead.file(Intent::MakePack) else { panic!("no pack") };
-    let identity = age::scrypt::Identity::new(age::secrecy::SecretString::from(pack.code));
-    let decryptor = age::Decryptor::new(file.as_slice()).unwrap();
-    let mut plain = Vec::new();
-    let identity: &dyn age::Identity = &identity;
-    decryptor.decrypt(std::iter::once(identity)).unwrap().read_to_end(&mut plain).unwrap();
-    plain
 }
 
 /// Every row of every database.

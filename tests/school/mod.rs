@@ -12,6 +12,7 @@ use holdfast::crypto::kdf::{KdfError, StretchCost, derive_stretched};
 use holdfast::crypto::random::{Random, SeededRandom};
 use holdfast::domain::concern::{Child, ConcernDraft, Involved, PupilRole, Told};
 use holdfast::domain::ids::{DeviceId, DraftId, VaultId};
+use holdfast::domain::person::Right;
 use holdfast::domain::time::{Clock, Millis, When};
 use holdfast::platform::ports::{HeldElsewhere, Ports};
 use holdfast::platform::post_box::{self, PostBoxError, PostBoxes};
@@ -363,4 +364,29 @@ pub fn confirm(lead: &mut Browser, device: &mut Browser) -> DeviceId {
 pub fn copy(from: &mut Browser, to: &mut Browser) {
     let (_, file) = from.file(Intent::FullCopy);
     to.merge(file);
+}
+
+/// The name of [`deputy`].
+pub const DEPUTY: &str = "Owen Pritchard";
+
+/// A second administrator, confirmed, with everything that the lead has.
+pub fn deputy(lead: &mut Browser) -> Browser {
+    let mut deputy = join(lead, 5, DEPUTY);
+    confirm(lead, &mut deputy);
+    let row = staff(lead).people.into_iter().find(|row| row.person.name == DEPUTY).unwrap();
+    lead.ask(Intent::Appoint { person: row.person.person, right: Right::Administrator, has: true });
+    copy(lead, &mut deputy);
+    deputy
+}
+
+/// The insides of a joining pack of the lead's.
+pub fn plain_pack(lead: &mut Browser) -> Vec<u8> {
+    use std::io::Read as _;
+    let (View::PackMade(pack), file) = lead.file(Intent::MakePack) else { panic!("no pack") };
+    let identity = age::scrypt::Identity::new(age::secrecy::SecretString::from(pack.code));
+    let decryptor = age::Decryptor::new(file.as_slice()).unwrap();
+    let mut plain = Vec::new();
+    let identity: &dyn age::Identity = &identity;
+    decryptor.decrypt(std::iter::once(identity)).unwrap().read_to_end(&mut plain).unwrap();
+    plain
 }

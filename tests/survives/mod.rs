@@ -8,7 +8,7 @@ use holdfast::domain::person::{Right, Role};
 use holdfast::vault::addresses;
 use holdfast::vault::shelf::SHELF;
 
-use super::school::{Browser, LEAD, TEACHER, confirm, copy, join, staff, tell};
+use super::school::{Browser, LEAD, TEACHER, confirm, copy, deputy, join, staff, tell};
 use super::{NEW, ask, concerns, confirmed, grant, opened, opens, store, take};
 
 #[test]
@@ -95,11 +95,7 @@ fn revoking_a_device_renews_the_keys_to_the_end() {
 /// A lead, a teacher as in [`confirmed`], and an administrator.
 fn with_administrator() -> (Browser, Browser, Browser) {
     let (mut lead, teacher) = confirmed();
-    let mut deputy = join(&mut lead, 5, "Owen Pritchard");
-    confirm(&mut lead, &mut deputy);
-    let row = staff(&mut lead).people.into_iter().find(|row| row.person.name == "Owen Pritchard").unwrap();
-    lead.ask(Intent::Appoint { person: row.person.person, right: Right::Administrator, has: true });
-    copy(&mut lead, &mut deputy);
+    let deputy = deputy(&mut lead);
     (lead, teacher, deputy)
 }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Intent;
+use crate::app::carried::Carried;
 use crate::domain::action::{ActionDraft, Due, Priority, Step};
 use crate::domain::card::CardDraft;
 use crate::domain::disclosure::DisclosureDraft;
@@ -120,4 +122,10 @@ pub enum WithCard {
     Known(CardId),
     /// One written with it.
     New(CardDraft),
+}
+
+impl From<ActionsIntent> for Intent {
+    fn from(asked: ActionsIntent) -> Self {
+        Self::Actions(Carried::of(&asked))
+    }
 }

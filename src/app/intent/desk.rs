@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Intent;
+use crate::app::carried::Carried;
 use crate::domain::category::Names;
 use crate::domain::ids::EntryId;
 use crate::domain::triage::{Before, StatusDraft, TriageDraft};
@@ -71,4 +73,10 @@ pub enum Pile {
 impl Pile {
     /// Every pile, in the order that the inbox offers them.
     pub const ALL: [Self; 3] = [Self::New, Self::Open, Self::Closed];
+}
+
+impl From<DeskIntent> for Intent {
+    fn from(asked: DeskIntent) -> Self {
+        Self::Desk(Carried::of(&asked))
+    }
 }

@@ -3,16 +3,14 @@
 use yew::prelude::*;
 
 use super::give::{after, back};
-use super::{error_of, here, mistakes, summary};
+use super::{error_of, mistakes, summary, use_start};
 use crate::app::intent::{ActionsIntent, Intent};
-use crate::app::view::{ActionsView, Start};
+use crate::app::view::Start;
 use crate::domain::disclosure::{Agency, Basis, Consent, DisclosureDraft, Lacks, Purpose, Refusal, Way};
 use crate::domain::ids::EntryId;
 use crate::domain::time::Minute;
-use crate::ui::parts::{
-    Button, ButtonKind, Heading, Picks, Radios, Select, TextArea, TextField, failing, waiting,
-};
-use crate::ui::session::{Loaded, use_session, use_task, use_view};
+use crate::ui::parts::{Button, ButtonKind, Heading, Picks, Radios, Select, TextArea, TextField};
+use crate::ui::session::{use_session, use_task};
 use crate::ui::text::actions::disclosure as words;
 
 /// The field that something lacking is about.
@@ -43,16 +41,12 @@ pub struct DiscloseProps {
 #[component]
 pub fn Disclose(props: &DiscloseProps) -> Html {
     let concern = props.concern;
-    let (loaded, again) = use_view(Intent::from(ActionsIntent::Start { concern: Some(concern) }));
+    let start = use_start(Some(concern));
     html! {
         <>
             <p>{ back(Some(concern)) }</p>
             <Heading title={words::TITLE} />
-            { match (here(&loaded), &loaded) {
-                (Some(ActionsView::Start(start)), _) => html! { <Form {concern} start={*start} /> },
-                (_, Loaded::Failed(problem)) => failing(problem, again),
-                _ => waiting(),
-            } }
+            { start.map_or_else(|shown| shown, |start| html! { <Form {concern} {start} /> }) }
         </>
     }
 }

@@ -4,18 +4,17 @@ use yew::prelude::*;
 
 use super::card_fields::{CardFields, starting};
 use super::people::Colleague;
-use super::{error_of, here, mistakes, summary};
+use super::{error_of, mistakes, summary, use_start};
 use crate::app::intent::{ActionsIntent, Intent, WithCard};
-use crate::app::view::{ActionsView, Start};
+use crate::app::view::Start;
 use crate::domain::action::{ActionDraft, ActionType, Due, Flaw, Priority};
 use crate::domain::ids::EntryId;
 use crate::domain::time::{Day, Minute};
 use crate::ui::parts::{
-    Button, ButtonKind, Checkbox, Heading, Picks, Radios, Select, TextArea, TextField, failing, link_to,
-    waiting,
+    Button, ButtonKind, Checkbox, Heading, Picks, Radios, Select, TextArea, TextField, link_to,
 };
 use crate::ui::route::{ActionsRoute, Route};
-use crate::ui::session::{Loaded, use_session, use_task, use_view};
+use crate::ui::session::{use_session, use_task};
 use crate::ui::text::actions::{self as words, form};
 
 /// The field that a flaw is about.
@@ -124,16 +123,12 @@ pub struct GiveProps {
 #[component]
 pub fn Give(props: &GiveProps) -> Html {
     let concern = props.concern;
-    let (loaded, again) = use_view(Intent::from(ActionsIntent::Start { concern }));
+    let start = use_start(concern);
     html! {
         <>
             <p>{ back(concern) }</p>
             <Heading title={form::GIVE} />
-            { match (here(&loaded), &loaded) {
-                (Some(ActionsView::Start(start)), _) => html! { <Form {concern} start={*start} /> },
-                (_, Loaded::Failed(problem)) => failing(problem, again),
-                _ => waiting(),
-            } }
+            { start.map_or_else(|shown| shown, |start| html! { <Form {concern} {start} /> }) }
         </>
     }
 }

@@ -15,11 +15,13 @@ mod write_card;
 
 use yew::prelude::*;
 
+use crate::app::intent::{ActionsIntent, Intent};
 use crate::app::problem::{ActionFlaw, Problem};
-use crate::app::view::ActionsView;
-use crate::ui::parts::{ErrorSummary, Mistake, problem_panel};
+use crate::app::view::{ActionsView, Start};
+use crate::domain::ids::EntryId;
+use crate::ui::parts::{ErrorSummary, Mistake, failing, problem_panel, waiting};
 use crate::ui::route::ActionsRoute;
-use crate::ui::session::Loaded;
+use crate::ui::session::{Loaded, use_view};
 use crate::ui::text::actions::flaws;
 
 pub use of_concern::OfConcern;
@@ -41,6 +43,17 @@ fn here(loaded: &Loaded) -> Option<ActionsView> {
     match loaded {
         Loaded::Here(view) => view.actions(),
         _ => None,
+    }
+}
+
+/// What a form begins with, about a concern or about none; what is shown in its place until it is here.
+#[hook]
+fn use_start(concern: Option<EntryId>) -> Result<Start, Html> {
+    let (loaded, again) = use_view(Intent::from(ActionsIntent::Start { concern }));
+    match (here(&loaded), &loaded) {
+        (Some(ActionsView::Start(start)), _) => Ok(*start),
+        (_, Loaded::Failed(problem)) => Err(failing(problem, again)),
+        _ => Err(waiting()),
     }
 }
 

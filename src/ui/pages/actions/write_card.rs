@@ -4,13 +4,13 @@ use yew::prelude::*;
 
 use super::card_fields::{CardFields, starting};
 use super::give::{after, back};
-use super::{here, mistakes, summary};
+use super::{mistakes, summary, use_start};
 use crate::app::intent::{ActionsIntent, Intent};
-use crate::app::view::{ActionsView, Start};
+use crate::app::view::Start;
 use crate::domain::card::CardDraft;
 use crate::domain::ids::EntryId;
-use crate::ui::parts::{Button, ButtonKind, Heading, Select, failing, waiting};
-use crate::ui::session::{Loaded, use_session, use_task, use_view};
+use crate::ui::parts::{Button, ButtonKind, Heading, Select};
+use crate::ui::session::{use_session, use_task};
 use crate::ui::text::actions::form;
 
 /// Properties of [`WriteCard`].
@@ -24,16 +24,12 @@ pub struct WriteCardProps {
 #[component]
 pub fn WriteCard(props: &WriteCardProps) -> Html {
     let concern = props.concern;
-    let (loaded, again) = use_view(Intent::from(ActionsIntent::Start { concern }));
+    let start = use_start(concern);
     html! {
         <>
             <p>{ back(concern) }</p>
             <Heading title={form::WRITE} />
-            { match (here(&loaded), &loaded) {
-                (Some(ActionsView::Start(start)), _) => html! { <Form {concern} start={*start} /> },
-                (_, Loaded::Failed(problem)) => failing(problem, again),
-                _ => waiting(),
-            } }
+            { start.map_or_else(|shown| shown, |start| html! { <Form {concern} {start} /> }) }
         </>
     }
 }
