@@ -77,11 +77,16 @@ pub(super) async fn answer<P: Ports>(app: &mut App<P>, intent: PostIntent) -> Re
     }
 }
 
+/// Which folder it is could not be read: not that there is none.
+fn unreadable(error: PostBoxError) -> Problem {
+    Problem::Fault(error.to_string())
+}
+
 /// How it stands.
 async fn look<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
     let (ports, session) = app.open_mut()?;
     let vault = *session.vault.id();
-    let folder = ports.post_boxes().open(&vault).await.unwrap_or_default();
+    let folder = ports.post_boxes().open(&vault).await.map_err(unreadable)?;
     let practice = session.vault.root().practice;
     let mut post = Post {
         vault,
@@ -226,7 +231,8 @@ async fn look_at_waiting<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
         .await
         .map(|note| waiting(note).into_iter().map(|row| row.name).collect());
     session.post = Some(on_hand);
-    let folder = ports.post_boxes().open(session.vault.id()).await.ok().flatten().ok_or(Problem::NotHere)?;
+    let folder =
+        ports.post_boxes().open(session.vault.id()).await.map_err(unreadable)?.ok_or(Problem::NotHere)?;
     let mut files = Vec::new();
     for name in names? {
         // What has gone meanwhile waits no longer.
