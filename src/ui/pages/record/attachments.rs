@@ -1,5 +1,7 @@
 //! Files for a concern being written: a button, until there are some or one is to be chosen.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::form::KeeperProp;
@@ -18,7 +20,7 @@ pub struct AttachmentsProps {
     /// The draft.
     pub draft: DraftId,
     /// The form.
-    pub form: RecordForm,
+    pub form: Rc<RecordForm>,
     /// Something was typed.
     pub typed: Callback<Typed>,
     /// Seals it.
