@@ -5,12 +5,14 @@ mod actions;
 mod asked;
 mod desk;
 mod post;
+mod report;
 mod standing;
 
 pub use actions::{ActionsIntent, WithCard};
 pub use asked::{Founding, Joining, Visitor};
 pub use desk::{DeskIntent, Pile};
 pub use post::{PostIntent, Sending};
+pub use report::{ReportIntent, TrailFilter, TrailIntent};
 
 use serde::{Deserialize, Serialize};
 
@@ -415,6 +417,10 @@ pub enum Intent {
     MergeBundles,
     /// Something at the lead's desk. Answers [`super::view::View::Desk`].
     Desk(Carried<DeskIntent>),
+    /// Something about reports. Answers [`super::view::View::Report`].
+    Report(Carried<ReportIntent>),
+    /// Something about the trail. Answers [`super::view::View::Trail`].
+    Trail(Carried<TrailIntent>),
     /// Facts about this device. Answers [`super::view::View::ThisDevice`].
     ThisDevice,
     /// Set what one sets of this device. Answers [`super::view::View::ThisDevice`].

@@ -17,7 +17,7 @@ use super::{appoint, desk, devices, duplicates, frames, held, passkeys, remove_v
 use super::{
     joining_pack, merge_bundles, practise, prepare_to_hear, prove_kit, restore_school, second_factor,
 };
-use super::{send_update, staff, succession, this_device, visitor, volumes};
+use super::{report, send_update, staff, succession, this_device, trail, visitor, volumes};
 use crate::platform::ports::Ports;
 
 /// Answers one of these questions.
@@ -108,6 +108,8 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::MergeBundles => merge_bundles::merge(app).await,
         Intent::Desk(asked) => desk::answer(app, asked.open()?).await,
         Intent::Actions(intent) => actions::answer(app, intent.open()?).await,
+        Intent::Report(asked) => report::answer(app, asked.open()?).await,
+        Intent::Trail(asked) => trail::answer(app, asked.open()?).await,
         Intent::ThisDevice => this_device::show(app).await,
         Intent::KeepSettings { short_name, idle_minutes } => {
             this_device::keep_settings(app, short_name, idle_minutes).await

@@ -45,6 +45,7 @@ mod record_concern;
 mod recovery_slot;
 mod remove_vault;
 mod renew_keys;
+mod report;
 mod restore_school;
 mod revoke_device;
 mod second_factor;
@@ -55,6 +56,7 @@ mod staff;
 mod succession;
 mod take_grant;
 mod this_device;
+mod trail;
 mod unlock;
 pub mod view;
 mod visitor;
@@ -106,6 +108,7 @@ struct Pending {
     passkey: Option<String>,
     reset: Option<String>,
     frames: Gathered,
+    trail: Option<trail::Indexed>,
     copy: Option<restore_school::Looked>,
     volumes: Option<volumes::Rest>,
 }

@@ -27,11 +27,14 @@ pub mod post_box;
 pub mod problem;
 pub mod pupils;
 pub mod record;
+pub mod report;
 pub mod reset;
 pub mod send;
 pub mod staff;
+pub mod statement;
 pub mod succession;
 pub mod titles;
+pub mod trail;
 pub mod visitor;
 pub mod welcome;
 

@@ -11,6 +11,8 @@ mod maps;
 mod people;
 mod post;
 mod pupils;
+mod report;
+mod trail;
 
 pub use actions::{
     ActionRow, ActionView, ActionsView, CardDesk, CardRow, CardState, Desk, Handed, Mine, OfConcern, Said,
@@ -34,6 +36,8 @@ pub use people::{
 };
 pub use post::{ArrivedRow, Outgoing, Post, PostStatus, Trouble, WaitingRow, Why};
 pub use pupils::{KnownNames, PreviewCounts, PreviewRow, PupilCard, PupilPage, PupilSheet, RowGroup};
+pub use report::{ConcernLine, NamedLoad, PackView, Report, ReportView};
+pub use trail::{ChainFound, Detail, TrailPage, TrailRow, TrailView, Verified};
 
 use serde::{Deserialize, Serialize};
 
@@ -225,6 +229,10 @@ pub enum View {
     Desk(Carried<DeskView>),
     /// Actions, abridged cards and disclosures.
     Actions(Carried<ActionsView>),
+    /// Reports.
+    Report(Carried<ReportView>),
+    /// The trail.
+    Trail(Carried<TrailView>),
     /// Facts about this device.
     ThisDevice(ThisDevice),
 }
@@ -242,6 +250,22 @@ impl View {
     pub fn actions(&self) -> Option<ActionsView> {
         match self {
             Self::Actions(view) => view.open().ok(),
+            _ => None,
+        }
+    }
+
+    /// What it says of reports, if it says anything of them.
+    pub fn report(&self) -> Option<ReportView> {
+        match self {
+            Self::Report(view) => view.open().ok(),
+            _ => None,
+        }
+    }
+
+    /// What it says of the trail, if it says anything of it.
+    pub fn trail(&self) -> Option<TrailView> {
+        match self {
+            Self::Trail(view) => view.open().ok(),
             _ => None,
         }
     }

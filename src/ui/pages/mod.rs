@@ -40,6 +40,7 @@ mod post_box;
 mod pupils;
 mod record;
 mod reference;
+mod reports;
 mod reset;
 mod restore;
 mod saved;
@@ -49,6 +50,7 @@ mod second_factor;
 mod send;
 mod staff;
 mod staff_rights;
+mod trail;
 mod visitor;
 mod welcome;
 
@@ -92,6 +94,7 @@ fn needs(route: Route) -> Option<Action> {
         Route::Held | Route::Devices => Some(Action::RevokeDevice),
         Route::Actions(ActionsRoute::Mine) => Some(Action::ReadOwn),
         Route::Actions(_) => Some(Action::GiveActions),
+        Route::Records(_) => Some(Action::ReadAll),
         Route::Staff | Route::Lead | Route::Pack | Route::School => Some(Action::ManageStaff),
         Route::Inbox(_) => Some(Action::Triage),
         Route::Categories => Some(Action::NameCategories),
