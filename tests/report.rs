@@ -18,7 +18,7 @@ use holdfast::domain::trail::{Group, Kind};
 use holdfast::domain::triage::{Before, Decision, Level, Risk, Status, StatusDraft, TriageDraft};
 use holdfast::store::memory::Memory;
 use holdfast::store::{Backend as _, Table};
-use school::{Browser, TEACHER, confirm, school, tell};
+use school::{Browser, DEPUTY, TEACHER, confirm, copy, deputy, school, tell};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 const WHY: &str = "Mother explained the bruise and the account fits.";
@@ -305,6 +305,29 @@ fn the_trail_of_a_concern_holds_all_that_was_done_to_it_and_that_of_a_pupil_all_
     assert!(kinds(&theirs).contains(&Kind::PupilChanged));
     let nobody = TrailFilter { pupil: Some(PupilId([9; 16])), ..TrailFilter::default() };
     assert_eq!(trail(&mut lead, nobody).total, 0);
+}
+
+#[test]
+fn every_administrator_who_opens_a_concern_is_in_its_trail_and_whoever_wrote_it_is_not() {
+    let (mut lead, mut teacher) = school();
+    confirm(&mut lead, &mut teacher);
+    teacher.record("He came in without a coat.");
+    let (_, file) = teacher.file(Intent::HandOver);
+    lead.merge(file);
+    let entry = newest(&mut lead);
+    let mut deputy = deputy(&mut lead);
+    deputy.add_second_factor();
+    teacher.ask(Intent::Concern { entry });
+    for _ in 0..2 {
+        lead.ask(Intent::Concern { entry });
+        deputy.ask(Intent::Concern { entry });
+    }
+    copy(&mut deputy, &mut lead);
+    let filter = TrailFilter { concern: Some(entry), group: Some(Group::Readings), ..TrailFilter::default() };
+    let page = trail(&mut lead, filter);
+    let mut who: Vec<&str> = page.rows.iter().map(|row| row.who.name.as_str()).collect();
+    who.sort();
+    assert_eq!(who, ["Morgan Hale", DEPUTY]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! An open vault with everything folded from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::crypto::hash::derive_id;
 use crate::crypto::labels;
@@ -9,7 +9,7 @@ use crate::crypto::words::derive_safety_words;
 use crate::domain::access::{Action, allows};
 use crate::domain::concern::Told;
 use crate::domain::event::{Body, Event, Positions};
-use crate::domain::ids::{DeviceId, Digest, PersonId, SchoolId};
+use crate::domain::ids::{DeviceId, Digest, EntryId, PersonId, SchoolId};
 use crate::domain::person::{Author, Role};
 use crate::domain::register::{Delivery, Record, Register};
 use crate::domain::time::Stamp;
@@ -37,6 +37,8 @@ pub struct Session<B> {
     pub me: Author,
     /// A digest of those whom a visitor's concern is sealed to, once that is kept.
     pub address_kept: Option<Digest>,
+    /// Concerns of which the trail says that they were opened here since it was unlocked.
+    pub opened: BTreeSet<EntryId>,
     /// There may be files that nothing names any more.
     pub untidy: bool,
     /// Bodies may be here that are to leave: it was opened, or something has come, since that was looked into.
@@ -109,6 +111,7 @@ impl<B: Backend> Session<B> {
             register,
             me,
             address_kept: None,
+            opened: BTreeSet::new(),
             untidy,
             unsettled: true,
             post,
@@ -124,6 +127,7 @@ impl<B: Backend> Session<B> {
             register: Register::default(),
             me,
             address_kept: None,
+            opened: BTreeSet::new(),
             untidy: false,
             unsettled: false,
             post: None,

@@ -12,6 +12,7 @@ mod kit;
 mod people;
 mod practice;
 mod recording;
+mod reports;
 mod shared_pc;
 mod shell;
 mod succession;
@@ -118,6 +119,12 @@ pub const ALL: &[Journey] = &[
         about: "the lead works through the inbox by the keyboard alone, decides, closes, reopens; a colleague hears no more of it",
         everywhere: false,
         run: desk::run,
+    },
+    Journey {
+        name: "reports",
+        about: "two periods side by side, the governors' pack without a small number, who did what, and all records verified",
+        everywhere: false,
+        run: reports::run,
     },
     Journey {
         name: "tasks",
