@@ -11,14 +11,16 @@ use holdfast::app::problem::Problem;
 use holdfast::app::view::{ConcernLine, PackView, Report, ReportView, TrailPage, TrailView, Verified, View};
 use holdfast::domain::category::Category;
 use holdfast::domain::concern::{ConcernDraft, Place};
+use holdfast::domain::form::{Form, Particular};
 use holdfast::domain::ids::{EntryId, PupilId};
+use holdfast::domain::person::Right;
 use holdfast::domain::report::{Dimension, Export, Key, Period, Step, TimeOfDay};
 use holdfast::domain::time::{Day, Minute, When};
 use holdfast::domain::trail::{Group, Kind};
 use holdfast::domain::triage::{Before, Decision, Level, Risk, Status, StatusDraft, TriageDraft};
 use holdfast::store::memory::Memory;
 use holdfast::store::{Backend as _, Table};
-use school::{Browser, DEPUTY, TEACHER, confirm, copy, deputy, school, tell};
+use school::{Browser, DEPUTY, LEAD, TEACHER, confirm, copy, deputy, school, tell};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 const WHY: &str = "Mother explained the bruise and the account fits.";
@@ -328,6 +330,34 @@ fn every_administrator_who_opens_a_concern_is_in_its_trail_and_whoever_wrote_it_
     let mut who: Vec<&str> = page.rows.iter().map(|row| row.who.name.as_str()).collect();
     who.sort();
     assert_eq!(who, ["Morgan Hale", DEPUTY]);
+}
+
+#[test]
+fn a_concern_about_an_adult_is_counted_and_in_the_trail_for_those_alone_who_hear_it() {
+    let (mut lead, mut teacher) = school();
+    confirm(&mut lead, &mut teacher);
+    let mut deputy = deputy(&mut lead);
+    deputy.add_second_factor();
+    let person = lead.status.as_ref().unwrap().me.person;
+    lead.ask(Intent::Appoint { person, right: Right::HearsAdults, has: true });
+    lead.with(Intent::PrepareToHear, LEAD);
+    tell(&mut lead, &mut teacher);
+    let View::Draft(draft) = teacher.ask(Intent::OpenDraft { draft: None }) else { panic!() };
+    let mut content =
+        ConcernDraft { form: Form::Adult, pupils: Vec::new(), ..teacher.concern("Alone with a child.") };
+    content.particulars.insert(Particular::AdultName, "Rupert Vance".into());
+    teacher.ask(Intent::SaveConcern { draft: draft.draft, content: Box::new(content) });
+    let (_, file) = teacher.file(Intent::HandOver);
+    lead.merge(file.clone());
+    deputy.merge(file);
+    for (browser, adults) in [(&mut lead, Some([1, 0])), (&mut deputy, None)] {
+        let seen = report(browser, None);
+        assert_eq!((seen.concerns, seen.adults), ([0, 0], adults));
+        assert!(seen.tables.iter().all(|table| table.totals == [0, 0]));
+        let sealed = trail(browser, TrailFilter { group: Some(Group::Concerns), ..TrailFilter::default() });
+        assert_eq!(kinds(&sealed).len(), usize::from(adults.is_some()));
+        assert!(verify(browser).unwrap().is_unaltered());
+    }
 }
 
 #[test]
