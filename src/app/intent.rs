@@ -18,7 +18,9 @@ use super::carried::Carried;
 
 use crate::domain::concern::ConcernDraft;
 use crate::domain::event::SchoolSettings;
-use crate::domain::ids::{DeviceId, Digest, DraftId, EntryId, PersonId, PupilId, SchoolId, VaultId};
+use crate::domain::ids::{
+    ActionId, DeviceId, Digest, DraftId, EntryId, PersonId, PupilId, SchoolId, VaultId,
+};
 use crate::domain::person::{Phones, Right};
 use crate::domain::pupil_file::Mapping;
 
@@ -378,7 +380,10 @@ pub enum Intent {
     /// Let go of bodies that are to leave this device. The worker asks itself. Answers [`super::view::View::LetGo`].
     LetGo,
     /// Take away files that neither an entry nor a draft names. Answers [`super::view::View::FilesTidied`].
-    TidyFiles,
+    TidyFiles {
+        /// Every form is sealed or done with: what was taken in for one, and is not named by it, goes too.
+        sealed: bool,
+    },
     /// Look at a file. Answers [`super::view::View::FileSeen`], blob 0: the picture, if it is one to show.
     SeeFile {
         /// What it goes with.
@@ -452,4 +457,6 @@ pub enum Holder {
     Draft(DraftId),
     /// A concern.
     Concern(EntryId),
+    /// What was said of an action.
+    Action(ActionId),
 }

@@ -94,7 +94,7 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::ConfirmDevice { device, person } => staff::confirm_device(app, device, person).await,
         Intent::Attach { name, have } => attachments::attach(app, &name, have, blob()).await,
         Intent::LetGo => let_go::let_go(app).await,
-        Intent::TidyFiles => attachments::tidy(app).await,
+        Intent::TidyFiles { sealed } => attachments::tidy(app, sealed).await,
         Intent::SeeFile { with, file } => return attachments::see(app, with, &file).await,
         Intent::GiveFile { with, file } => return attachments::give(app, with, &file).await,
         Intent::HandOver => return hand_over::make(app).await,

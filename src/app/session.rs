@@ -1,6 +1,6 @@
 //! An open vault with everything folded from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::crypto::hash::derive_id;
 use crate::crypto::labels;
@@ -39,6 +39,8 @@ pub struct Session<B> {
     pub address_kept: Option<Digest>,
     /// There may be files that nothing names any more.
     pub untidy: bool,
+    /// Files taken in since the vault was opened: a form that is not saved yet may name them.
+    pub attached: BTreeSet<Digest>,
     /// Bodies may be here that are to leave: it was opened, or something has come, since that was looked into.
     pub unsettled: bool,
     /// The post box, if one is used.
@@ -110,6 +112,7 @@ impl<B: Backend> Session<B> {
             me,
             address_kept: None,
             untidy,
+            attached: BTreeSet::new(),
             unsettled: true,
             post,
             unlocked: true,
@@ -125,6 +128,7 @@ impl<B: Backend> Session<B> {
             me,
             address_kept: None,
             untidy: false,
+            attached: BTreeSet::new(),
             unsettled: false,
             post: None,
             unlocked: false,
