@@ -16,6 +16,7 @@ pub mod duplicates;
 pub mod event;
 pub mod form;
 pub mod ids;
+pub mod patterns;
 pub mod person;
 pub mod profile;
 pub mod pupil;
