@@ -163,8 +163,9 @@ fn the_page_says_what_is_known_and_what_is_being_done() {
     let children = pupils(&mut lead);
     let (child, sibling) = (children[0].clone(), children[1].clone());
     let pupil = id(&child);
-    let first = about(&mut teacher, &[child.clone()], at("2026-03-02T10:00"), "He had nothing to eat.");
-    about(&mut teacher, &[child.clone()], at("2026-02-01T10:00"), "Earlier, and written later.");
+    let first =
+        about(&mut teacher, std::slice::from_ref(&child), at("2026-03-02T10:00"), "He had nothing to eat.");
+    about(&mut teacher, std::slice::from_ref(&child), at("2026-02-01T10:00"), "Earlier, and written later.");
     hand_over(&mut teacher, &mut lead);
     decide(&mut lead, first, Level::Targeted);
     let contact = ConcernDraft {
@@ -245,8 +246,9 @@ fn a_chronology_stands_in_the_order_of_what_happened_and_says_what_was_decided_a
     let (mut lead, _) = school();
     let child = pupils(&mut lead)[0].clone();
     let pupil = id(&child);
-    let late = about(&mut lead, &[child.clone()], at("2026-03-02T10:00"), "Second.");
-    let early = about(&mut lead, &[child.clone()], at("2026-02-01T10:00"), "First, written later.");
+    let late = about(&mut lead, std::slice::from_ref(&child), at("2026-03-02T10:00"), "Second.");
+    let early =
+        about(&mut lead, std::slice::from_ref(&child), at("2026-02-01T10:00"), "First, written later.");
     decide(&mut lead, late, Level::Early);
     let status = StatusDraft {
         status: Some(Status::ClosedResolved),
@@ -297,7 +299,7 @@ fn opening_is_an_entry_once_and_a_print_says_its_code() {
     let (mut lead, _) = school();
     let child = pupils(&mut lead)[0].clone();
     let pupil = id(&child);
-    let concern = about(&mut lead, &[child.clone()], at("2026-03-02T10:00"), "First.");
+    let concern = about(&mut lead, std::slice::from_ref(&child), at("2026-03-02T10:00"), "First.");
     open(&mut lead, pupil);
     open(&mut lead, pupil);
     assert_eq!(who_opened(&mut lead, pupil).openings.len(), 1, "going back to the page is no second opening");
@@ -351,7 +353,7 @@ fn a_recorder_has_nothing_of_it_and_asks_in_vain() {
     confirm(&mut lead, &mut teacher);
     let child = pupils(&mut lead)[0].clone();
     let pupil = id(&child);
-    let concern = about(&mut teacher, &[child.clone()], at("2026-03-02T10:00"), "Mine.");
+    let concern = about(&mut teacher, std::slice::from_ref(&child), at("2026-03-02T10:00"), "Mine.");
     hand_over(&mut teacher, &mut lead);
     tell(&mut lead, &mut teacher);
     let save = ProfileIntent::SaveFlag {
@@ -400,7 +402,7 @@ fn whoever_has_a_conflict_of_interest_is_shown_nothing_and_does_not_let_themselv
     let (child, other) = (children[0].clone(), children[1].clone());
     let pupil = id(&child);
     let own_child = about(&mut teacher, &[child.clone(), other.clone()], at("2026-03-02T10:00"), "Theirs.");
-    about(&mut teacher, &[other.clone()], at("2026-03-03T10:00"), "Another's.");
+    about(&mut teacher, std::slice::from_ref(&other), at("2026-03-03T10:00"), "Another's.");
     hand_over(&mut teacher, &mut lead);
     let mut deputy = deputy(&mut lead);
     copy(&mut lead, &mut deputy);
@@ -455,8 +457,8 @@ fn a_household_is_read_together_and_one_person_across_concerns() {
     let (mut lead, _) = school();
     let children = pupils(&mut lead);
     let (one, other) = (children[0].clone(), children[1].clone());
-    let first = about(&mut lead, &[one.clone()], at("2026-03-02T12:10"), "One.");
-    let second = about(&mut lead, &[other.clone()], at("2026-02-02T12:20"), "Other.");
+    let first = about(&mut lead, std::slice::from_ref(&one), at("2026-03-02T12:10"), "One.");
+    let second = about(&mut lead, std::slice::from_ref(&other), at("2026-02-02T12:20"), "Other.");
     let household = HouseholdDraft {
         children: [&one, &other]
             .map(|one| HouseholdChild { child: one.child.clone(), name: one.name.clone(), elsewhere: false })
