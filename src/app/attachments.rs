@@ -114,7 +114,7 @@ async fn said<P: Ports>(app: &App<P>, with: Holder, file: &Digest) -> Result<Att
             content.attachments
         }
         Holder::Concern(entry) => {
-            let record = session.register.concerns.get(&entry).ok_or(Problem::NotHere)?;
+            let record = session.concern(&entry)?;
             if !session.is_mine(&record.device) {
                 session.require(Action::ReadAll)?;
             }

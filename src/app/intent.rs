@@ -5,12 +5,14 @@ mod actions;
 mod asked;
 mod desk;
 mod post;
+mod profile;
 mod standing;
 
 pub use actions::{ActionsIntent, WithCard};
 pub use asked::{Founding, Joining, Visitor};
 pub use desk::{DeskIntent, Pile};
 pub use post::{PostIntent, Sending};
+pub use profile::ProfileIntent;
 
 use serde::{Deserialize, Serialize};
 
@@ -438,6 +440,8 @@ pub enum Intent {
     },
     /// Something about actions, abridged cards and disclosures. Answers [`super::view::View::Actions`].
     Actions(Carried<ActionsIntent>),
+    /// Something about a pupil's file. Answers [`super::view::View::Profile`].
+    Profile(Carried<ProfileIntent>),
     /// Is this the school's recovery kit? Blob 0: its words, or a share's; blob 1: another share's. Changes nothing but
     /// for an entry that says so. Answers [`super::view::View::KitProven`].
     ProveKit,

@@ -15,7 +15,7 @@ use super::{
 use super::{adult_concerns, amend_concern, read_concerns, record_concern};
 use super::{appoint, desk, devices, duplicates, frames, held, passkeys, remove_vault, revoke_device};
 use super::{
-    joining_pack, merge_bundles, practise, prepare_to_hear, prove_kit, restore_school, second_factor,
+    joining_pack, merge_bundles, practise, prepare_to_hear, profile, prove_kit, restore_school, second_factor,
 };
 use super::{send_update, staff, succession, this_device, visitor, volumes};
 use crate::platform::ports::Ports;
@@ -107,6 +107,7 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::Post(intent) => post_box::answer(app, intent).await,
         Intent::MergeBundles => merge_bundles::merge(app).await,
         Intent::Desk(asked) => desk::answer(app, asked.open()?).await,
+        Intent::Profile(asked) => profile::answer(app, asked.open()?).await,
         Intent::Actions(intent) => actions::answer(app, intent.open()?).await,
         Intent::ThisDevice => this_device::show(app).await,
         Intent::KeepSettings { short_name, idle_minutes } => {

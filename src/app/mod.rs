@@ -39,6 +39,7 @@ mod practise;
 mod prepare_to_hear;
 mod preview;
 pub mod problem;
+mod profile;
 mod prove_kit;
 mod read_concerns;
 mod record_concern;

@@ -9,9 +9,9 @@ use crate::crypto::words::derive_safety_words;
 use crate::domain::access::{Action, allows};
 use crate::domain::concern::Told;
 use crate::domain::event::{Body, Event, Positions};
-use crate::domain::ids::{DeviceId, Digest, PersonId, SchoolId};
+use crate::domain::ids::{DeviceId, Digest, EntryId, PersonId, SchoolId};
 use crate::domain::person::{Author, Role};
-use crate::domain::register::{Delivery, Record, Register};
+use crate::domain::register::{ConcernRecord, Delivery, Record, Register};
 use crate::domain::time::Stamp;
 use crate::log::entry::{Entry, EntryError, Verified};
 use crate::log::merge::Logs;
@@ -244,6 +244,28 @@ impl<B: Backend> Session<B> {
         if !simple {
             self.register = fold(&self.school(), &self.logs);
         }
+    }
+
+    /// Whose device this is, as far as the roster knows.
+    pub fn person(&self) -> PersonId {
+        self.register.roster.confirmed.get(&self.device()).copied().unwrap_or(self.me.person)
+    }
+
+    /// Whether this person is kept from a concern by a conflict of interest. What they wrote themselves they may read.
+    pub fn is_kept_from(&self, record: &ConcernRecord) -> bool {
+        let register = &self.register;
+        !register.profiles.no_locks()
+            && !self.is_mine(&record.device)
+            && register.shut_out_of(&self.person(), register.amendments.current(record))
+    }
+
+    /// A concern, unless this person is kept from it.
+    ///
+    /// # Errors
+    /// [`Problem::NotHere`], [`Problem::NotAllowed`].
+    pub fn concern(&self, entry: &EntryId) -> Result<&ConcernRecord, Problem> {
+        let record = self.register.concerns.get(entry).ok_or(Problem::NotHere)?;
+        if self.is_kept_from(record) { Err(Problem::NotAllowed) } else { Ok(record) }
     }
 
     /// Whether a device is this one, or what this one was before a reset.

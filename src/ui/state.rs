@@ -12,6 +12,7 @@ use super::route::Route;
 pub mod board;
 pub mod idle;
 pub mod record;
+pub mod sheets;
 pub mod triage;
 pub mod when;
 pub mod writing;

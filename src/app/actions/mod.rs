@@ -7,6 +7,7 @@ mod mine;
 mod rows;
 
 pub(super) use count::{every, own};
+pub(super) use rows::{order, row, staff};
 
 use crate::domain::access::Action;
 use crate::domain::action::Step;

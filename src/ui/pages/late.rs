@@ -13,7 +13,7 @@ use super::concern::Concern;
 use super::desk::{Categories, Inbox, Triage, TriageProps};
 use super::{
     actions, device, devices, duplicates, found, grant, held, import, join, keys, kit_drill, lead, merge,
-    nowhere, pack, post_box, pupils, reset, restore, school, send, staff, visitor,
+    nowhere, pack, post_box, profile, pupils, reset, restore, school, send, staff, visitor,
 };
 
 /// What comes late: a screen, or a part of one that most people do not need.
@@ -68,6 +68,7 @@ fn screen(route: Route) -> Html {
         Route::Devices => html! { <devices::Devices /> },
         Route::Duplicates => html! { <duplicates::Duplicates /> },
         Route::Actions(route) => actions::screen(route),
+        Route::Profile(route) => profile::screen(route),
         Route::Held => html! { <held::Held /> },
         Route::Grant => html! { <grant::Grant /> },
         Route::Keys => html! { <keys::Keys /> },

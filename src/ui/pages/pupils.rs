@@ -7,9 +7,9 @@ use crate::app::view::{PupilCard, View};
 use crate::ui::parts::{
     ButtonKind, Empty, Heading, LinkButton, Pager, TextField, Tone, failing, tag, waiting,
 };
-use crate::ui::route::Route;
+use crate::ui::route::{ProfileRoute, Route};
 use crate::ui::session::{Loaded, use_view};
-use crate::ui::text::{duplicates, pupils as words};
+use crate::ui::text::{duplicates, profile, pupils as words};
 
 /// How many rows are shown at once.
 const WINDOW: usize = 50;
@@ -39,6 +39,7 @@ pub fn Pupils() -> Html {
             <p class="buttons">
                 <LinkButton kind={ButtonKind::Primary} label={words::IMPORT} to={Route::ImportPupils} />
                 <LinkButton label={duplicates::LINK} to={Route::Duplicates} />
+                <LinkButton kind={ButtonKind::Quiet} label={profile::TO_PATTERNS} to={Route::Profile(ProfileRoute::Patterns)} />
             </p>
             <div class="narrow">
                 <TextField id="find-pupil" label={words::SEARCH} hint={words::SEARCH_HINT} search=true value={(*text).clone()} {oninput} />
@@ -85,7 +86,7 @@ fn row(card: &PupilCard) -> Html {
     html! {
         <tr>
             <td class="cell-main">
-                <strong>{ identity.name() }</strong>
+                <a class="link" href={Route::Profile(ProfileRoute::File(identity.pupil)).hash()}>{ identity.name() }</a>
                 if card.shared_name { { " " }{ tag(Tone::Warn, words::SHARED_NAME) } }
             </td>
             <td>{ identity.class.clone().unwrap_or_default() }</td>

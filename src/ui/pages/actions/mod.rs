@@ -25,6 +25,7 @@ use crate::ui::route::ActionsRoute;
 use crate::ui::session::{Loaded, use_view};
 use crate::ui::text::actions::flaws;
 
+pub use lists::action_table;
 pub use of_concern::OfConcern;
 
 /// One of these screens.
