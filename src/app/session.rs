@@ -20,8 +20,10 @@ use crate::vault::root::IDLE;
 use crate::vault::{Vault, VaultError};
 
 use super::judge::Cryptographic;
+use super::orders::Orders;
 use super::post_box::OnHand;
 use super::problem::Problem;
+use super::search::Searching;
 use super::view::Status;
 use crate::platform::ports::Ports;
 
@@ -43,6 +45,10 @@ pub struct Session<B> {
     pub unsettled: bool,
     /// The post box, if one is used.
     pub(super) post: Option<OnHand>,
+    /// The orders of the lists that were read last.
+    pub(super) orders: Orders,
+    /// What search holds of it.
+    pub(super) searching: Searching,
     /// True if it was unlocked; false if it was made just now.
     unlocked: bool,
 }
@@ -112,6 +118,8 @@ impl<B: Backend> Session<B> {
             untidy,
             unsettled: true,
             post,
+            orders: Orders::default(),
+            searching: Searching::default(),
             unlocked: true,
         })
     }
@@ -127,6 +135,8 @@ impl<B: Backend> Session<B> {
             untidy: false,
             unsettled: false,
             post: None,
+            orders: Orders::default(),
+            searching: Searching::default(),
             unlocked: false,
         }
     }
@@ -233,13 +243,23 @@ impl<B: Backend> Session<B> {
         }
         // A log that divides, or divides earlier than was known, takes what stood after it out of the register.
         let forks = forks(&self.logs);
+        let mut records = entries.iter().filter_map(|entry| record(entry, &forks));
         let simple = forks == before
-            && entries
-                .iter()
-                .all(|entry| record(entry, &forks).is_none_or(|record| self.register.extend(&record)));
+            && records.all(|record| {
+                self.searching.hear(&record);
+                self.register.extend(&record)
+            });
+        self.orders = Orders::default();
         if !simple {
-            self.register = fold(&self.school(), &self.logs);
+            self.refold();
         }
+    }
+
+    /// Folds everything anew: whatever was worked out of it before is worked out again when it is wanted.
+    pub(super) fn refold(&mut self) {
+        self.register = fold(&self.school(), &self.logs);
+        self.orders = Orders::default();
+        self.searching.forget();
     }
 
     /// Whether a device is this one, or what this one was before a reset.

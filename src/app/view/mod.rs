@@ -11,6 +11,7 @@ mod maps;
 mod people;
 mod post;
 mod pupils;
+mod search;
 
 pub use actions::{
     ActionRow, ActionView, ActionsView, CardDesk, CardRow, CardState, Desk, Handed, Mine, OfConcern, Said,
@@ -34,6 +35,10 @@ pub use people::{
 };
 pub use post::{ArrivedRow, Outgoing, Post, PostStatus, Trouble, WaitingRow, Why};
 pub use pupils::{KnownNames, PreviewCounts, PreviewRow, PupilCard, PupilPage, PupilSheet, RowGroup};
+pub use search::{
+    ConcernFound, FoundPage, PersonFound, PupilFound, Ready, SavedSearch, SearchFound, SearchOpened,
+    SearchView,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -221,6 +226,8 @@ pub enum View {
     Arrivals(Vec<Arrival>),
     /// What was merged.
     Merged(Vec<Arrival>),
+    /// Something about finding.
+    Search(Carried<SearchView>),
     /// Something at the lead's desk.
     Desk(Carried<DeskView>),
     /// Actions, abridged cards and disclosures.
@@ -234,6 +241,14 @@ impl View {
     pub fn desk(&self) -> Option<DeskView> {
         match self {
             Self::Desk(view) => view.open().ok(),
+            _ => None,
+        }
+    }
+
+    /// What it says of finding, if it says anything of it.
+    pub fn search(&self) -> Option<SearchView> {
+        match self {
+            Self::Search(view) => view.open().ok(),
             _ => None,
         }
     }

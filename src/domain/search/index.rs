@@ -41,25 +41,8 @@ struct Known {
     gone: bool,
 }
 
-/// How found concerns are ordered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Order {
-    /// Those about whom was asked for by name first, then the newest.
-    #[default]
-    Best,
-    /// The newest first.
-    Newest,
-    /// The oldest first.
-    Oldest,
-    /// By the first pupil's surname.
-    Pupil,
-    /// By who wrote it.
-    Writer,
-}
-
 /// A concern that was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Hit {
     /// Which.
     pub entry: EntryId,
@@ -295,55 +278,20 @@ impl Index {
         found
     }
 
-    /// A window of what was found, in order.
-    pub fn window(&self, found: &Found, order: Order, offset: usize, limit: usize) -> Vec<Hit> {
+    /// The first so many of what was found: those about whom was asked for by name, then the newest.
+    pub fn best(&self, found: &Found, count: usize) -> Vec<EntryId> {
         let mut hits = found.hits.clone();
-        let end = offset.saturating_add(limit).min(hits.len());
-        if order == Order::Pupil || order == Order::Writer {
-            let pupils = self.sorted_pupils();
-            hits.sort_by_cached_key(|hit| {
-                let known = self.documents.get(hit.place);
-                let first = known.map(|known| match order {
-                    Order::Pupil => known
-                        .pupils
-                        .first()
-                        .and_then(|pupil| pupils.get(pupil))
-                        .copied()
-                        .unwrap_or(usize::MAX),
-                    _ => known.by as usize,
-                });
-                let name = known
-                    .filter(|_| order == Order::Writer)
-                    .map(|known| self.named_writers.sorted(known.by as usize));
-                (name, first, Reverse(self.age(hit)))
-            });
-        } else if end > 0 {
-            let key = |hit: &Hit| match order {
-                Order::Best => (Reverse(hit.named), Some(Reverse(self.age(hit))), None),
-                Order::Oldest => (Reverse(0), None, Some(self.age(hit))),
-                _ => (Reverse(0), Some(Reverse(self.age(hit))), None),
-            };
-            // All that is asked for is the first so many.
-            hits.select_nth_unstable_by_key(end - 1, key);
-            hits.truncate(end);
-            hits.sort_by_key(key);
+        let key = |hit: &Hit| Reverse((hit.named, self.age(hit)));
+        if count < hits.len() {
+            hits.select_nth_unstable_by_key(count, key);
+            hits.truncate(count);
         }
-        hits.into_iter().skip(offset).take(limit).collect()
+        hits.sort_by_cached_key(key);
+        hits.iter().map(|hit| hit.entry).collect()
     }
 
     fn age(&self, hit: &Hit) -> (Option<Stamp>, EntryId) {
         (self.documents.get(hit.place).map(|known| known.at), hit.entry)
-    }
-
-    /// Of each pupil's number, their place in the directory by surname.
-    fn sorted_pupils(&self) -> HashMap<u32, usize> {
-        let mut places: Vec<usize> = (0..self.directory.len()).collect();
-        places.sort_by_key(|place| self.directory.sorted(*place));
-        let number = |(sorted, place): (usize, usize)| {
-            let id = self.directory.id(place)?;
-            Some((*self.pupils.of.get(&id)?, sorted))
-        };
-        places.into_iter().enumerate().filter_map(number).collect()
     }
 
     /// Those that every filter lets through.

@@ -14,7 +14,7 @@ mod words;
 
 pub use excerpt::{Piece, excerpt, marked};
 pub use facet::{Facet, Field, Standing};
-pub use index::{Document, Found, Hit, Index, Order};
+pub use index::{Document, Found, Hit, Index};
 pub use names::{Group, Named, Names};
 pub use query::{Filter, Query, Term};
 pub use vocabulary::Vocabulary;

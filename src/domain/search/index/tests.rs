@@ -49,13 +49,11 @@ fn read(typed: &str) -> Query {
     Query::read(typed, &Vocabulary::new(true))
 }
 
-fn ordered(index: &Index, typed: &str, order: Order) -> Vec<u8> {
-    let found = index.find(&read(typed));
-    index.window(&found, order, 0, 100).iter().map(|hit| hit.entry.0[0]).collect()
-}
-
 fn found(index: &Index, typed: &str) -> Vec<u8> {
-    ordered(index, typed, Order::Newest)
+    let found = index.find(&read(typed));
+    let mut entries: Vec<u8> = found.hits.iter().map(|hit| hit.entry.0[0]).collect();
+    entries.sort_by_key(|number| Reverse(*number));
+    entries
 }
 
 #[test]
@@ -108,15 +106,26 @@ fn a_slip_finds_names_only_where_nothing_is_called_so() {
 }
 
 #[test]
-fn each_order_is_its_own_and_a_window_is_a_piece_of_it() {
-    let index = index();
-    assert_eq!(ordered(&index, "callum", Order::Best), [3, 2]);
-    assert_eq!(ordered(&index, "", Order::Oldest), [1, 2, 3, 4]);
-    assert_eq!(ordered(&index, "", Order::Pupil), [2, 1, 3, 4], "Okonkwo, Whitworth, nobody");
-    assert_eq!(ordered(&index, "", Order::Writer), [4, 1, 3, 2], "Moira, Robin");
-    let all = index.find(&Query::default());
-    let window = |offset, limit| index.window(&all, Order::Newest, offset, limit).len();
-    assert_eq!((window(1, 2), window(3, 9), window(9, 9), window(0, 0)), (2, 1, 0, 0));
+fn those_who_are_named_come_first_then_the_newest_and_no_more_than_asked_for() {
+    let mut index = index();
+    let best = |index: &Index, typed: &str, count| {
+        let found = index.find(&read(typed));
+        index.best(&found, count).iter().map(|entry| entry.0[0]).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (best(&index, "", 9), best(&index, "", 2), best(&index, "", 0)),
+        (vec![4, 3, 2, 1], vec![4, 3], vec![])
+    );
+    index.add(&Document {
+        entry: entry(5),
+        at: stamp(5),
+        day: Day::new(2026, 9, 5).unwrap(),
+        pupils: Vec::new(),
+        by: (PersonId([7; 16]), "Moira Castellane"),
+        facets: Vec::new(),
+        fields: vec!["Somebody mentioned Amelia."],
+    });
+    assert_eq!(best(&index, "amelia", 9), [2, 1, 5]);
 }
 
 #[test]
