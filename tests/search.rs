@@ -175,7 +175,7 @@ fn words_names_phrases_and_filters_find_what_they_mean() {
         ("level:3", &[]),
         ("risk:medium", &["Cold"]),
         ("open", &["Cold"]),
-        ("new", &["Bruise,"]),
+        ("new bru", &["Bruise,"]),
         ("by:duarte", &["Bruise,", "Cold"]),
         ("by:duarte coat", &["Cold"]),
         ("duarte", &["Bruise,", "Cold"]),
