@@ -193,7 +193,7 @@ fn words_names_phrases_and_filters_find_what_they_mean() {
     }
     let in_class = find(&mut lead, "class:1b");
     assert!(
-        in_class.pupils_total > 6 && in_class.pupils.iter().all(|one| one.class.as_deref() == Some("1B"))
+        in_class.pupils_total > 0 && in_class.pupils.iter().all(|one| one.class.as_deref() == Some("1B"))
     );
     let found = find(&mut lead, "morgan");
     assert_eq!((found.staff.len(), shown(&found.staff[0].name).as_str()), (1, "[Morgan] Hale"));
@@ -387,10 +387,10 @@ fn a_keystroke_among_100_000_concerns_looks_at_each_letter_once_at_most() {
         );
         assert!(index.best(&found, 30).len() <= 30);
     }
-    assert_eq!(index.find(&read("number 99999 toast")).hits.len(), 1);
+    assert_eq!(index.find(&read("number 99999 toast")).total, 1);
     let nothing = index.find(&read("number seaweed toast"));
     assert!(nothing.bytes <= index.bytes(), "what the longest word is not in is looked at no more");
-    assert!(nothing.hits.is_empty());
+    assert!(nothing.total == 0);
 }
 
 #[test]

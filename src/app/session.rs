@@ -298,22 +298,31 @@ impl<B: Backend> Session<B> {
         own.filter(|(device, seq)| register.reached(device, *seq) == Delivery::Saved).count()
     }
 
-    /// What the header of every screen shows.
-    pub fn status(&self) -> Status {
+    /// Own concerns of which nobody had been told when they were written, and which no administrator has received yet.
+    fn nobody_told(&self) -> usize {
         let own = self.register.concerns.values().filter(|record| self.is_own(&record.device));
         let untold = own.filter(|record| {
             record.concern.told == Told::NotYet
                 && self.register.delivery(record) < Delivery::Received
                 && self.role() < Role::Administrator
         });
+        untold.count()
+    }
+
+    /// What the header of every screen shows.
+    pub fn status(&self) -> Status {
+        let counted = || (self.not_handed_over(), self.nobody_told());
+        let counts = self.orders.counts.get().unwrap_or_else(counted);
+        self.orders.counts.set(Some(counts));
+        let (not_handed_over, nobody_told) = counts;
         let details = self.register.school.current();
         Status {
             school: details.map(|details| details.name.clone()).unwrap_or_default(),
             practice: self.vault.root().practice,
             me: self.me.clone(),
             role: self.role(),
-            not_handed_over: self.not_handed_over(),
-            nobody_told: untold.count(),
+            not_handed_over,
+            nobody_told,
             phones: details.map(|details| details.phones.clone()).unwrap_or_default(),
             second_factor: self.vault.keys().guarded(),
             second_factor_missing: self.second_factor_missing(),

@@ -19,8 +19,8 @@ use crate::store::Backend;
 use super::Built;
 
 /// No slice takes in more text than this, in bytes, or more concerns: a person at the keyboard notices neither.
-const SLICE: usize = 2 << 20;
-const CONCERNS: usize = 4_000;
+const SLICE: usize = 1 << 20;
+const CONCERNS: usize = 2_000;
 /// A concern about an adult is opened first: that takes as long as so many bytes of text.
 const OPENING: usize = 64 << 10;
 

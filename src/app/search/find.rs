@@ -25,7 +25,7 @@ pub(super) fn find<B: Backend>(session: &mut Session<B>, query: &Query, limit: u
     let Some(built) = session.searching.built.as_ref().filter(|_| !query.is_empty()) else { return found };
     let index = &built.index;
     let hits = index.find(query);
-    found.concerns_total = hits.hits.len();
+    found.concerns_total = hits.total;
     found.nearly = hits.nearly;
     let best = index.best(&hits, limit.min(CONCERNS));
     found.concerns = best.iter().filter_map(|entry| concern(session, entry, query, hits.nearly)).collect();

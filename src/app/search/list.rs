@@ -57,7 +57,7 @@ fn sorted<B: Backend>(session: &Session<B>, query: &Query, order: Order) -> Vec<
         (Some(built), false) => {
             let found = built.index.find(query);
             let concerns = &session.register.concerns;
-            found.hits.iter().filter_map(|hit| concerns.get(&hit.entry)).map(Listed::Whole).collect()
+            built.index.all(&found).filter_map(|entry| concerns.get(&entry)).map(Listed::Whole).collect()
         }
         _ => listed(session, Some(false)),
     };

@@ -1,7 +1,7 @@
 //! Which of many things are meant.
 
 /// A set of numbers below a bound.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Bits {
     blocks: Vec<u64>,
 }
@@ -16,6 +16,18 @@ impl Bits {
     pub(super) fn add(&mut self, number: usize) {
         if let Some(block) = self.blocks.get_mut(number / 64) {
             *block |= 1 << (number % 64);
+        }
+    }
+
+    /// Makes room for so many.
+    pub(super) fn grow(&mut self, count: usize) {
+        self.blocks.resize(count.div_ceil(64).max(self.blocks.len()), 0);
+    }
+
+    /// Takes one out.
+    pub(super) fn take_out(&mut self, number: usize) {
+        if let Some(block) = self.blocks.get_mut(number / 64) {
+            *block &= !(1 << (number % 64));
         }
     }
 
@@ -61,6 +73,10 @@ mod tests {
         }
         assert_eq!(bits.each().collect::<Vec<_>>(), [0, 63, 64, 129]);
         assert!(bits.count() == 4 && bits.has(64) && !bits.has(65) && !bits.has(500) && !bits.is_empty());
+        bits.take_out(64);
+        bits.grow(200);
+        bits.add(199);
+        assert_eq!(bits.each().collect::<Vec<_>>(), [0, 63, 129, 199]);
         assert!(Bits::none(0).is_empty());
     }
 }

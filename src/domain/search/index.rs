@@ -1,7 +1,7 @@
 //! What a person may find: the words of each concern in one text, and beside it what is known of each.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BinaryHeap, HashMap};
 
 use super::bits::Bits;
 use super::names::{Group, Named, Names};
@@ -37,29 +37,20 @@ struct Known {
     pupils: Box<[u32]>,
     by: u32,
     facets: Box<[u16]>,
-    /// Another has taken its place, or it is not to be found any more.
-    gone: bool,
-}
-
-/// A concern that was found.
-#[derive(Debug, Clone, Copy)]
-pub struct Hit {
-    /// Which.
-    pub entry: EntryId,
-    /// How many of the words are names of pupils in it.
-    pub named: u8,
-    place: usize,
 }
 
 /// What was found, and what that cost.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Found {
-    /// Every concern, in no order.
-    pub hits: Vec<Hit>,
+    left: Bits,
+    /// How many concerns.
+    pub total: usize,
     /// How many bytes of text were looked at.
     pub bytes: usize,
     /// What was typed stands in no text and is nobody's name: those whose names it nearly is were found.
     pub nearly: bool,
+    /// Of each word, the pupils whom it names.
+    named: Vec<Bits>,
 }
 
 /// Numbers for what is named often.
@@ -98,6 +89,8 @@ impl<T: Clone + Ord> Numbers<T> {
 pub struct Index {
     text: Text,
     documents: Vec<Known>,
+    /// Those that can be found.
+    alive: Bits,
     places: HashMap<EntryId, usize>,
     wasted: usize,
     pupils: Numbers<PupilId>,
@@ -120,17 +113,19 @@ struct Meant {
 
 impl Meant {
     fn has(&self, known: &Known) -> bool {
-        self.names_pupil(known)
+        known.is_about(&self.pupils)
             || self.writers.has(known.by as usize)
             || known.facets.iter().any(|facet| self.facets.has(usize::from(*facet)))
     }
 
-    fn names_pupil(&self, known: &Known) -> bool {
-        known.pupils.iter().any(|pupil| self.pupils.has(*pupil as usize))
+    fn is_nothing(&self) -> bool {
+        self.pupils.is_empty() && self.writers.is_empty() && self.facets.is_empty()
     }
+}
 
-    fn is_nobody(&self) -> bool {
-        self.pupils.is_empty() && self.writers.is_empty()
+impl Known {
+    fn is_about(&self, pupils: &Bits) -> bool {
+        self.pupils.iter().any(|pupil| pupils.has(*pupil as usize))
     }
 }
 
@@ -160,17 +155,16 @@ impl Index {
             pupils: document.pupils.iter().map(|pupil| self.pupils.number(pupil)).collect(),
             by,
             facets,
-            gone: false,
         });
+        self.alive.grow(self.documents.len());
+        self.alive.add(place);
         self.places.insert(document.entry, place);
     }
 
     /// Forgets a concern: it is found no more. Its words stay in the text until all is made anew ([`Self::wasted`]).
     pub fn remove(&mut self, entry: &EntryId) {
-        if let Some(place) = self.places.remove(entry)
-            && let Some(known) = self.documents.get_mut(place)
-        {
-            known.gone = true;
+        if let Some(place) = self.places.remove(entry) {
+            self.alive.take_out(place);
             self.wasted += self.text.length(place);
         }
     }
@@ -199,10 +193,7 @@ impl Index {
     /// is asked for too.
     pub fn pupils(&self, query: &Query) -> Vec<PupilId> {
         Self::people(&self.directory, query, |filter| match filter {
-            Filter::Named { field: Field::Pupil, words, .. } => {
-                let matched = self.directory.matching(words);
-                Some(if matched.exact.is_empty() { matched.near } else { matched.exact })
-            }
+            Filter::Named { field: Field::Pupil, words, .. } => Some(self.directory.called(words)),
             Filter::Named { field: Field::Class, words, .. } => Some(self.directory.in_class(words)),
             Filter::Named { field: Field::Year, words, .. } => Some(self.directory.in_year(words)),
             _ => None,
@@ -237,10 +228,11 @@ impl Index {
         if words.is_empty() && narrowing.is_empty() {
             return Vec::new();
         }
-        let matched = names.matching(&words);
-        let meant = if matched.exact.is_empty() { matched.near } else { matched.exact };
-        let mut places: Vec<usize> =
-            meant.each().filter(|place| narrowing.iter().all(|bits| bits.has(*place))).collect();
+        let mut places: Vec<usize> = names
+            .called(&words)
+            .each()
+            .filter(|place| narrowing.iter().all(|bits| bits.has(*place)))
+            .collect();
         places.sort_by_key(|place| names.sorted(*place));
         places.into_iter().filter_map(|place| names.id(place)).collect()
     }
@@ -248,58 +240,68 @@ impl Index {
     /// Finds concerns: one pass over the text for each word or phrase at most, the longest first, the others only where those
     /// before were found.
     pub fn find(&self, query: &Query) -> Found {
-        let mut found = Found::default();
+        let (mut bytes, mut nearly, mut named) = (0, false, Vec::new());
         let mut left = self.narrowed(&query.filters);
         let mut terms: Vec<&Term> = query.terms.iter().collect();
         terms.sort_by_key(|term| Reverse(term.needle().len()));
-        let mut meant = Vec::new();
         for term in terms {
             let pass = self.text.pass(&term.needle(), &left);
-            found.bytes += pass.bytes;
-            let (mut said, mut near) = (pass.found, None);
+            bytes += pass.bytes;
+            let mut said = pass.found;
             if let Term::Word { words, facets } = term {
-                let (exact, nearly) = self.meant(words, facets);
-                self.add_meant(&exact, &left, &mut said);
-                if said.is_empty() && !nearly.is_nobody() {
-                    self.add_meant(&nearly, &left, &mut said);
-                    found.nearly = true;
-                    near = Some(nearly);
+                let mut meant = Meant {
+                    pupils: self.numbers(&self.directory.exactly(words)),
+                    writers: self.named_writers.exactly(words),
+                    facets: self.facets.those(|facet| facets.contains(facet)),
+                };
+                self.add_meant(&meant, &left, &mut said);
+                if said.is_empty() {
+                    meant.pupils = self.numbers(&self.directory.nearly(words));
+                    meant.writers = self.named_writers.nearly(words);
+                    self.add_meant(&meant, &left, &mut said);
+                    nearly |= !said.is_empty();
                 }
-                meant.push(near.unwrap_or(exact));
+                if !meant.pupils.is_empty() {
+                    named.push(meant.pupils);
+                }
             }
             left = said;
         }
-        let hit = |place: usize| {
-            let known = self.documents.get(place)?;
-            let named = meant.iter().filter(|meant| meant.names_pupil(known)).count();
-            Some(Hit { entry: known.entry, named: u8::try_from(named).unwrap_or(u8::MAX), place })
-        };
-        found.hits = left.each().filter_map(hit).collect();
-        found
+        Found { total: left.count(), left, bytes, nearly, named }
+    }
+
+    /// Every concern that was found, in the order in which they were taken in.
+    pub fn all<'a>(&'a self, found: &'a Found) -> impl Iterator<Item = EntryId> + 'a {
+        found.left.each().filter_map(|place| self.documents.get(place)).map(|known| known.entry)
     }
 
     /// The first so many of what was found: those about whom was asked for by name, then the newest.
     pub fn best(&self, found: &Found, count: usize) -> Vec<EntryId> {
-        let mut hits = found.hits.clone();
-        let key = |hit: &Hit| Reverse((hit.named, self.age(hit)));
-        if count < hits.len() {
-            hits.select_nth_unstable_by_key(count, key);
-            hits.truncate(count);
+        let mut best = BinaryHeap::with_capacity(count + 1);
+        for place in found.left.each() {
+            let Some(known) = self.documents.get(place) else { continue };
+            let named = found.named.iter().filter(|pupils| known.is_about(pupils)).count();
+            let rank = Reverse((named, known.at, place));
+            if best.len() < count {
+                best.push(rank);
+            } else if best.peek().is_some_and(|least| *least > rank) {
+                best.pop();
+                best.push(rank);
+            }
         }
-        hits.sort_by_cached_key(key);
-        hits.iter().map(|hit| hit.entry).collect()
-    }
-
-    fn age(&self, hit: &Hit) -> (Option<Stamp>, EntryId) {
-        (self.documents.get(hit.place).map(|known| known.at), hit.entry)
+        let places = best.into_sorted_vec().into_iter().map(|Reverse((.., place))| place);
+        places.filter_map(|place| self.documents.get(place)).map(|known| known.entry).collect()
     }
 
     /// Those that every filter lets through.
     fn narrowed(&self, filters: &[Filter]) -> Bits {
         let asked: Vec<Asked> = filters.iter().filter_map(|filter| self.asked(filter)).collect();
+        if asked.is_empty() {
+            return self.alive.clone();
+        }
         let mut left = Bits::none(self.documents.len());
-        for (place, known) in self.documents.iter().enumerate() {
-            if !known.gone && asked.iter().all(|asked| asked.lets(known)) {
+        for place in self.alive.each() {
+            if self.documents.get(place).is_some_and(|known| asked.iter().all(|asked| asked.lets(known))) {
                 left.add(place);
             }
         }
@@ -311,18 +313,12 @@ impl Index {
         Some(match filter {
             Filter::Is(facet) => Asked::Facets(facets(std::slice::from_ref(facet))),
             Filter::Any { facets: any, .. } => Asked::Facets(facets(any)),
-            Filter::Named { field: Field::By, words, .. } => {
-                let matched = self.named_writers.matching(words);
-                Asked::Writers(if matched.exact.is_empty() { matched.near } else { matched.exact })
-            }
+            Filter::Named { field: Field::By, words, .. } => Asked::Writers(self.named_writers.called(words)),
             Filter::Named { field, words, .. } => {
                 let places = match field {
                     Field::Year => self.directory.in_year(words),
                     Field::Class => self.directory.in_class(words),
-                    _ => {
-                        let matched = self.directory.matching(words);
-                        if matched.exact.is_empty() { matched.near } else { matched.exact }
-                    }
+                    _ => self.directory.called(words),
                 };
                 Asked::Pupils(self.numbers(&places))
             }
@@ -339,20 +335,8 @@ impl Index {
         numbers
     }
 
-    /// Those whom words name, and those whose names they nearly are.
-    fn meant(&self, words: &[String], facets: &[Facet]) -> (Meant, Meant) {
-        let (pupils, writers) = (self.directory.matching(words), self.named_writers.matching(words));
-        let exact = Meant {
-            pupils: self.numbers(&pupils.exact),
-            writers: writers.exact,
-            facets: self.facets.those(|facet| facets.contains(facet)),
-        };
-        let none = Bits::none(0);
-        (exact, Meant { pupils: self.numbers(&pupils.near), writers: writers.near, facets: none })
-    }
-
     fn add_meant(&self, meant: &Meant, among: &Bits, to: &mut Bits) {
-        if meant.is_nobody() && meant.facets.is_empty() {
+        if meant.is_nothing() {
             return;
         }
         for place in among.each() {
@@ -375,7 +359,7 @@ impl Asked {
     fn lets(&self, known: &Known) -> bool {
         match self {
             Self::Facets(any) => known.facets.iter().any(|facet| any.has(usize::from(*facet))),
-            Self::Pupils(any) => known.pupils.iter().any(|pupil| any.has(*pupil as usize)),
+            Self::Pupils(any) => known.is_about(any),
             Self::Writers(any) => any.has(known.by as usize),
             Self::Days(from, to) => {
                 from.is_none_or(|from| known.day >= from) && to.is_none_or(|to| known.day <= to)

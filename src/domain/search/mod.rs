@@ -14,7 +14,7 @@ mod words;
 
 pub use excerpt::{Piece, excerpt, marked};
 pub use facet::{Facet, Field, Standing};
-pub use index::{Document, Found, Hit, Index};
+pub use index::{Document, Found, Index};
 pub use names::{Group, Named, Names};
-pub use query::{Filter, Query, Term};
+pub use query::{Filter, Query, Term, called_so};
 pub use vocabulary::Vocabulary;

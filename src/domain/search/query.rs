@@ -180,6 +180,13 @@ impl Term {
     }
 }
 
+/// Whether every word that is asked for begins a word of what something is called.
+pub fn called_so(label: &str, query: &Query) -> bool {
+    let called = words(label);
+    let begins = |word: &String| called.iter().any(|called| called.starts_with(word.as_str()));
+    query.terms.iter().all(|term| term.words().0.iter().all(begins))
+}
+
 fn tokens(typed: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut token = Token::default();
@@ -263,6 +270,15 @@ mod tests {
         assert_eq!(read("2026").terms, [word("2026")], "a year may be anything");
         assert_eq!(read("self-harm").terms[0].needle(), " self harm");
         assert_eq!(read("\"no coat\"").terms[0].needle(), " no coat ");
+    }
+
+    #[test]
+    fn a_place_is_called_so_if_every_word_begins_one_of_its_name() {
+        let query = |typed| Query::read(typed, &Vocabulary::default());
+        assert!(
+            called_so("Devices and copies", &query("cop dev")) && called_so("Inbox: open", &query("open"))
+        );
+        assert!(!called_so("Devices and copies", &query("copper")) && !called_so("Lock", &query("ock")));
     }
 
     #[test]

@@ -113,7 +113,10 @@ impl Text {
                     break;
                 };
                 pass.bytes += hit + finder.needle().len();
-                let before = left.partition_point(|span| span.end as usize <= at + hit);
+                let is_before = |span: &Span| span.end as usize <= at + hit;
+                // Where much is found it is in the next one.
+                let before =
+                    if left.first().is_some_and(is_before) { left.partition_point(is_before) } else { 0 };
                 document += before;
                 let Some((span, rest)) = left.get(before..).and_then(<[Span]>::split_first) else { break };
                 if among.has(document) {

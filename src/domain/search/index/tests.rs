@@ -51,7 +51,7 @@ fn read(typed: &str) -> Query {
 
 fn found(index: &Index, typed: &str) -> Vec<u8> {
     let found = index.find(&read(typed));
-    let mut entries: Vec<u8> = found.hits.iter().map(|hit| hit.entry.0[0]).collect();
+    let mut entries: Vec<u8> = index.all(&found).map(|entry| entry.0[0]).collect();
     entries.sort_by_key(|number| Reverse(*number));
     entries
 }
