@@ -6,6 +6,7 @@ mod asked;
 mod desk;
 mod post;
 mod profile;
+mod search;
 mod standing;
 
 pub use actions::{ActionsIntent, WithCard};
@@ -13,6 +14,7 @@ pub use asked::{Founding, Joining, Visitor};
 pub use desk::{DeskIntent, Pile};
 pub use post::{PostIntent, Sending};
 pub use profile::ProfileIntent;
+pub use search::{Order, SearchIntent};
 
 use serde::{Deserialize, Serialize};
 
@@ -420,6 +422,8 @@ pub enum Intent {
     Post(PostIntent),
     /// Merge what was looked at and found good. Answers [`super::view::View::Merged`].
     MergeBundles,
+    /// Something about finding. Answers [`super::view::View::Search`].
+    Search(Carried<SearchIntent>),
     /// Something at the lead's desk. Answers [`super::view::View::Desk`].
     Desk(Carried<DeskIntent>),
     /// Facts about this device. Answers [`super::view::View::ThisDevice`].

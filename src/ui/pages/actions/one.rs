@@ -12,7 +12,7 @@ use crate::app::intent::{ActionsIntent, Intent};
 use crate::app::view::{ActionView, ActionsView, Said, SaidView, ThreadView};
 use crate::domain::ids::ActionId;
 use crate::ui::moment;
-use crate::ui::pages::concern_list::delivery_tag;
+use crate::ui::pages::concern_rows::delivery_tag;
 use crate::ui::parts::{Heading, Notice, Tone, failing, link_to, tag, waiting};
 use crate::ui::route::{ActionsRoute, Route};
 use crate::ui::session::{Loaded, use_view};

@@ -13,6 +13,7 @@ mod people;
 mod practice;
 mod recording;
 mod roles;
+mod search;
 mod shared_pc;
 mod shell;
 mod succession;
@@ -119,6 +120,12 @@ pub const ALL: &[Journey] = &[
         about: "the lead works through the inbox by the keyboard alone, decides, closes, reopens; a colleague hears no more of it",
         everywhere: false,
         run: desk::run,
+    },
+    Journey {
+        name: "search",
+        about: "by the keyboard alone: a name with a slip, filters, a phrase, a saved search, the list; a colleague finds their own",
+        everywhere: false,
+        run: search::run,
     },
     Journey {
         name: "tasks",

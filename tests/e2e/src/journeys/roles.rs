@@ -60,7 +60,9 @@ const ADDRESSES: &[(&str, Least)] = &[
     ("keys", Newcomer),
     ("post-box", Newcomer),
     ("pupils", Administrator),
+    ("pupils/*", Administrator),
     ("pupils/import", Administrator),
+    ("pupils/patterns", Administrator),
     ("pupils/twice", Administrator),
     ("record", Newcomer),
     ("record-once", Newcomer),
@@ -83,8 +85,11 @@ const ADDRESSES: &[(&str, Least)] = &[
 ];
 
 /// The program's sources of addresses.
-const SOURCES: &[&str] =
-    &[include_str!("../../../../src/ui/route.rs"), include_str!("../../../../src/ui/route/actions.rs")];
+const SOURCES: &[&str] = &[
+    include_str!("../../../../src/ui/route.rs"),
+    include_str!("../../../../src/ui/route/actions.rs"),
+    include_str!("../../../../src/ui/route/profile.rs"),
+];
 
 /// The whole journey.
 pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
