@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 use crate::crypto::recipient::Identity;
 use crate::domain::ids::{Digest, SchoolId};
 
+use super::pace::{Pace, Unpaced, at_once};
 use super::recognise::{LooksLike, recognise};
 use super::within::{self, Opened, Reader, Unpacked, VOLUME_BYTES, broken, unpack};
 use super::write::recipient_digest;
@@ -43,11 +44,12 @@ pub type Stream<'a> = StreamReader<Cursor<Cow<'a, [u8]>>>;
 ///
 /// # Errors
 /// The first check that fails.
-pub fn open<'a>(
+pub async fn open_in_pieces<'a, P: Pace>(
     bytes: &'a [u8],
     key: &Key<'_>,
     school: Option<&SchoolId>,
-) -> Result<Opened<Stream<'a>>, BundleError> {
+    pace: &mut P,
+) -> Result<Opened<Stream<'a>>, P::Error> {
     let plain = stream(bytes, key)?;
     let recipient = match key {
         Key::Identity(identity) => {
@@ -56,7 +58,19 @@ pub fn open<'a>(
         }
         Key::Code(_) => None,
     };
-    within::look(plain, bytes.len() as u64, &Reader { school, recipient })
+    within::look_in_pieces(plain, bytes.len() as u64, &Reader { school, recipient }, pace).await
+}
+
+/// The same in one go.
+///
+/// # Errors
+/// The first check that fails.
+pub fn open<'a>(
+    bytes: &'a [u8],
+    key: &Key<'_>,
+    school: Option<&SchoolId>,
+) -> Result<Opened<Stream<'a>>, BundleError> {
+    at_once(open_in_pieces(bytes, key, school, &mut Unpaced))
 }
 
 /// The attachments of a bundle that was opened and found good.
