@@ -66,7 +66,7 @@ pub(super) async fn pack<P: Ports, B: Backend>(
     addressees: &[Addressee],
 ) -> Result<Parcel, Problem> {
     let (bundle, number) = note(ports, session, BundleKind::Update).await?;
-    let selection = Selection::of(session, ports.clock().now());
+    let selection = Selection::of(ports, session).await?;
     let mut parts = Vec::new();
     let mut entries = 0;
     for (done, Addressee { device, recipient, .. }) in (0_u64..).zip(addressees) {

@@ -1,7 +1,5 @@
 //! An open vault with everything folded from it.
 
-use std::collections::BTreeMap;
-
 use crate::crypto::hash::derive_id;
 use crate::crypto::labels;
 use crate::crypto::random::{Random, make_bytes};
@@ -11,7 +9,7 @@ use crate::domain::concern::Told;
 use crate::domain::event::{Body, Event, Positions};
 use crate::domain::ids::{DeviceId, Digest, PersonId, SchoolId};
 use crate::domain::person::{Author, Role};
-use crate::domain::register::{Delivery, Record, Register};
+use crate::domain::register::{Delivery, Register};
 use crate::domain::time::Stamp;
 use crate::log::entry::{Entry, EntryError, Verified};
 use crate::log::merge::Logs;
@@ -19,9 +17,10 @@ use crate::store::{Backend, Change};
 use crate::vault::root::IDLE;
 use crate::vault::{Vault, VaultError};
 
-use super::judge::Cryptographic;
+use super::folding::{Forks, Reading, SLICE, fold, fold_to_the_end, forks, read};
 use super::post_box::OnHand;
 use super::problem::Problem;
+use super::slices::Slices;
 use super::view::Status;
 use crate::platform::ports::Ports;
 
@@ -47,38 +46,10 @@ pub struct Session<B> {
     unlocked: bool,
 }
 
-/// What is read from an entry for folding; none if its body is withheld or cannot be read by this version. `forks` says where
-/// logs divide.
-pub(super) fn record(entry: &Entry<Verified>, forks: &Forks) -> Option<Record> {
-    let body: Body = serde_json::from_slice(entry.body()?.as_bytes()).ok()?;
-    let header = entry.header();
-    Some(Record {
-        id: entry.id(),
-        device: header.device,
-        seq: header.seq,
-        forked: forks.get(&header.device).is_some_and(|first| *first <= header.seq),
-        body,
-    })
-}
-
-/// The first number at which each forked device's log divides.
-pub(super) type Forks = BTreeMap<DeviceId, u64>;
-
-fn forks(logs: &Logs) -> Forks {
-    logs.forks().map(|(device, first)| (*device, first)).collect()
-}
-
 /// The text of a body, salted.
 pub(super) fn body(random: &dyn Random, who: &Author, at: Stamp, what: Event) -> Result<String, Problem> {
     let body = Body { salt: hex::encode(make_bytes::<16>(random)), who: who.clone(), at, what };
     serde_json::to_string(&body).map_err(|error| Problem::Fault(error.to_string()))
-}
-
-/// Folds every entry.
-pub(super) fn fold(school: &SchoolId, logs: &Logs) -> Register {
-    let forks = forks(logs);
-    let records: Vec<Record> = logs.iter().filter_map(|entry| record(entry, &forks)).collect();
-    Register::fold(school, &records, &Cryptographic)
 }
 
 impl<B: Backend> Session<B> {
@@ -202,43 +173,51 @@ impl<B: Backend> Session<B> {
     /// # Errors
     /// If the store refuses: nothing was written.
     pub async fn admit<P: Ports>(&mut self, ports: &P, entries: Vec<Entry<Verified>>) -> Result<(), Problem> {
-        self.admit_with_files(ports, entries, &[]).await
+        self.admit_with_files(ports, entries, &[], &mut Slices::of(ports, 0)).await
     }
 
-    /// Admits entries from elsewhere with the files that came with them and lie loose here.
+    /// Admits entries from elsewhere with the files that came with them and lie loose here, in slices: two tenths of looking into
+    /// the bundle.
     ///
     /// # Errors
-    /// If the store refuses: nothing was written.
+    /// If the store refuses, or it was called off: nothing was written.
     pub async fn admit_with_files<P: Ports>(
         &mut self,
         ports: &P,
         entries: Vec<Entry<Verified>>,
         files: &[Digest],
+        slices: &mut Slices<'_, P>,
     ) -> Result<(), Problem> {
         let mut entries = super::let_go::kept(self, entries, ports.clock().now());
         entries.retain(|entry| !self.logs.knows(entry));
         let new = entries;
         let settled = self.vault.settled_files(ports.random(), files).await?;
-        self.vault.admit_with(ports.random(), &new, settled).await?;
-        self.take(&new);
+        slices.tenths(1);
+        let went_on = async |done, of| slices.did(done, of).await.is_ok();
+        self.vault.admit_with(ports.random(), &new, settled, went_on).await?;
+        slices.tenths(1);
+        self.take_in_slices(&new, slices).await;
         self.unsettled = true;
         Ok(())
     }
 
     /// Takes in entries that are written.
     pub(super) fn take(&mut self, entries: &[Entry<Verified>]) {
-        let before = forks(&self.logs);
-        for entry in entries {
-            self.logs.insert(entry.clone());
-        }
-        // A log that divides, or divides earlier than was known, takes what stood after it out of the register.
-        let forks = forks(&self.logs);
-        let simple = forks == before
-            && entries
-                .iter()
-                .all(|entry| record(entry, &forks).is_none_or(|record| self.register.extend(&record)));
-        if !simple {
+        let mut taking = Taking::begin(self, entries);
+        while taking.step(self) {}
+        if !taking.simple {
             self.register = fold(&self.school(), &self.logs);
+        }
+    }
+
+    /// The same in slices. They are written already: it is too late to stop.
+    async fn take_in_slices<P: Ports>(&mut self, entries: &[Entry<Verified>], slices: &Slices<'_, P>) {
+        let mut taking = Taking::begin(self, entries);
+        while taking.step(self) {
+            slices.went_on(taking.done as u64, entries.len() as u64).await;
+        }
+        if !taking.simple {
+            self.register = fold_to_the_end(&self.school(), &self.logs, slices).await;
         }
     }
 
@@ -304,6 +283,45 @@ impl<B: Backend> Session<B> {
             post: self.post.as_ref().map(|post| post.status.clone()),
             written: self.vault.head().map_or(0, |head| head.seq),
         }
+    }
+}
+
+/// Entries that are written on their way into logs and register.
+struct Taking<'a> {
+    entries: &'a [Entry<Verified>],
+    done: usize,
+    forks: Forks,
+    /// Whether adding them gives the same as folding everything anew.
+    simple: bool,
+}
+
+impl<'a> Taking<'a> {
+    fn begin<B: Backend>(session: &mut Session<B>, entries: &'a [Entry<Verified>]) -> Self {
+        let before = forks(&session.logs);
+        for entry in entries {
+            session.logs.insert(entry.clone());
+        }
+        // A log that divides, or divides earlier than was known, takes what stood after it out of the register.
+        let forks = forks(&session.logs);
+        Self { entries, done: 0, simple: forks == before, forks }
+    }
+
+    /// Goes on a little; whether anything is left.
+    fn step<B: Backend>(&mut self, session: &mut Session<B>) -> bool {
+        let slice = self.entries.iter().skip(self.done).take(SLICE);
+        for entry in slice {
+            self.done += 1;
+            self.simple = self.simple
+                && match read(entry, &self.forks) {
+                    Reading::Says(record) => session.register.extend(&record),
+                    Reading::Unreadable => {
+                        session.register.unreadable(entry.id());
+                        true
+                    }
+                    Reading::Withheld => true,
+                };
+        }
+        self.simple && self.done < self.entries.len()
     }
 }
 

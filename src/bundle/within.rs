@@ -95,11 +95,7 @@ pub async fn look_in_pieces<R: Read + Seek, P: Pace>(
 ///
 /// # Errors
 /// The first check that fails.
-pub fn look<R: Read + Seek>(
-    plain: R,
-    sealed: u64,
-    reader: &Reader<'_>,
-) -> Result<Opened<R>, BundleError> {
+pub fn look<R: Read + Seek>(plain: R, sealed: u64, reader: &Reader<'_>) -> Result<Opened<R>, BundleError> {
     at_once(look_in_pieces(plain, sealed, reader, &mut Unpaced))
 }
 

@@ -5,6 +5,7 @@ mod actions;
 mod amendments;
 mod beside;
 mod cards;
+mod folding;
 mod joined;
 mod letting_go;
 mod received;
@@ -17,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use actions::{Actions, Chain, Standing, Thread, Written};
 pub use amendments::{Amended, Amendment, Amendments};
 pub use cards::{CardRecord, Cards, Disclosures};
+pub use folding::Folding;
 pub use joined::{Join, Joined};
 pub use letting_go::{HOLDERS, LettingGo};
 pub use received::Received;
@@ -182,6 +184,8 @@ pub struct Register {
     pub held: BTreeMap<EntryId, HeldBecause>,
     /// Entries of kinds that only a newer version knows.
     pub newer: BTreeSet<EntryId>,
+    /// Entries whose bodies are not what bodies of their kinds are.
+    pub unreadable: BTreeSet<EntryId>,
     /// How many entries were folded.
     pub entries: u64,
 }
@@ -189,30 +193,22 @@ pub struct Register {
 impl Register {
     /// Folds all entries.
     pub fn fold(school: &SchoolId, records: &[Record], judge: &dyn Judge) -> Self {
-        let claims: Vec<_> = records.iter().map(Record::claim).collect();
-        let mut register = Self { roster: Roster::judge(school, &claims, judge), ..Self::default() };
-        if let Some(found) = register.roster.found.clone() {
-            register.founded(&found, &claims);
-        }
-        // Whether an amendment counts depends on whose concern it is.
-        let (amending, others): (Vec<&Record>, Vec<&Record>) =
-            records.iter().partition(|record| record.amends());
-        for record in others.into_iter().chain(amending) {
-            register.add(record);
-        }
-        register.joined.settle();
-        register
+        let mut folding = Folding::begin(school, records, judge);
+        records.iter().for_each(|record| folding.add(record.clone()));
+        folding.end()
+    }
+
+    /// Notes an entry whose body is not what a body of its kind is: it is kept, counts for nobody, and administrators see that
+    /// it is here.
+    pub fn unreadable(&mut self, entry: EntryId) {
+        self.unreadable.insert(entry);
     }
 
     /// Adds one entry that changes no rights. Gives the same register as folding everything again.
     ///
     /// Returns false, and changes nothing, if the entry may change rights: then all must be folded again.
     pub fn extend(&mut self, record: &Record) -> bool {
-        if record.body.what.is_roster()
-            || matches!(record.body.what, Event::JoiningPack(_))
-            || record.forked
-            || self.amendments.awaits(&record.id)
-        {
+        if record.speaks_of_rights() || record.forked || self.amendments.awaits(&record.id) {
             return false;
         }
         self.add(record);

@@ -61,9 +61,7 @@ impl<R: BufRead> Lines<R> {
         read.map_err(|_| EntryError::Malformed)?;
         match self.line.split_last() {
             None => Ok(None),
-            Some((b'\n', line)) => {
-                std::str::from_utf8(line).map(Some).map_err(|_| EntryError::Malformed)
-            }
+            Some((b'\n', line)) => std::str::from_utf8(line).map(Some).map_err(|_| EntryError::Malformed),
             Some(_) if self.line.len() > LINE_LIMIT => Err(EntryError::TooLong),
             Some(_) => Err(EntryError::Malformed),
         }

@@ -38,7 +38,7 @@ pub(super) async fn deliver<P: Ports, B: Backend>(
         on_hand.first = put_by(ports, made.number, &carries, "age", made.answer.1);
         on_hand.note_mut().loose = loose;
     }
-    let due = updates_due(session, on_hand.note_mut(), ports.clock().now());
+    let due = updates_due(ports, session, on_hand.note_mut()).await?;
     if !due.is_empty() {
         let (addressees, views): (Vec<Addressee>, Vec<Digest>) = due.into_iter().unzip();
         let parcel = send_update::pack(ports, session, &addressees).await?;

@@ -14,7 +14,7 @@ pub use duplicates::{JoinPupils, SeparatePupils};
 pub use letting_go::{COPY_DAYS, LetGo, Reference, SchoolSettings};
 pub use rights::{
     AgreeToReplace, Appoint, ConfirmDevice, EndRight, Enrol, Found, Grant, HandLead, Release, ReplaceLead,
-    ResetGranted, Revoke, SealKey,
+    ResetGranted, Revoke, SealKey, may_speak_of_rights,
 };
 pub use triage::{ActedOn, Categories, SetStatus, Triage};
 
