@@ -22,6 +22,7 @@ use crate::store::Backend;
 use super::App;
 use super::ahead::{Ahead, New};
 use super::bundles::{key_in, known_key};
+use super::folding::SLICE;
 use super::problem::{BundleFlaw, Problem};
 use super::session::Session;
 use super::slices::{LOOKING, Slices};
@@ -210,30 +211,37 @@ pub(super) async fn judge<P: Ports, B: Backend>(
         return Err(Problem::Bundle(BundleFlaw::BadSignature));
     }
     let device = register.roster.devices.get(&manifest.device);
-    let counted = |entry: &&&Entry<Verified>| register.concerns.contains_key(&entry.id());
     let gap = |(device, base): (&DeviceId, &Position)| {
         ![&session.logs, &ahead.logs].iter().any(|logs| logs.contains(device, base.seq, &base.head))
     };
-    let found = Found {
+    let mut found = Found {
         kind: manifest.kind.code().to_owned(),
         from: device.map(|device| device.author.clone()).unwrap_or_else(nobody),
         device_label: device.map(|device| device.label.clone()).unwrap_or_default(),
         number: manifest.number,
         new: new.entries.len(),
-        new_concerns: new.entries.iter().filter(counted).count(),
+        new_concerns: 0,
         known: entries.len() - new.entries.len(),
         missing_numbers: missing([&session.register, register], &manifest),
         gap: manifest.base.iter().any(gap),
         forks: new.forks.len(),
         unconfirmed: sender == Role::Unconfirmed,
         revoked: sender == Role::Revoked,
-        held: new.entries.iter().filter(|entry| register.held.contains_key(&entry.id())).count(),
-        unreadable: new.entries.iter().filter(|entry| register.unreadable.contains(&entry.id())).count(),
-        newer: new.entries.iter().filter(|entry| register.newer.contains(&entry.id())).count(),
+        held: 0,
+        unreadable: 0,
+        newer: 0,
         files,
         lacking,
     };
-    for entry in new.entries {
+    for (number, entry) in new.entries.into_iter().enumerate() {
+        if number % SLICE == 0 {
+            slices.did(1, 1).await?;
+        }
+        let id = entry.id();
+        found.new_concerns += usize::from(register.concerns.contains_key(&id));
+        found.held += usize::from(register.held.contains_key(&id));
+        found.unreadable += usize::from(register.unreadable.contains(&id));
+        found.newer += usize::from(register.newer.contains(&id));
         ahead.logs.insert(entry.clone());
     }
     Ok((manifest, entries, found))
@@ -258,7 +266,8 @@ fn goes_on_elsewhere<B: Backend>(
         || register.roster.goes_on(&own)
 }
 
-fn nobody() -> Author {
+/// Whose it is if nothing says so.
+pub(super) fn nobody() -> Author {
     Author { person: crate::domain::ids::PersonId([0; 16]), name: String::new(), job: String::new() }
 }
 

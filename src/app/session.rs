@@ -168,6 +168,38 @@ impl<B: Backend> Session<B> {
         Ok(entries)
     }
 
+    /// Does long work over the logs as they are with one more entry of this device's, which is written, durably, once the work
+    /// is done: what fails or is called off leaves no word that it was done.
+    ///
+    /// # Errors
+    /// What the work says, or if the store refuses: nothing was written.
+    pub(super) async fn write_after<P: Ports, T>(
+        &mut self,
+        ports: &P,
+        what: Event,
+        work: impl AsyncFnOnce(&Self) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let stamp = Stamp::next(self.vault.root().stamp.as_ref(), None, ports.clock().now());
+        let body = body(ports.random(), &self.me, stamp, what)?;
+        let signed = self.vault.sign(&[body])?;
+        signed.iter().for_each(|entry| {
+            self.logs.insert(entry.clone());
+        });
+        let worked = work(self).await;
+        let done = match worked {
+            Ok(done) => match self.vault.keep(ports.random(), stamp, &signed, Vec::new()).await {
+                Ok(()) => Ok(done),
+                Err(error) => Err(error.into()),
+            },
+            Err(problem) => Err(problem),
+        };
+        signed.iter().for_each(|entry| self.logs.take_back(entry));
+        if done.is_ok() {
+            self.take(&signed);
+        }
+        done
+    }
+
     /// Admits entries from elsewhere, durably and all or none, and folds them.
     ///
     /// # Errors
@@ -188,11 +220,14 @@ impl<B: Backend> Session<B> {
         files: &[Digest],
         slices: &mut Slices<'_, P>,
     ) -> Result<(), Problem> {
-        let mut entries = super::let_go::kept(self, entries, ports.clock().now());
-        entries.retain(|entry| !self.logs.knows(entry));
-        let new = entries;
-        let settled = self.vault.settled_files(ports.random(), files).await?;
+        let kept = super::let_go::kept(self, entries, ports.clock().now());
         slices.tenths(1);
+        let mut new = Vec::with_capacity(kept.len());
+        for (number, some) in kept.chunks(SLICE).enumerate() {
+            slices.did(number * SLICE, kept.len()).await?;
+            new.extend(some.iter().filter(|entry| !self.logs.knows(entry)).cloned());
+        }
+        let settled = self.vault.settled_files(ports.random(), files).await?;
         let went_on = async |done, of| slices.did(done, of).await.is_ok();
         self.vault.admit_with(ports.random(), &new, settled, went_on).await?;
         slices.tenths(1);
@@ -214,7 +249,7 @@ impl<B: Backend> Session<B> {
     async fn take_in_slices<P: Ports>(&mut self, entries: &[Entry<Verified>], slices: &Slices<'_, P>) {
         let mut taking = Taking::begin(self, entries);
         while taking.step(self) {
-            slices.went_on(taking.done as u64, entries.len() as u64).await;
+            slices.went_on((taking.logged + taking.done) as u64, entries.len() as u64 * 2).await;
         }
         if !taking.simple {
             self.register = fold_to_the_end(&self.school(), &self.logs, slices).await;
@@ -289,6 +324,9 @@ impl<B: Backend> Session<B> {
 /// Entries that are written on their way into logs and register.
 struct Taking<'a> {
     entries: &'a [Entry<Verified>],
+    /// How many are in the logs.
+    logged: usize,
+    /// How many are in the register.
     done: usize,
     forks: Forks,
     /// Whether adding them gives the same as folding everything anew.
@@ -296,18 +334,23 @@ struct Taking<'a> {
 }
 
 impl<'a> Taking<'a> {
-    fn begin<B: Backend>(session: &mut Session<B>, entries: &'a [Entry<Verified>]) -> Self {
-        let before = forks(&session.logs);
-        for entry in entries {
-            session.logs.insert(entry.clone());
-        }
-        // A log that divides, or divides earlier than was known, takes what stood after it out of the register.
-        let forks = forks(&session.logs);
-        Self { entries, done: 0, simple: forks == before, forks }
+    fn begin<B: Backend>(session: &Session<B>, entries: &'a [Entry<Verified>]) -> Self {
+        Self { entries, logged: 0, done: 0, simple: true, forks: forks(&session.logs) }
     }
 
     /// Goes on a little; whether anything is left.
     fn step<B: Backend>(&mut self, session: &mut Session<B>) -> bool {
+        if self.logged < self.entries.len() {
+            for entry in self.entries.iter().skip(self.logged).take(SLICE) {
+                self.logged += 1;
+                session.logs.insert(entry.clone());
+            }
+            if self.logged == self.entries.len() {
+                // A log that divides, or divides earlier than was known, takes what stood after it out of the register.
+                self.simple = self.forks == forks(&session.logs);
+            }
+            return self.simple;
+        }
         let slice = self.entries.iter().skip(self.done).take(SLICE);
         for entry in slice {
             self.done += 1;

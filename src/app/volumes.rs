@@ -202,6 +202,9 @@ async fn fill<P: Ports, B: Backend>(
             Ok(writing.piece(piece)?)
         };
         session.vault.read_file(&file, each).await?;
+        slices
+            .did(usize::try_from(done).unwrap_or_default(), usize::try_from(files).unwrap_or_default())
+            .await?;
     }
     Ok((writing.finish()?, damaged))
 }

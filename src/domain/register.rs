@@ -204,6 +204,16 @@ impl Register {
         self.unreadable.insert(entry);
     }
 
+    /// Everything that is here and counts for nobody: held, unreadable, or of a kind that only a newer version knows.
+    pub fn set_aside(&self) -> usize {
+        self.held.len() + self.unreadable.len() + self.newer.len()
+    }
+
+    /// Whether an entry is among it.
+    pub fn is_set_aside(&self, entry: &EntryId) -> bool {
+        self.held.contains_key(entry) || self.unreadable.contains(entry) || self.newer.contains(entry)
+    }
+
     /// Adds one entry that changes no rights. Gives the same register as folding everything again.
     ///
     /// Returns false, and changes nothing, if the entry may change rights: then all must be folded again.

@@ -93,6 +93,17 @@ impl Logs {
         Inserted::Fork
     }
 
+    /// Takes back the newest entry of a log, which was written nowhere.
+    pub fn take_back(&mut self, entry: &Entry<Verified>) {
+        let Some(log) = self.devices.get_mut(&entry.header().device) else { return };
+        if let Occupied(place) = log.entry(entry.header().seq)
+            && matches!(place.get(), Place::One(known) if known.id() == entry.id())
+        {
+            place.remove();
+            self.count -= 1;
+        }
+    }
+
     /// Forgets the bodies of these entries; their lines stay.
     pub fn withhold(&mut self, entries: &BTreeSet<EntryId>) {
         let known = self.devices.values_mut().flat_map(BTreeMap::values_mut).flat_map(Place::entries_mut);

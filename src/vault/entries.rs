@@ -31,6 +31,17 @@ impl<B: Backend> Vault<B> {
         bodies: &[String],
         also: Vec<Change>,
     ) -> Result<Vec<Entry<Verified>>, VaultError> {
+        let entries = self.sign(bodies)?;
+        self.keep(random, stamp, &entries, also).await?;
+        Ok(entries)
+    }
+
+    /// Signs bodies as this device's next entries. Nothing is written, and nothing else may be signed before they are
+    /// [kept](Self::keep) or forgotten.
+    ///
+    /// # Errors
+    /// If this is an old copy, or a body breaks a rule.
+    pub fn sign(&self, bodies: &[String]) -> Result<Vec<Entry<Verified>>, VaultError> {
         if self.root().superseded {
             return Err(VaultError::Superseded);
         }
@@ -43,10 +54,22 @@ impl<B: Backend> Vault<B> {
             head = Some(Position { seq, head: entry.id() });
             entries.push(entry);
         }
-        let mut root = self.root().clone();
-        root.stamp = Some(stamp);
-        self.write(random, root, &entries, also, async |_, _| true).await?;
         Ok(entries)
+    }
+
+    /// Writes entries that were [signed](Self::sign) durably, with other changes in one transaction.
+    ///
+    /// # Errors
+    /// If the store refuses: then nothing was written.
+    pub async fn keep(
+        &mut self,
+        random: &dyn Random,
+        stamp: Stamp,
+        entries: &[Entry<Verified>],
+        also: Vec<Change>,
+    ) -> Result<(), VaultError> {
+        let root = Root { stamp: Some(stamp), ..self.root().clone() };
+        self.write(random, root, entries, also, async |_, _| true).await
     }
 
     /// Notes for good that this device's log goes on elsewhere.
