@@ -377,7 +377,7 @@ pub(super) async fn take_files<P: Ports, B: Backend>(
         taken.push(file);
         Ok::<(), Problem>(())
     };
-    opened.each(keep).await?;
+    opened.each(async || slices.did(0, count).await, keep).await?;
     Ok(taken)
 }
 

@@ -3,7 +3,7 @@
 //! entries and chains ([`super::verify`]); until all has passed, nothing is taken.
 
 use std::borrow::Cow;
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read};
 
 use age::secrecy::SecretString;
 use age::stream::StreamReader;
@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 use crate::crypto::recipient::Identity;
 use crate::domain::ids::{Digest, SchoolId};
 
-use super::pace::{Pace, Unpaced, at_once};
+use super::pace::{PIECE, Pace, Unpaced, at_once};
 use super::recognise::{LooksLike, recognise};
 use super::within::{self, Opened, Reader, Unpacked, VOLUME_BYTES, broken, unpack};
 use super::write::recipient_digest;
@@ -85,12 +85,14 @@ pub fn attachments<'a>(bytes: &'a [u8], key: &Key<'_>) -> Result<Attachments<'a>
 }
 
 impl Attachments<'_> {
-    /// Gives out each: its digest, its length in bytes, its content.
+    /// Gives out each: its digest, its length in bytes, its content. `passing` is asked whether to go on after every piece of what
+    /// stands before them.
     ///
     /// # Errors
-    /// What `each` says; or the bundle's flaw, if it is not the one that was found good.
+    /// What either says; or the bundle's flaw, if it is not the one that was found good.
     pub async fn each<E: From<BundleError>>(
         mut self,
+        mut passing: impl AsyncFnMut() -> Result<(), E>,
         mut each: impl AsyncFnMut(Digest, u64, &mut dyn Read) -> Result<(), E>,
     ) -> Result<(), E> {
         for part in self.0.entries().map_err(|_| BundleError::Altered)?.raw(true) {
@@ -99,6 +101,11 @@ impl Attachments<'_> {
             if let Some(file) = file {
                 let length = part.size();
                 each(file, length, &mut part).await?;
+                continue;
+            }
+            let mut pass = || io::copy(&mut part.by_ref().take(PIECE), &mut io::sink());
+            while pass().map_err(|error| broken(&error))? > 0 {
+                passing().await?;
             }
         }
         Ok(())

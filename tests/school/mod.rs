@@ -100,9 +100,6 @@ impl Slices {
     }
 
     fn end(&self) {
-        if self.since.get().elapsed() > self.longest.get() {
-            eprintln!("{:?} {:?}", self.since.get().elapsed(), self.said.get());
-        }
         self.longest.set(self.longest.get().max(self.since.get().elapsed()));
         self.count.set(self.count.get() + 1);
         self.begin();
