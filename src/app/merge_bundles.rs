@@ -344,13 +344,19 @@ pub(super) async fn take_in<P: Ports, B: Backend>(
     session.admit_with_files(ports, entries.clone(), &files, slices).await?;
     let code = manifest.kind.code().to_owned();
     let mut events = Vec::new();
-    if found.new > 0 || !session.register.merged.contains(&(manifest.device, code.clone(), manifest.number)) {
+    let merged = &session.register.merged;
+    let further = manifest.volume > 1 && {
+        let Manifest { device, number, volume, .. } = manifest;
+        !session.register.volumes.has(&session.device(), device, *number, *volume)
+    };
+    if found.new > 0 || further || !merged.contains(&(manifest.device, code.clone(), manifest.number)) {
         events.push(Event::Merged(Merged {
             bundle: manifest.bundle,
             bundle_kind: code,
             from: manifest.device,
             number: manifest.number,
             entries: found.new as u64,
+            volume: manifest.volume,
         }));
     }
     if allows(session.role(), Action::Merge) {

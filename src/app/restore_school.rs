@@ -196,9 +196,9 @@ async fn fill<P: Ports>(
         None => Vec::new(),
     };
     session.admit_with_files(&app.ports, looked.entries.clone(), &files, slices).await?;
-    let Manifest { bundle, kind, device: from, number, .. } = looked.manifest;
+    let Manifest { bundle, kind, device: from, number, volume, .. } = looked.manifest;
     let bundle_kind = kind.code().to_owned();
-    let merged = Merged { bundle, bundle_kind, from, number, entries: looked.entries.len() as u64 };
+    let merged = Merged { bundle, bundle_kind, from, number, entries: looked.entries.len() as u64, volume };
     let mut taken = vec![Event::Merged(merged)];
     taken.extend(receipts(&session, &looked.logs.devices().copied().collect()));
     session.write(&app.ports, taken, Vec::new()).await?;

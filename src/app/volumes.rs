@@ -26,7 +26,8 @@ pub(super) struct Rest {
     kind: BundleKind,
     bundle: BundleId,
     number: u64,
-    next: u32,
+    /// Which volume is next.
+    pub(super) next: u32,
     of: u32,
     files: Vec<Vec<(Digest, u64)>>,
 }

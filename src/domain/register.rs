@@ -12,6 +12,7 @@ mod received;
 mod triage;
 mod updated;
 mod versions;
+mod volumes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +26,7 @@ pub use received::Received;
 pub use triage::{Triaged, Triages, Word};
 pub use updated::Updated;
 pub use versions::Versions;
+pub use volumes::Volumes;
 
 use super::concern::Concern;
 use super::event::{
@@ -174,6 +176,8 @@ pub struct Register {
     pub numbers: BTreeMap<(DeviceId, String), u64>,
     /// Bundles merged on this or another administrator's device: sender, kind, number.
     pub merged: BTreeSet<(DeviceId, String, u64)>,
+    /// Which further volumes of hand-overs have come.
+    pub volumes: Volumes,
     /// Concerns that an administrator has opened, with the first time.
     pub opened: BTreeMap<EntryId, Stamp>,
     /// Devices whose vaults a second factor guards.
@@ -298,7 +302,11 @@ impl Register {
                 self.second_factors.insert(*device, set.way);
             }
             Event::Packed(packed) => self.add_packed(*device, body.at, packed),
-            Event::Merged(Merged { bundle_kind, from, number, .. }) => {
+            Event::Merged(merged) => {
+                let Merged { bundle_kind, from, number, .. } = merged;
+                if bundle_kind == HAND_OVER && self.roster.administered(device, *seq) {
+                    self.volumes.add(*device, merged);
+                }
                 if bundle_kind == UPDATE {
                     self.updated.add(*device, *from, *number);
                 }

@@ -8,7 +8,7 @@ use crate::app::problem::{BundleFlaw, Problem};
 use crate::app::session::Session;
 use crate::app::slices::{LOOKING, Slices};
 use crate::app::view::{ArrivedRow, Found, Why};
-use crate::bundle::manifest::Manifest;
+use crate::bundle::manifest::{BundleKind, Manifest};
 use crate::bundle::post_box::{BEGINNING, LONGEST, Looks, is_passing, looks};
 use crate::bundle::{BundleError, files};
 use crate::domain::ids::DeviceId;
@@ -149,7 +149,12 @@ async fn read(folder: &impl PostBox, file: &Posted) -> Result<Read, PostBoxError
 
 /// Whether all that a bundle brings is here.
 async fn brings_nothing<B: Backend>(session: &Session<B>, looked: &Looked) -> Result<bool, Problem> {
-    if looked.found.new > 0 {
+    let Manifest { kind, device, number, volume, .. } = &looked.manifest;
+    // Whoever delivered a further volume waits to hear that it has come, even if its attachments came another way before.
+    let awaited = *kind == BundleKind::HandOver
+        && *volume > 1
+        && !session.register.volumes.has(&session.device(), device, *number, *volume);
+    if looked.found.new > 0 || awaited {
         return Ok(false);
     }
     for part in &looked.manifest.parts {

@@ -305,6 +305,9 @@ pub struct Merged {
     pub number: u64,
     /// How many entries were new here.
     pub entries: u64,
+    /// Which volume of it.
+    #[serde(default = "first", skip_serializing_if = "is_first")]
+    pub volume: u32,
 }
 
 /// See [`Event::Opened`].
@@ -328,6 +331,14 @@ pub struct KitDrill {
     /// Proven by two shares; otherwise by the whole kit.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shares: bool,
+}
+
+fn first() -> u32 {
+    1
+}
+
+fn is_first(volume: &u32) -> bool {
+    *volume == first()
 }
 
 fn none(count: &u64) -> bool {
