@@ -14,9 +14,10 @@ use forge::Sender;
 use holdfast::app::intent::Intent;
 use holdfast::app::problem::{BundleFlaw, Problem};
 use holdfast::app::view::{Arrival, Found, Held, SetAside, View};
+use holdfast::bundle::armour::{armour, can_be_armoured};
 use holdfast::domain::event::{Addition, Body, Event};
 use holdfast::domain::ids::EntryId;
-use holdfast::domain::person::{Position, Right};
+use holdfast::domain::person::{Position, Right, Role};
 use holdfast::log::entry::{Entry, Verified};
 use school::{Browser, DEPUTY, LEAD, TEACHER, confirm, deputy, join, school, staff};
 
@@ -194,4 +195,34 @@ fn what_would_take_ones_own_right_is_refused_by_its_name() {
     let rest: Vec<_> = by_lead.chain[known..].iter().collect();
     let file = following(&by_lead, &to, 91, &rest);
     assert_eq!(refusal(&mut deputy, file), Problem::Bundle(BundleFlaw::EndsRights));
+}
+
+#[test]
+fn an_update_in_letters_is_taken_like_any_and_says_when_it_holds_nothing_for_this_device() {
+    let (mut lead, mut teacher) = school();
+    let mut other = join(&mut lead, 3, "Robin Vale");
+    teacher.record("No coat in the rain.");
+    confirm(&mut lead, &mut teacher);
+    confirm(&mut lead, &mut other);
+    let (_, parcel) = lead.file(Intent::SendUpdate);
+    assert!(can_be_armoured(&parcel));
+    let letters = armour(&parcel).unwrap();
+    assert!(letters.is_ascii());
+    let mut stranger = join(&mut lead, 4, "Noor Haddad");
+    assert_eq!(refusal(&mut stranger, letters.clone()), Problem::Bundle(BundleFlaw::NotInParcel));
+    let mut cut = letters.clone();
+    cut.truncate(letters.len() - 60);
+    for browser in [&mut teacher, &mut other] {
+        let found = browser.merge(letters.clone());
+        assert!(found.kind == "update" && found.new > 0);
+        assert_eq!(browser.status.as_ref().unwrap().role, Role::Recorder);
+    }
+    let cut_short = [&mut teacher, &mut other].map(|browser| {
+        let (view, _) = browser
+            .try_ask(Intent::LookAtBundles { names: vec!["f".to_owned()] }, vec![cut.clone()])
+            .unwrap();
+        let View::Arrivals(mut arrivals) = view else { panic!("no arrivals") };
+        arrivals.remove(0).found.err()
+    });
+    assert!(cut_short.contains(&Some(Problem::Bundle(BundleFlaw::Truncated))), "{cut_short:?}");
 }

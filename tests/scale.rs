@@ -15,14 +15,14 @@ mod large;
 mod school;
 
 use std::io::Write as _;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use forge::Sender;
 use holdfast::app::intent::{Intent, PostIntent, Sending};
 use holdfast::app::view::{FileMade, View};
 use large::{files_among, hand_over};
 use peak_alloc::PeakAlloc;
-use school::{Browser, LEAD, TEACHER, confirm, school};
+use school::{Browser, LEAD, TEACHER, confirm, school, worked};
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
@@ -31,10 +31,10 @@ static MEMORY: PeakAlloc = PeakAlloc;
 const EXPONENT: f64 = 1.5;
 /// What the whole program may have in memory at any moment, but for the rows of the store, in bytes.
 const MOST: usize = 600 << 20;
-/// How long a step may go on without letting others in: so many seconds, for machines that do much else, and this part of all.
-const SLICE: (f64, f64) = (0.3, 0.1);
+/// How long a step may go on without letting others in: so many seconds, for slow machines, and this part of all.
+const SLICE: (f64, f64) = (0.1, 0.05);
 
-/// What a step took: time, the most bytes of memory that the program had at any moment of it, the rows of the store left out, and
+/// What a step took: time that it worked, the most bytes of memory that the program had at any moment of it, the rows of the store left out, and
 /// its longest slice.
 #[derive(Clone, Copy)]
 struct Cost {
@@ -50,9 +50,9 @@ fn stored(browser: &Browser) -> usize {
 fn measured<T>(browser: &mut Browser, work: impl FnOnce(&mut Browser) -> T) -> (T, Cost) {
     MEMORY.reset_peak_usage();
     browser.slices.longest.take();
-    let begun = Instant::now();
+    let begun = worked();
     let done = work(browser);
-    let seconds = begun.elapsed().as_secs_f64();
+    let seconds = (worked() - begun).as_secs_f64();
     // What a step writes counts as written from its beginning: its peak comes later than most of it.
     let memory = MEMORY.peak_usage().saturating_sub(stored(browser));
     (done, Cost { seconds, memory, slice: browser.slices.longest.get() })

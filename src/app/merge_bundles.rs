@@ -9,7 +9,7 @@ use crate::bundle::read::{Attachments, Key, Stream, attachments, open_in_pieces}
 use crate::bundle::recognise::{LooksLike, recognise};
 use crate::bundle::verify::verify_in_pieces;
 use crate::bundle::within::Opened;
-use crate::bundle::{BundleError, parcel};
+use crate::bundle::{BundleError, armour, parcel};
 use crate::crypto::recipient::Identity;
 use crate::domain::access::{Action, allows};
 use crate::domain::event::{Event, Merged, Receipt};
@@ -69,7 +69,7 @@ pub(super) async fn look<P: Ports>(app: &mut App<P>, files: Vec<(String, Vec<u8>
         slices.did(0, 1).await?;
         match unpack(session, file, slices).await {
             Ok(one) => opened.push((place, one)),
-            Err(Problem::Bundle(BundleFlaw::NotForThisDevice)) if recognise(file) == LooksLike::Parcel => {
+            Err(Problem::Bundle(BundleFlaw::NotForThisDevice)) if is_parcel(file) => {
                 let found = Err(Problem::Bundle(BundleFlaw::NotInParcel));
                 arrivals.push((place, Arrival { name: name.clone(), found }));
             }
@@ -141,10 +141,11 @@ async fn unpack_with<'a, P: Ports, B: Backend>(
     slices: &mut Slices<'_, P>,
 ) -> Result<Opened<Stream<'a>>, Problem> {
     let (key, school) = (Key::Identity(identity), session.school());
-    if recognise(file) != LooksLike::Parcel {
-        return open_in_pieces(file, &key, Some(&school), slices).await;
-    }
-    let parts = parcel::decode(file)?;
+    let parts = match recognise(file) {
+        LooksLike::Parcel => parcel::decode(file)?,
+        LooksLike::ArmouredParcel => armour::parts(file),
+        _ => return open_in_pieces(file, &key, Some(&school), slices).await,
+    };
     for (number, part) in parts.iter().enumerate() {
         slices.did(number, parts.len()).await?;
         match open_in_pieces(part, &key, Some(&school), slices).await {
@@ -153,6 +154,10 @@ async fn unpack_with<'a, P: Ports, B: Backend>(
         }
     }
     Err(not_for_this_device())
+}
+
+fn is_parcel(file: &[u8]) -> bool {
+    matches!(recognise(file), LooksLike::Parcel | LooksLike::ArmouredParcel)
 }
 
 fn not_for_this_device() -> Problem {

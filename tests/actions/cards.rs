@@ -78,7 +78,8 @@ fn of_two_who_withdraw_a_card_apart_both_stand_with_their_reasons_and_times() {
     copy(&mut deputy, &mut lead);
     let [seen, same] = [&mut lead, &mut deputy].map(|browser| desk(browser).cards.remove(0));
     assert_eq!(seen.withdrawn, same.withdrawn);
-    let said: Vec<_> = seen.withdrawn.iter().map(|(who, _, why)| (who.name.as_str(), why.as_str())).collect();
+    let mut said: Vec<_> =
+        seen.withdrawn.iter().map(|(who, _, why)| (who.name.as_str(), why.as_str())).collect();
     // By their clocks, which are two.
     said.sort();
     assert_eq!(said, [("Morgan Hale", "No longer so."), (DEPUTY, "Her mother asked for it.")]);

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use holdfast::app::App;
@@ -71,10 +72,18 @@ impl Clock for Watch {
     }
 }
 
+/// How long this thread has worked: what else the machine does is not counted, where the system says so much.
+pub fn worked() -> Duration {
+    static BEGUN: OnceLock<Instant> = OnceLock::new();
+    let said = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = said.and_then(|said| said.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| BEGUN.get_or_init(Instant::now).elapsed(), Duration::from_nanos)
+}
+
 /// How long jobs go on without letting others in.
 #[derive(Clone)]
 pub struct Slices {
-    since: Rc<Cell<Instant>>,
+    since: Rc<Cell<Duration>>,
     /// The longest so far.
     pub longest: Rc<Cell<Duration>>,
     /// How many there were.
@@ -85,22 +94,17 @@ pub struct Slices {
 
 impl Default for Slices {
     fn default() -> Self {
-        Self {
-            since: Rc::new(Cell::new(Instant::now())),
-            longest: Rc::default(),
-            count: Rc::default(),
-            said: Rc::default(),
-        }
+        Self { since: Rc::default(), longest: Rc::default(), count: Rc::default(), said: Rc::default() }
     }
 }
 
 impl Slices {
     fn begin(&self) {
-        self.since.set(Instant::now());
+        self.since.set(worked());
     }
 
     fn end(&self) {
-        self.longest.set(self.longest.get().max(self.since.get().elapsed()));
+        self.longest.set(self.longest.get().max(worked().saturating_sub(self.since.get())));
         self.count.set(self.count.get() + 1);
         self.begin();
     }
