@@ -81,7 +81,7 @@ pub fn worked() -> Duration {
 }
 
 /// How long jobs go on without letting others in.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Slices {
     since: Rc<Cell<Duration>>,
     /// The longest so far.
@@ -90,12 +90,6 @@ pub struct Slices {
     pub count: Rc<Cell<usize>>,
     /// The last that was said of how far it is.
     pub said: Rc<Cell<(u64, u64)>>,
-}
-
-impl Default for Slices {
-    fn default() -> Self {
-        Self { since: Rc::default(), longest: Rc::default(), count: Rc::default(), said: Rc::default() }
-    }
 }
 
 impl Slices {
