@@ -133,7 +133,10 @@ pub fn Finder() -> Html {
     };
     let onsaved = {
         let saved_since = saved_since.clone();
-        Callback::from(move |saved| saved_since.set(Some(saved)))
+        Callback::from(move |saved| {
+            saved_since.set(Some(saved));
+            window::focus_id(FIELD);
+        })
     };
     let names = (*opened).as_ref().map(|opened| opened.names.clone()).unwrap_or_default();
     let name = move |facet: &Facet| called(facet, &names);
