@@ -16,7 +16,7 @@ use super::{
 use super::{adult_concerns, amend_concern, read_concerns, record_concern};
 use super::{appoint, desk, devices, duplicates, frames, held, passkeys, remove_vault, revoke_device};
 use super::{
-    joining_pack, merge_bundles, practise, prepare_to_hear, prove_kit, restore_school, second_factor,
+    joining_pack, merge_bundles, practise, prepare_to_hear, profile, prove_kit, restore_school, second_factor,
 };
 use super::{send_update, staff, succession, this_device, visitor, volumes};
 use crate::platform::ports::Ports;
@@ -96,7 +96,7 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::ConfirmDevice { device, person } => staff::confirm_device(app, device, person).await,
         Intent::Attach { name, have } => attachments::attach(app, &name, have, blob()).await,
         Intent::LetGo => let_go::let_go(app).await,
-        Intent::TidyFiles => attachments::tidy(app).await,
+        Intent::TidyFiles { sealed } => attachments::tidy(app, sealed).await,
         Intent::SeeFile { with, file } => return attachments::see(app, with, &file).await,
         Intent::GiveFile { with, file } => return attachments::give(app, with, &file).await,
         Intent::HandOver => return hand_over::make(app).await,
@@ -110,6 +110,7 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::MergeBundles => merge_bundles::merge(app).await,
         Intent::Search(asked) => search::answer(app, asked.open()?).await,
         Intent::Desk(asked) => desk::answer(app, asked.open()?).await,
+        Intent::Profile(asked) => profile::answer(app, asked.open()?).await,
         Intent::Actions(intent) => actions::answer(app, intent.open()?).await,
         Intent::ThisDevice => this_device::show(app).await,
         Intent::KeepSettings { short_name, idle_minutes } => {

@@ -40,6 +40,7 @@ mod practise;
 mod prepare_to_hear;
 mod preview;
 pub mod problem;
+mod profile;
 mod prove_kit;
 mod read_concerns;
 mod record_concern;
@@ -136,7 +137,7 @@ impl<P: Ports> App<P> {
             && let Ok(late) = (self.late)().await
         {
             // What could not be taken away now goes with the next answer.
-            let _ = late(self, Ask { intent: Intent::TidyFiles, blobs: Vec::new() }).await;
+            let _ = late(self, Ask { intent: Intent::TidyFiles { sealed: false }, blobs: Vec::new() }).await;
         }
         let now = self.ports.clock().now();
         if self.session.as_mut().is_some_and(|session| let_go::is_due(session, now))

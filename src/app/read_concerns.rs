@@ -24,7 +24,9 @@ const WINDOW: usize = 200;
 pub(super) fn readable<B: Backend>(session: &Session<B>) -> Vec<&ConcernRecord> {
     let all = allows(session.role(), Action::ReadAll);
     let records = session.register.concerns.values();
-    let mut records: Vec<_> = records.filter(|record| all || session.is_mine(&record.device)).collect();
+    let mine = |record: &ConcernRecord| session.is_mine(&record.device);
+    let mut records: Vec<_> =
+        records.filter(|record| mine(record) || all && !session.is_kept_from(record)).collect();
     records.sort_by_key(|record| std::cmp::Reverse((record.at, record.device, record.seq)));
     records
 }
@@ -152,9 +154,10 @@ pub(super) fn list_withdrawn<P: Ports>(app: &App<P>, offset: usize, limit: usize
 /// Opens one concern.
 pub(super) async fn open<P: Ports>(app: &mut App<P>, entry: &EntryId) -> Result<View, Problem> {
     let (ports, session) = app.open_mut()?;
-    let Some(record) = session.register.concerns.get(entry).cloned() else {
+    if !session.register.concerns.contains_key(entry) {
         return reference(session, entry);
-    };
+    }
+    let record = session.concern(entry)?.clone();
     let mine = session.is_mine(&record.device);
     if !mine {
         session.require(Action::ReadAll)?;

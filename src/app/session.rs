@@ -1,6 +1,6 @@
 //! An open vault with everything folded from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::crypto::hash::derive_id;
 use crate::crypto::labels;
@@ -9,9 +9,9 @@ use crate::crypto::words::derive_safety_words;
 use crate::domain::access::{Action, allows};
 use crate::domain::concern::Told;
 use crate::domain::event::{Body, Event, Positions};
-use crate::domain::ids::{DeviceId, Digest, PersonId, SchoolId};
+use crate::domain::ids::{DeviceId, Digest, EntryId, PersonId, SchoolId};
 use crate::domain::person::{Author, Role};
-use crate::domain::register::{Delivery, Record, Register};
+use crate::domain::register::{ConcernRecord, Delivery, Record, Register};
 use crate::domain::time::Stamp;
 use crate::log::entry::{Entry, EntryError, Verified};
 use crate::log::merge::Logs;
@@ -41,6 +41,8 @@ pub struct Session<B> {
     pub address_kept: Option<Digest>,
     /// There may be files that nothing names any more.
     pub untidy: bool,
+    /// Files taken in since the vault was opened: a form that is not saved yet may name them.
+    pub attached: BTreeSet<Digest>,
     /// Bodies may be here that are to leave: it was opened, or something has come, since that was looked into.
     pub unsettled: bool,
     /// The post box, if one is used.
@@ -116,6 +118,7 @@ impl<B: Backend> Session<B> {
             me,
             address_kept: None,
             untidy,
+            attached: BTreeSet::new(),
             unsettled: true,
             post,
             orders: Orders::default(),
@@ -133,6 +136,7 @@ impl<B: Backend> Session<B> {
             me,
             address_kept: None,
             untidy: false,
+            attached: BTreeSet::new(),
             unsettled: false,
             post: None,
             orders: Orders::default(),
@@ -253,6 +257,28 @@ impl<B: Backend> Session<B> {
         if !simple {
             self.refold();
         }
+    }
+
+    /// Whose device this is, as far as the roster knows.
+    pub fn person(&self) -> PersonId {
+        self.register.roster.confirmed.get(&self.device()).copied().unwrap_or(self.me.person)
+    }
+
+    /// Whether this person is kept from a concern by a conflict of interest. What they wrote themselves they may read.
+    pub fn is_kept_from(&self, record: &ConcernRecord) -> bool {
+        let register = &self.register;
+        !register.profiles.no_locks()
+            && !self.is_mine(&record.device)
+            && register.shut_out_of(&self.person(), register.amendments.current(record))
+    }
+
+    /// A concern, unless this person is kept from it.
+    ///
+    /// # Errors
+    /// [`Problem::NotHere`], [`Problem::NotAllowed`].
+    pub fn concern(&self, entry: &EntryId) -> Result<&ConcernRecord, Problem> {
+        let record = self.register.concerns.get(entry).ok_or(Problem::NotHere)?;
+        if self.is_kept_from(record) { Err(Problem::NotAllowed) } else { Ok(record) }
     }
 
     /// Folds everything anew: whatever was worked out of it before is worked out again when it is wanted.

@@ -13,6 +13,7 @@ pub mod board;
 pub mod idle;
 pub mod long_list;
 pub mod record;
+pub mod sheets;
 pub mod triage;
 pub mod when;
 pub mod writing;

@@ -25,6 +25,7 @@ pub mod merge;
 pub mod people;
 pub mod post_box;
 pub mod problem;
+pub mod profile;
 pub mod pupils;
 pub mod record;
 pub mod reset;

@@ -90,7 +90,8 @@ fn has_news(register: &Register, record: &ConcernRecord, since: Stamp) -> bool {
 fn placed<B: Backend>(session: &Session<B>) -> impl Iterator<Item = Placed<'_>> {
     let amendments = &session.register.amendments;
     let concerns = session.register.concerns.values();
-    let standing = concerns.filter(|record| !amendments.withdrawn(&record.entry));
+    let standing =
+        concerns.filter(|record| !amendments.withdrawn(&record.entry) && !session.is_kept_from(record));
     standing.map(|record| Placed::of(session, record))
 }
 

@@ -84,7 +84,8 @@ fn names<B: Backend>(session: &Session<B>) -> (Names<PupilId>, Names<PersonId>) 
 /// Takes one entry in, or forgets it if it is not to be found. How much that costs beside its text.
 fn take_in<B: Backend>(session: &Session<B>, index: &mut Index, entry: &EntryId) -> usize {
     if let Some(record) = session.register.concerns.get(entry) {
-        let may = allows(session.role(), Action::ReadAll) || session.is_mine(&record.device);
+        let all = allows(session.role(), Action::ReadAll) && !session.is_kept_from(record);
+        let may = all || session.is_mine(&record.device);
         // What was entered in error has a list of its own.
         if may && !session.register.amendments.withdrawn(entry) {
             take_in_concern(session, index, record);

@@ -60,8 +60,8 @@ impl Searching {
                 built.changed.insert(status.concern);
             }
             Event::Pupil(_) | Event::Person(_) => built.names_changed = true,
-            // Who is one child is in every concern about them.
-            Event::JoinPupils(_) | Event::SeparatePupils(_) => self.forget(),
+            // Who is one child, and who is kept from whose file, bears on every concern about them.
+            Event::JoinPupils(_) | Event::SeparatePupils(_) | Event::FileLock(_) => self.forget(),
             _ => {}
         }
     }

@@ -10,6 +10,7 @@ mod getting_in;
 mod maps;
 mod people;
 mod post;
+mod profile;
 mod pupils;
 mod search;
 
@@ -34,6 +35,11 @@ pub use people::{
     DeviceRow, Held, HeldKind, HeldRow, MayLead, PackMade, Proposal, Staff, StaffRow, Succession, ThisDevice,
 };
 pub use post::{ArrivedRow, Outgoing, Post, PostStatus, Trouble, WaitingRow, Why};
+pub use profile::{
+    Agency, AgencyName, AllegedPerson, AttachmentRow, ChronologyPage, ConcernLink, ContactRow, FlagRow,
+    HouseholdView, LevelRow, LockRow, OpeningRow, PatternsView, PrintPage, PrintedRow, ProfilePage,
+    ProfileView, Sibling, WhoOpened,
+};
 pub use pupils::{KnownNames, PreviewCounts, PreviewRow, PupilCard, PupilPage, PupilSheet, RowGroup};
 pub use search::{
     ConcernFound, FoundPage, PersonFound, PupilFound, Ready, SavedSearch, SearchFound, SearchOpened,
@@ -232,6 +238,8 @@ pub enum View {
     Desk(Carried<DeskView>),
     /// Actions, abridged cards and disclosures.
     Actions(Carried<ActionsView>),
+    /// A pupil's file.
+    Profile(Carried<ProfileView>),
     /// Facts about this device.
     ThisDevice(ThisDevice),
 }
@@ -241,6 +249,14 @@ impl View {
     pub fn desk(&self) -> Option<DeskView> {
         match self {
             Self::Desk(view) => view.open().ok(),
+            _ => None,
+        }
+    }
+
+    /// What it says of a pupil's file, if it says anything of one.
+    pub fn profile(&self) -> Option<ProfileView> {
+        match self {
+            Self::Profile(view) => view.open().ok(),
             _ => None,
         }
     }

@@ -15,7 +15,7 @@ use super::desk::{Categories, Inbox, Triage, TriageProps};
 use super::search::Finder;
 use super::{
     actions, device, devices, duplicates, found, grant, held, import, join, keys, kit_drill, lead, merge,
-    nowhere, pack, post_box, pupils, reset, restore, school, send, staff, visitor,
+    nowhere, pack, post_box, profile, pupils, reset, restore, school, send, staff, visitor,
 };
 
 /// What comes late: a screen, or a part of one that most people do not need.
@@ -76,6 +76,7 @@ fn screen(route: Route) -> Html {
         Route::Devices => html! { <devices::Devices /> },
         Route::Duplicates => html! { <duplicates::Duplicates /> },
         Route::Actions(route) => actions::screen(route),
+        Route::Profile(route) => profile::screen(route),
         Route::Held => html! { <held::Held /> },
         Route::Grant => html! { <grant::Grant /> },
         Route::Keys => html! { <keys::Keys /> },

@@ -38,6 +38,7 @@ mod merge;
 mod nowhere;
 mod pack;
 mod post_box;
+mod profile;
 mod pupils;
 mod record;
 mod reference;
@@ -92,6 +93,7 @@ fn needs(route: Route) -> Option<Action> {
         Route::Actions(_) => Some(Action::GiveActions),
         Route::Staff | Route::Lead | Route::Pack | Route::School => Some(Action::ManageStaff),
         Route::Inbox(_) => Some(Action::Triage),
+        Route::Profile(_) => Some(Action::KeepFiles),
         Route::Categories => Some(Action::NameCategories),
         Route::FullCopy | Route::KitDrill => Some(Action::FullCopy),
         Route::Update => Some(Action::Merge),

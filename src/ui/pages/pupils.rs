@@ -7,10 +7,10 @@ use crate::app::view::{PupilCard, View};
 use crate::ui::parts::{
     ButtonKind, Empty, Heading, LinkButton, LongList, Row, TextField, Tone, failing, tag, waiting,
 };
-use crate::ui::route::Route;
+use crate::ui::route::{ProfileRoute, Route};
 use crate::ui::session::{Loaded, use_view};
 use crate::ui::state::long_list::MOUNTED;
-use crate::ui::text::{duplicates, pupils as words};
+use crate::ui::text::{duplicates, profile, pupils as words};
 
 /// The pupil directory.
 #[component]
@@ -37,6 +37,7 @@ pub fn Pupils() -> Html {
             <p class="buttons">
                 <LinkButton kind={ButtonKind::Primary} label={words::IMPORT} to={Route::ImportPupils} />
                 <LinkButton label={duplicates::LINK} to={Route::Duplicates} />
+                <LinkButton kind={ButtonKind::Quiet} label={profile::TO_PATTERNS} to={Route::Profile(ProfileRoute::Patterns)} />
             </p>
             <div class="narrow">
                 <TextField id="find-pupil" label={words::SEARCH} hint={words::SEARCH_HINT} search=true value={(*text).clone()} {oninput} />
@@ -82,7 +83,7 @@ fn row(card: &PupilCard) -> Row {
     let cells = html! {
         <>
             <td class="cell-main">
-                <strong>{ identity.name() }</strong>
+                <a class="link" href={Route::Profile(ProfileRoute::File(identity.pupil)).hash()}>{ identity.name() }</a>
                 if card.shared_name { { " " }{ tag(Tone::Warn, words::SHARED_NAME) } }
             </td>
             <td>{ identity.class.clone().unwrap_or_default() }</td>

@@ -132,7 +132,9 @@ fn is_in(at: Route, place: Route) -> bool {
         Route::Inbox(_) => matches!(at, Route::Inbox(_)),
         Route::Actions(ActionsRoute::Desk) => matches!(at, Route::Actions(to) if to != ActionsRoute::Mine),
         Route::Adults => matches!(at, Route::Adults | Route::Adult(_)),
-        Route::Pupils => matches!(at, Route::Pupils | Route::ImportPupils | Route::Duplicates),
+        Route::Pupils => {
+            matches!(at, Route::Pupils | Route::ImportPupils | Route::Duplicates | Route::Profile(_))
+        }
         Route::Staff => {
             matches!(
                 at,

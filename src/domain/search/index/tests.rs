@@ -25,7 +25,8 @@ fn index() -> Index {
     staff.add(Named::new(PersonId([7; 16]), &["Moira Castellane"], Group::default()));
     let mut index = Index::default();
     index.know(directory, staff);
-    let documents: [(u8, &[u8], (u8, &str), &str, &[Facet]); 4] = [
+    type Written<'a> = (u8, &'a [u8], (u8, &'a str), &'a str, &'a [Facet]);
+    let documents: [Written<'_>; 4] = [
         (1, &[1], (7, "Moira Castellane"), "Came without a coat.", &[Facet::Topic(Topic::CareAndNeeds)]),
         (2, &[1, 2], (8, "Robin Ashworth"), "A bruise on the arm; no coat again.", &[Facet::Danger]),
         (3, &[2], (8, "Robin Ashworth"), "Callum was quiet.", &[Facet::Standing(Standing::Open)]),

@@ -12,6 +12,7 @@ mod kit;
 mod people;
 mod practice;
 mod recording;
+mod roles;
 mod search;
 mod shared_pc;
 mod shell;
@@ -131,6 +132,12 @@ pub const ALL: &[Journey] = &[
         about: "an action with its card goes from the lead to a teacher, a part of it to an assistant, and back",
         everywhere: false,
         run: tasks::run,
+    },
+    Journey {
+        name: "roles",
+        about: "every role at every address sees what it may, a plain refusal otherwise, and nothing of what it may not",
+        everywhere: false,
+        run: roles::run,
     },
     Journey {
         name: "attachments",
