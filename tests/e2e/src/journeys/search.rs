@@ -63,7 +63,11 @@ fn names(lead: &mut Person) -> anyhow::Result<()> {
     // Escape once closes the box, and nothing else.
     lead.press("Escape")?;
     lead.no_one("dialog", "Search")?;
-    lead.see_one("heading", "Home")
+    lead.see_one("heading", "Home")?;
+    open(lead)?;
+    lead.type_keys("larkin xant")?;
+    lead.press("Enter")?;
+    lead.see_one("heading", "Xanthe Larkin")
 }
 
 fn words(lead: &mut Person) -> anyhow::Result<()> {
