@@ -23,6 +23,7 @@ pub mod pupil;
 pub mod pupil_file;
 pub mod register;
 pub mod roster;
+pub mod search;
 pub mod time;
 pub mod triage;
 pub mod upn;

@@ -42,7 +42,7 @@ pub(in crate::app) fn staff<B: Backend>(session: &Session<B>) -> Vec<Person> {
 pub(super) fn outcome(thread: &Thread<'_>) -> Option<Outcome> {
     thread.heads.iter().rev().find_map(|head| match &head.what.step {
         Step::Done(outcome) | Step::NotDone(outcome) => Some(outcome.clone()),
-        Step::Cancelled { reason } => Some(Outcome { note: reason.clone(), child_view: String::new() }),
+        Step::Cancelled { reason } => Some(Outcome { note: reason.clone(), ..Outcome::default() }),
         _ => None,
     })
 }

@@ -12,6 +12,7 @@ mod people;
 mod post;
 mod profile;
 mod pupils;
+mod search;
 
 pub use actions::{
     ActionRow, ActionView, ActionsView, CardDesk, CardRow, CardState, Desk, Handed, Mine, OfConcern, Said,
@@ -40,6 +41,10 @@ pub use profile::{
     ProfileView, Sibling, WhoOpened,
 };
 pub use pupils::{KnownNames, PreviewCounts, PreviewRow, PupilCard, PupilPage, PupilSheet, RowGroup};
+pub use search::{
+    ConcernFound, FoundPage, PersonFound, PupilFound, Ready, SavedSearch, SearchFound, SearchOpened,
+    SearchView,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -227,6 +232,8 @@ pub enum View {
     Arrivals(Vec<Arrival>),
     /// What was merged.
     Merged(Vec<Arrival>),
+    /// Something about finding.
+    Search(Carried<SearchView>),
     /// Something at the lead's desk.
     Desk(Carried<DeskView>),
     /// Actions, abridged cards and disclosures.
@@ -250,6 +257,14 @@ impl View {
     pub fn profile(&self) -> Option<ProfileView> {
         match self {
             Self::Profile(view) => view.open().ok(),
+            _ => None,
+        }
+    }
+
+    /// What it says of finding, if it says anything of it.
+    pub fn search(&self) -> Option<SearchView> {
+        match self {
+            Self::Search(view) => view.open().ok(),
             _ => None,
         }
     }

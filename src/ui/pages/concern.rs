@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::amend::{AmendButtons, amendments};
-use super::concern_list::delivery_tag;
+use super::concern_rows::delivery_tag;
 use super::concern_sheet::{attached_files, concern_sheet};
 use super::desk::TriageProps;
 use super::late::{Late, Piece};

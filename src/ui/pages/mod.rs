@@ -12,6 +12,7 @@ mod amend;
 mod attachments;
 mod concern;
 mod concern_list;
+mod concern_rows;
 mod concern_sheet;
 mod desk;
 mod device;
@@ -46,6 +47,7 @@ mod restore;
 mod saved;
 mod school;
 mod school_settings;
+mod search;
 mod second_factor;
 mod send;
 mod staff;
@@ -53,7 +55,6 @@ mod staff_rights;
 mod visitor;
 mod welcome;
 
-use concern_list::Which;
 pub use late::{Late, Piece};
 use record::Start;
 pub use welcome::Welcome;
@@ -77,9 +78,6 @@ pub fn draw(shell: &Shell) -> Html {
         Route::AddTo(entry) => html! { <record::Record start={Start::AddTo(entry)} check=false /> },
         Route::Saved => html! { <saved::Saved /> },
         Route::TellSomeone => html! { <saved::TellSomeone /> },
-        Route::Concerns => html! { <concern_list::Concerns key="standing" which={Which::Standing} /> },
-        Route::Withdrawn => html! { <concern_list::Concerns key="withdrawn" which={Which::Withdrawn} /> },
-        Route::Adults => html! { <concern_list::Concerns key="adults" which={Which::Adults} /> },
         Route::Nowhere => html! { <nowhere::Nowhere /> },
         route => html! { <late::Late piece={Piece::Screen(route)} /> },
     }

@@ -4,6 +4,7 @@ mod card_fields;
 mod decide;
 mod desk;
 mod disclose;
+mod evidence;
 mod give;
 mod lists;
 mod mine;

@@ -160,7 +160,7 @@ pub fn attachments(page: &ProfilePage) -> Html {
             }
             { for page.attachments.iter().enumerate().map(|(place, row)| {
                 let files = FileListProps {
-                    with: Holder::Concern(row.entry),
+                    with: Some(Holder::Concern(row.entry)),
                     files: vec![row.attachment.clone()],
                     onremove: None,
                     seal: Callback::noop(),
