@@ -136,7 +136,8 @@ mod tests {
     fn each_word_is_found_where_it_stands() {
         let text = "Zoë’s “hand”";
         let found = placed(text);
-        let texts: Vec<_> = found.iter().map(|(place, word)| (text.get(place.clone()).unwrap(), word.as_str())).collect();
+        let texts: Vec<_> =
+            found.iter().map(|(place, word)| (text.get(place.clone()).unwrap(), word.as_str())).collect();
         assert_eq!(texts, [("Zoë’s", "zoes"), ("hand", "hand")]);
     }
 

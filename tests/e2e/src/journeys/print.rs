@@ -47,14 +47,16 @@ fn open(lead: &mut Person, forename: &str) -> anyhow::Result<()> {
 }
 
 fn page(lead: &mut Person) -> anyhow::Result<()> {
-    for heading in ["What we know", "What we are doing", "Concerns over time", "Marks over time", "Chronology"] {
+    for heading in
+        ["What we know", "What we are doing", "Concerns over time", "Marks over time", "Chronology"]
+    {
         lead.see_one("heading", heading)?;
     }
     lead.see("Child in need (section 17)")?;
     lead.see("Dana Ilves, social worker")?;
     lead.see("Level 3")?;
     lead.see("Tamsin")?;
-    lead.see("Significant")?;
+    lead.see("The first time that Esme spoke of being left in charge")?;
     lead.see("That you opened this file is written down")?;
     screen(lead, "pupil-file")?;
     lead.pictures("pupil-file")
@@ -114,9 +116,10 @@ fn pages(person: &Person, name: &str) -> anyhow::Result<Vec<String>> {
     Ok(pdf_extract::extract_text_from_mem_by_pages(&pdf)?)
 }
 
-/// Without the spaces: a line may end anywhere.
+/// Without the spaces, because a line may end anywhere, and with letters apart that the font draws as one.
 fn bare(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_whitespace()).collect()
+    let apart = text.replace('\u{fb01}', "fi").replace('\u{fb02}', "fl").replace('\u{fb00}', "ff");
+    apart.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
 fn print(lead: &mut Person) -> anyhow::Result<String> {
