@@ -56,7 +56,13 @@ pub(super) fn list<P: Ports>(app: &App<P>) -> Result<View, Problem> {
             {
                 (HeldKind::Action, String::new())
             }
-            Event::Pupil(_) | Event::PupilDetails(_) => (HeldKind::Pupil, String::new()),
+            Event::Pupil(_)
+            | Event::PupilDetails(_)
+            | Event::Flag(_)
+            | Event::Household(_)
+            | Event::Star(_)
+            | Event::FileLock(_)
+            | Event::Alleged(_) => (HeldKind::Pupil, String::new()),
             Event::Triage(_) | Event::Status(_) | Event::ActedOn(_) => (HeldKind::Triage, String::new()),
             _ => (HeldKind::Trail, String::new()),
         };

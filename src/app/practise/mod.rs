@@ -5,6 +5,7 @@
 mod actions;
 mod colleague;
 mod concerns;
+mod profiles;
 mod pupils;
 mod triage;
 
@@ -127,6 +128,7 @@ async fn live<P: Ports, B: Backend>(ports: &P, session: &mut Session<B>) -> Resu
             .map(|concern| Event::Opened(Opened { concern: Some(concern), pupil: None, file: None })),
     );
     events.extend(triaged(&entries));
+    events.extend(profiles::of_the_term(ports.random(), &directory, &entries, &people, now));
     session.admit(ports, staff.into_iter().flat_map(|colleague| colleague.entries).collect()).await?;
     session.write(ports, events, Vec::new()).await?;
     Ok(())

@@ -18,7 +18,7 @@ pub fn kind(kind: HeldKind) -> &'static str {
     match kind {
         HeldKind::Concern => "A concern",
         HeldKind::Staff => "A change to staff, devices or rights",
-        HeldKind::Pupil => "A change to the pupil list",
+        HeldKind::Pupil => "A change to the pupil list or a pupil's file",
         HeldKind::Triage => "What somebody made of a concern",
         HeldKind::Action => "Something said of an action, a card or a disclosure",
         HeldKind::Trail => "A note of what the device did",

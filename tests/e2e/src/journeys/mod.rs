@@ -11,6 +11,7 @@ mod keys;
 mod kit;
 mod people;
 mod practice;
+mod print;
 mod recording;
 mod roles;
 mod search;
@@ -132,6 +133,12 @@ pub const ALL: &[Journey] = &[
         about: "an action with its card goes from the lead to a teacher, a part of it to an assistant, and back",
         everywhere: false,
         run: tasks::run,
+    },
+    Journey {
+        name: "print",
+        about: "a pupil's file is opened, kept and starred; its chronology is printed, and the PDF's text read page by page",
+        everywhere: false,
+        run: print::run,
     },
     Journey {
         name: "roles",
