@@ -10,7 +10,9 @@ mod getting_in;
 mod maps;
 mod people;
 mod post;
+mod profile;
 mod pupils;
+mod search;
 
 pub use actions::{
     ActionRow, ActionView, ActionsView, CardDesk, CardRow, CardState, Desk, Handed, Mine, OfConcern, Said,
@@ -34,7 +36,16 @@ pub use people::{
     ThisDevice,
 };
 pub use post::{ArrivedRow, Outgoing, Post, PostStatus, Trouble, WaitingRow, Why};
+pub use profile::{
+    Agency, AgencyName, AllegedPerson, AttachmentRow, ChronologyPage, ConcernLink, ContactRow, FlagRow,
+    HouseholdView, LevelRow, LockRow, OpeningRow, PatternsView, PrintPage, PrintedRow, ProfilePage,
+    ProfileView, Sibling, WhoOpened,
+};
 pub use pupils::{KnownNames, PreviewCounts, PreviewRow, PupilCard, PupilPage, PupilSheet, RowGroup};
+pub use search::{
+    ConcernFound, FoundPage, PersonFound, PupilFound, Ready, SavedSearch, SearchFound, SearchOpened,
+    SearchView,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -222,10 +233,14 @@ pub enum View {
     Arrivals(Vec<Arrival>),
     /// What was merged.
     Merged(Vec<Arrival>),
+    /// Something about finding.
+    Search(Carried<SearchView>),
     /// Something at the lead's desk.
     Desk(Carried<DeskView>),
     /// Actions, abridged cards and disclosures.
     Actions(Carried<ActionsView>),
+    /// A pupil's file.
+    Profile(Carried<ProfileView>),
     /// Facts about this device.
     ThisDevice(ThisDevice),
 }
@@ -235,6 +250,22 @@ impl View {
     pub fn desk(&self) -> Option<DeskView> {
         match self {
             Self::Desk(view) => view.open().ok(),
+            _ => None,
+        }
+    }
+
+    /// What it says of a pupil's file, if it says anything of one.
+    pub fn profile(&self) -> Option<ProfileView> {
+        match self {
+            Self::Profile(view) => view.open().ok(),
+            _ => None,
+        }
+    }
+
+    /// What it says of finding, if it says anything of it.
+    pub fn search(&self) -> Option<SearchView> {
+        match self {
+            Self::Search(view) => view.open().ok(),
             _ => None,
         }
     }

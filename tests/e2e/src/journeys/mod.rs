@@ -12,6 +12,8 @@ mod kit;
 mod people;
 mod practice;
 mod recording;
+mod roles;
+mod search;
 mod shared_pc;
 mod shell;
 mod succession;
@@ -120,10 +122,22 @@ pub const ALL: &[Journey] = &[
         run: desk::run,
     },
     Journey {
+        name: "search",
+        about: "by the keyboard alone: a name with a slip, filters, a phrase, a saved search, the list; a colleague finds their own",
+        everywhere: false,
+        run: search::run,
+    },
+    Journey {
         name: "tasks",
         about: "an action with its card goes from the lead to a teacher, a part of it to an assistant, and back",
         everywhere: false,
         run: tasks::run,
+    },
+    Journey {
+        name: "roles",
+        about: "every role at every address sees what it may, a plain refusal otherwise, and nothing of what it may not",
+        everywhere: false,
+        run: roles::run,
     },
     Journey {
         name: "attachments",
