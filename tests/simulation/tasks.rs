@@ -127,7 +127,8 @@ pub fn say(world: &mut World) -> bool {
         return false;
     }
     let Task { action, holds, .. } = tasks[world.dice.below(tasks.len())].clone();
-    let outcome = Outcome { note: format!("Day {}.", world.day), child_view: String::new() };
+    let outcome =
+        Outcome { note: format!("Day {}.", world.day), child_view: String::new(), attachments: Vec::new() };
     let step = match world.dice.below(10) {
         0..4 => Step::Accepted,
         4..6 => Step::Done(outcome),
