@@ -93,6 +93,11 @@ fn padded(text: &str) -> Zeroizing<String> {
     padded
 }
 
+/// A concern about an adult, if the person here hears such concerns and this device can open it.
+pub(super) fn readable<B: Backend>(session: &Session<B>, entry: &EntryId) -> Option<(Body, Concern)> {
+    if session.hears() { open_one(session, entry) } else { None }
+}
+
 /// What a sealed entry says, if this device can open it and its writer signed it.
 pub(super) fn open_one<B: Backend>(session: &Session<B>, entry: &EntryId) -> Option<(Body, Concern)> {
     let (device, _) = session.register.sealed.get(entry)?;
@@ -112,7 +117,12 @@ pub(super) fn open_one<B: Backend>(session: &Session<B>, entry: &EntryId) -> Opt
     }
 }
 
-fn row<B: Backend>(session: &Session<B>, entry: EntryId, body: &Body, concern: &Concern) -> ConcernRow {
+pub(super) fn row<B: Backend>(
+    session: &Session<B>,
+    entry: EntryId,
+    body: &Body,
+    concern: &Concern,
+) -> ConcernRow {
     let device = session.register.sealed.get(&entry).map(|(device, _)| *device);
     let confirmed = device.is_some_and(|device| session.register.roster.confirmed.contains_key(&device));
     let adult = concern.particulars.get(&crate::domain::form::Particular::AdultName);

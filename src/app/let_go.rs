@@ -20,8 +20,9 @@ use crate::log::merge::Logs;
 use crate::store::Backend;
 
 use super::App;
+use super::folding::fold;
 use super::problem::Problem;
-use super::session::{Session, fold};
+use super::session::Session;
 use super::view::View;
 use crate::platform::ports::Ports;
 
@@ -250,7 +251,7 @@ pub(super) async fn let_go<P: Ports>(app: &mut App<P>) -> Result<View, Problem> 
     }
     session.vault.forget_bodies(ports.random(), &bodies, &files).await?;
     session.logs = logs;
-    session.register = fold(&session.school(), &session.logs);
+    session.refold();
     if renews {
         session.vault.finish_rotation(ports.random(), |done, total| ports.progress(done, total)).await?;
     }

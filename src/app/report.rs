@@ -95,7 +95,7 @@ fn side_by_side<P: Ports>(app: &App<P>, periods: Option<[Period; 2]>) -> Result<
         spans: periods.map(|period| spans(&facts, &period)),
         loads: loads.collect(),
         devices: devices::rows(session, now),
-        names: desk::category_names(session),
+        names: desk::names(session),
     })))
 }
 
@@ -113,7 +113,7 @@ fn governors<P: Ports>(app: &App<P>, period: Option<Period>) -> Result<ReportVie
         pack: pack(&facts(&session.register), period, &loads, &session.register),
         school: school.unwrap_or_default(),
         today,
-        names: desk::category_names(session),
+        names: desk::names(session),
     })))
 }
 
@@ -123,7 +123,7 @@ fn lines<B: Backend>(session: &Session<B>, period: Period, names: bool) -> Vec<C
     let facts = facts(register);
     let within = facts.iter().filter(|fact| period.has(fact.recorded.day()));
     let line = |fact: &Fact| {
-        let record = register.concerns.get(&fact.concern)?;
+        let record = register.concerns.get(&fact.concern).filter(|record| !session.is_kept_from(record))?;
         let concern = register.amendments.current(record);
         let triage = register.triages.of(&fact.concern).and_then(Triaged::triage);
         let named = concern.pupils.iter().filter(|_| names).map(|involved| involved.name.clone());

@@ -2,9 +2,11 @@
 //! identifiers at most.
 
 mod actions;
+mod profile;
 mod records;
 
 pub use actions::ActionsRoute;
+pub use profile::ProfileRoute;
 pub use records::RecordsRoute;
 
 use crate::domain::ids::{DraftId, EntryId, PupilId};
@@ -96,6 +98,8 @@ pub enum Route {
     Actions(ActionsRoute),
     /// Reports and the trail.
     Records(RecordsRoute),
+    /// A pupil's file, and what files have in common.
+    Profile(ProfileRoute),
     /// Record once, without a vault.
     Visitor,
     /// No such screen.
@@ -163,8 +167,10 @@ impl Route {
             ["staff", "held"] => Self::Held,
             ["staff", "devices"] => Self::Devices,
             parts => {
-                let actions = ActionsRoute::parse(parts).map(Self::Actions);
-                actions.or_else(|| RecordsRoute::parse(parts).map(Self::Records)).unwrap_or(Self::Nowhere)
+                let actions = || ActionsRoute::parse(parts).map(Self::Actions);
+                let records = || RecordsRoute::parse(parts).map(Self::Records);
+                let profile = ProfileRoute::parse(parts).map(Self::Profile);
+                profile.or_else(actions).or_else(records).unwrap_or(Self::Nowhere)
             }
         }
     }
@@ -200,6 +206,7 @@ impl Route {
             Self::Categories => "school/categories",
             Self::Actions(route) => return route.hash(),
             Self::Records(route) => return route.hash(),
+            Self::Profile(route) => return route.hash(),
             Self::HandOver => "hand-over",
             Self::Update => "update",
             Self::FullCopy => "full-copy",
@@ -245,6 +252,7 @@ impl Route {
             Self::Categories => titles::CATEGORIES,
             Self::Actions(route) => route.title(),
             Self::Records(route) => route.title(),
+            Self::Profile(route) => route.title(),
             Self::HandOver => titles::HAND_OVER,
             Self::Update => titles::UPDATE,
             Self::FullCopy => titles::FULL_COPY,

@@ -2,8 +2,9 @@
 
 use holdfast::domain::access::{action, allows};
 use holdfast::domain::event::{
-    AgreeToReplace, EndRight, Event, HandLead, Positions, ReplaceLead, Revoke, SealKey,
+    AgreeToReplace, EndRight, Event, HandLead, Positions, ReplaceLead, Revoke, SealKey, may_speak_of_rights,
 };
+use holdfast::domain::ids::EntryId;
 use holdfast::domain::person::{Right, Role};
 use serde_json::json;
 
@@ -99,6 +100,16 @@ fn kinds(book: &mut Book) -> Vec<Event> {
             json!({ "kind": "disclosure", "decision": { "refused": { "ground": "no-basis" } }, "agency": "police", "to": "A",
             "what": "A", "purpose": "investigation", "consent": "not-asked", "balance": "A" }),
         ),
+        told(
+            json!({ "kind": "flag", "flag": "00".repeat(16), "pupil": "00".repeat(16), "type": "early-help", "from": "2026-11-26" }),
+        ),
+        told(json!({ "kind": "household", "household": "00".repeat(16), "children": [] })),
+        told(json!({ "kind": "star", "pupil": "00".repeat(16), "event": entry })),
+        told(json!({ "kind": "file-lock", "pupil": "00".repeat(16), "person": four, "reason": "A" })),
+        told(
+            json!({ "kind": "alleged", "alleged": "00".repeat(16), "concern": entry, "name": "A", "relation": "unknown" }),
+        ),
+        told(json!({ "kind": "printed", "pupil": "00".repeat(16), "code": "A", "events": 1 })),
         told(json!({ "kind": "kit-drill" })),
         told(json!({ "kind": "second-factor", "way": "app" })),
         told(
@@ -129,6 +140,22 @@ fn every_kind_written_by_every_role() {
             let expected = action(event).is_some_and(|action| allows(role, action));
             assert_eq!(book.last_counts(), expected, "{role:?} wrote {event:?}");
         }
+    }
+}
+
+#[test]
+fn which_kinds_speak_of_rights_is_told_without_reading_them() {
+    let mut book = Book::school();
+    let mut events = kinds(&mut book);
+    events.push(Event::SealKey(SealKey { seal: String::new() }));
+    events.push(Event::AgreeToReplace(AgreeToReplace { entry: EntryId([0; 32]) }));
+    events.push(told(json!({ "kind": "appoint", "person": person(4), "device": device(4), "number": 1,
+        "upto": {}, "root_sig": "" })));
+    events.extend(book.entries.into_iter().map(|(.., event)| event));
+    for event in events {
+        let body = json!({ "salt": "", "what": event }).to_string();
+        let speaks = event.is_roster() || matches!(event, Event::JoiningPack(_));
+        assert_eq!(may_speak_of_rights(&body), speaks, "{event:?}");
     }
 }
 

@@ -4,7 +4,7 @@ mod categories;
 pub(super) mod inbox;
 mod triage;
 
-pub(super) use categories::names as category_names;
+pub(super) use categories::names;
 
 use super::App;
 use super::carried::Carried;

@@ -5,6 +5,7 @@
 mod actions;
 mod colleague;
 mod concerns;
+mod profiles;
 mod pupils;
 mod triage;
 
@@ -130,6 +131,8 @@ async fn live<P: Ports, B: Backend>(ports: &P, session: &mut Session<B>) -> Resu
         read.into_iter()
             .map(|concern| Event::Opened(Opened { concern: Some(concern), pupil: None, file: None })),
     );
+    let written_as = entries.iter().map(|(line, (entry, _))| (*line, *entry)).collect();
+    events.extend(profiles::of_the_term(random, &directory, &written_as, &people, now));
     session.admit(ports, staff.into_iter().flat_map(|colleague| colleague.entries).collect()).await?;
     session.write(ports, events, Vec::new()).await?;
     decide(ports, session, &entries).await

@@ -20,7 +20,7 @@ pub(super) async fn answer<P: Ports>(app: &mut App<P>, asked: TrailIntent) -> Re
     let view = match asked {
         TrailIntent::Page { filter, offset, limit } => {
             let indexed = index::of(app).await?;
-            let page = rows::page(app.open()?, &indexed, &filter, offset, limit);
+            let page = rows::page(app.open()?, &indexed, &filter, offset, limit)?;
             app.pending.trail = Some(indexed);
             TrailView::Page(Box::new(page))
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::index::{Indexed, Line};
 use crate::app::intent::TrailFilter;
+use crate::app::problem::Problem;
 use crate::app::session::Session;
 use crate::app::view::{Detail, TrailPage, TrailRow};
 use crate::domain::card::Arising;
@@ -83,23 +84,41 @@ pub(super) fn page<B: Backend>(
     filter: &TrailFilter,
     offset: usize,
     limit: usize,
-) -> TrailPage {
+) -> Result<TrailPage, Problem> {
     let register = &session.register;
+    if filter.concern.is_some_and(|concern| matches!(session.concern(&concern), Err(Problem::NotAllowed)))
+        || filter.pupil.is_some_and(|pupil| register.shut_out(&session.person(), &pupil))
+    {
+        return Err(Problem::NotAllowed);
+    }
     let sought = Sought::of(register, filter);
-    let fitting: Vec<&Line> = indexed.lines.iter().filter(|line| sought.fits(register, line)).collect();
+    let fits = |line: &&Line| sought.fits(register, line) && !is_kept_from(session, line);
+    let fitting: Vec<&Line> = indexed.lines.iter().filter(fits).collect();
     let window = fitting.iter().skip(offset).take(limit.min(WINDOW));
     let of = match (filter.concern, filter.pupil) {
         (Some(concern), _) => children(register, Some(&concern), &[]),
         (None, Some(pupil)) => children(register, None, &[pupil]),
         (None, None) => Vec::new(),
     };
-    TrailPage {
+    Ok(TrailPage {
         offset,
         total: fitting.len(),
         rows: window.map(|line| row(session, line)).collect(),
         of,
         people: people(session, indexed),
+    })
+}
+
+/// Whether this person is kept from what a line is about by a conflict of interest.
+fn is_kept_from<B: Backend>(session: &Session<B>, line: &Line) -> bool {
+    let register = &session.register;
+    if register.profiles.no_locks() || session.is_mine(&line.device) {
+        return false;
     }
+    let concern = concern_of(register, &line.touches).and_then(|concern| register.concerns.get(&concern));
+    let me = session.person();
+    concern.is_some_and(|record| session.is_kept_from(record))
+        || line.touches.pupils.iter().any(|pupil| register.shut_out(&me, pupil))
 }
 
 /// Everybody who did something, by name.

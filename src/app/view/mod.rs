@@ -10,8 +10,10 @@ mod getting_in;
 mod maps;
 mod people;
 mod post;
+mod profile;
 mod pupils;
 mod report;
+mod search;
 mod trail;
 
 pub use actions::{
@@ -32,11 +34,21 @@ pub use getting_in::{
 };
 pub use maps::ChildMap;
 pub use people::{
-    DeviceRow, Held, HeldKind, HeldRow, MayLead, PackMade, Proposal, Staff, StaffRow, Succession, ThisDevice,
+    DeviceRow, Held, HeldKind, HeldRow, MayLead, PackMade, Proposal, SetAside, Staff, StaffRow, Succession,
+    ThisDevice,
 };
 pub use post::{ArrivedRow, Outgoing, Post, PostStatus, Trouble, WaitingRow, Why};
+pub use profile::{
+    Agency, AgencyName, AllegedPerson, AttachmentRow, ChronologyPage, ConcernLink, ContactRow, FlagRow,
+    HouseholdView, LevelRow, LockRow, OpeningRow, PatternsView, PrintPage, PrintedRow, ProfilePage,
+    ProfileView, Sibling, WhoOpened,
+};
 pub use pupils::{KnownNames, PreviewCounts, PreviewRow, PupilCard, PupilPage, PupilSheet, RowGroup};
 pub use report::{ConcernLine, NamedLoad, PackView, Report, ReportView};
+pub use search::{
+    ConcernFound, FoundPage, PersonFound, PupilFound, Ready, SavedSearch, SearchFound, SearchOpened,
+    SearchView,
+};
 pub use trail::{ChainFound, Detail, TrailPage, TrailRow, TrailView, Verified};
 
 use serde::{Deserialize, Serialize};
@@ -225,6 +237,8 @@ pub enum View {
     Arrivals(Vec<Arrival>),
     /// What was merged.
     Merged(Vec<Arrival>),
+    /// Something about finding.
+    Search(Carried<SearchView>),
     /// Something at the lead's desk.
     Desk(Carried<DeskView>),
     /// Actions, abridged cards and disclosures.
@@ -233,6 +247,8 @@ pub enum View {
     Report(Carried<ReportView>),
     /// The trail.
     Trail(Carried<TrailView>),
+    /// A pupil's file.
+    Profile(Carried<ProfileView>),
     /// Facts about this device.
     ThisDevice(ThisDevice),
 }
@@ -242,6 +258,22 @@ impl View {
     pub fn desk(&self) -> Option<DeskView> {
         match self {
             Self::Desk(view) => view.open().ok(),
+            _ => None,
+        }
+    }
+
+    /// What it says of a pupil's file, if it says anything of one.
+    pub fn profile(&self) -> Option<ProfileView> {
+        match self {
+            Self::Profile(view) => view.open().ok(),
+            _ => None,
+        }
+    }
+
+    /// What it says of finding, if it says anything of it.
+    pub fn search(&self) -> Option<SearchView> {
+        match self {
+            Self::Search(view) => view.open().ok(),
             _ => None,
         }
     }

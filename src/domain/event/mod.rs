@@ -6,6 +6,7 @@ mod amend;
 mod duplicates;
 mod exported;
 mod letting_go;
+mod profile;
 mod rights;
 mod triage;
 
@@ -14,9 +15,10 @@ pub use amend::{Addition, Amend, Sealed, Withdraw};
 pub use duplicates::{JoinPupils, SeparatePupils};
 pub use exported::Exported;
 pub use letting_go::{COPY_DAYS, LetGo, Reference, SchoolSettings};
+pub use profile::{Alleged, FileLock, Flag, Household, Printed, Star};
 pub use rights::{
     AgreeToReplace, Appoint, ConfirmDevice, EndRight, Enrol, Found, Grant, HandLead, Release, ReplaceLead,
-    ResetGranted, Revoke, SealKey,
+    ResetGranted, Revoke, SealKey, may_speak_of_rights,
 };
 pub use triage::{ActedOn, Categories, SetStatus, Triage};
 
@@ -123,6 +125,18 @@ pub enum Event {
     ArisesFrom(ArisesFrom),
     /// What was told to an agency, or refused. Administrators only.
     Disclosure(Box<Disclosure>),
+    /// A status flag of a pupil: set, ended or corrected. Administrators only.
+    Flag(Box<Flag>),
+    /// Who lives together. Administrators only.
+    Household(Box<Household>),
+    /// An event of a pupil's chronology is significant, or is so no more. Administrators only.
+    Star(Star),
+    /// A member of staff is not shown a pupil's file, or is again. Administrators only.
+    FileLock(FileLock),
+    /// Somebody is alleged in a concern to have harmed a child. Administrators only.
+    Alleged(Alleged),
+    /// Trail: a pupil's chronology was made ready to print. Administrators only.
+    Printed(Printed),
     /// An administrator has granted the reset of a forgotten passphrase.
     ResetGranted(ResetGranted),
     /// This device is sealed to under a new key from here on. Its person hears concerns about adults, and nobody but other
@@ -199,6 +213,12 @@ impl<'de> Deserialize<'de> for Event {
                 "card-read" => Self::CardRead(said(text)?),
                 "arises-from" => Self::ArisesFrom(said(text)?),
                 "disclosure" => Self::Disclosure(said(text)?),
+                "flag" => Self::Flag(said(text)?),
+                "household" => Self::Household(said(text)?),
+                "star" => Self::Star(said(text)?),
+                "file-lock" => Self::FileLock(said(text)?),
+                "alleged" => Self::Alleged(said(text)?),
+                "printed" => Self::Printed(said(text)?),
                 "reset-granted" => Self::ResetGranted(said(text)?),
                 "seal-key" => Self::SealKey(said(text)?),
                 "second-factor" => Self::SecondFactor(said(text)?),
@@ -310,6 +330,9 @@ pub struct Merged {
     pub number: u64,
     /// How many entries were new here.
     pub entries: u64,
+    /// Which volume of it.
+    #[serde(default = "first", skip_serializing_if = "is_first")]
+    pub volume: u32,
 }
 
 /// See [`Event::Opened`].
@@ -333,6 +356,14 @@ pub struct KitDrill {
     /// Proven by two shares; otherwise by the whole kit.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shares: bool,
+}
+
+fn first() -> u32 {
+    1
+}
+
+fn is_first(volume: &u32) -> bool {
+    *volume == first()
 }
 
 fn none(count: &u64) -> bool {

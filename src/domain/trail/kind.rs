@@ -106,6 +106,18 @@ pub enum Kind {
     Packed,
     /// A file was brought in.
     Merged,
+    /// A pupil's status flag was set, ended or corrected.
+    FlagSet,
+    /// It was said who lives together.
+    HouseholdSet,
+    /// An event of a pupil's chronology was said to be significant, or no more so.
+    Starred,
+    /// A colleague was kept from a pupil's file, or is no more.
+    FileLocked,
+    /// It was said who is alleged to have harmed a child.
+    AllegedNamed,
+    /// A pupil's chronology was made ready to print.
+    Printed,
     /// A concern was opened.
     ConcernOpened,
     /// A pupil's file was opened.
@@ -215,6 +227,12 @@ impl Kind {
             Event::Opened(opened) if opened.pupil.is_some() => Self::PupilOpened,
             Event::Opened(_) => Self::ConcernOpened,
             Event::Exported(_) => Self::Exported,
+            Event::Flag(_) => Self::FlagSet,
+            Event::Household(_) => Self::HouseholdSet,
+            Event::Star(_) => Self::Starred,
+            Event::FileLock(_) => Self::FileLocked,
+            Event::Alleged(_) => Self::AllegedNamed,
+            Event::Printed(_) => Self::Printed,
             Event::LetGo(_) => Self::LetGo,
             Event::KitDrill(_) => Self::KitTried,
             Event::Newer => Self::Newer,
@@ -227,7 +245,12 @@ impl Kind {
             Self::Recorded | Self::Corrected | Self::AddedTo | Self::Withdrawn | Self::Sealed => {
                 Group::Concerns
             }
-            Self::Decided | Self::StatusSet | Self::Closed | Self::ActedOn => Group::Decisions,
+            Self::Decided
+            | Self::StatusSet
+            | Self::Closed
+            | Self::ActedOn
+            | Self::AllegedNamed
+            | Self::Starred => Group::Decisions,
             Self::ActionGiven
             | Self::PartAsked
             | Self::ActionAccepted
@@ -242,11 +265,17 @@ impl Kind {
             | Self::Arising
             | Self::Disclosed
             | Self::Refused => Group::Actions,
-            Self::ConcernOpened | Self::PupilOpened | Self::FileSaved | Self::Exported => Group::Readings,
-            Self::Received | Self::Packed | Self::Merged | Self::LetGo => Group::Travels,
-            Self::PupilChanged | Self::PupilDetailsChanged | Self::PupilsJoined | Self::PupilsSeparated => {
-                Group::Pupils
+            Self::ConcernOpened | Self::PupilOpened | Self::FileSaved | Self::Printed | Self::Exported => {
+                Group::Readings
             }
+            Self::Received | Self::Packed | Self::Merged | Self::LetGo => Group::Travels,
+            Self::PupilChanged
+            | Self::PupilDetailsChanged
+            | Self::PupilsJoined
+            | Self::PupilsSeparated
+            | Self::FlagSet
+            | Self::HouseholdSet
+            | Self::FileLocked => Group::Pupils,
             Self::Enrolled
             | Self::Founded
             | Self::Appointed

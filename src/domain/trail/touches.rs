@@ -84,6 +84,15 @@ pub fn touches(id: EntryId, event: &Event) -> Touches {
         Event::Disclosure(disclosure) => {
             Touches { concern: disclosure.concern, pupils: about(&disclosure.about), ..none }
         }
+        Event::Flag(flag) => Touches { pupils: vec![flag.pupil], ..none },
+        Event::Household(household) => Touches {
+            pupils: listed(&household.children.iter().map(|one| &one.child).collect::<Vec<_>>()),
+            ..none
+        },
+        Event::Star(star) => Touches { pupils: vec![star.pupil], ..none },
+        Event::FileLock(lock) => Touches { pupils: vec![lock.pupil], person: Some(lock.person), ..none },
+        Event::Alleged(alleged) => Touches { concern: Some(alleged.concern), ..none },
+        Event::Printed(printed) => Touches { pupils: vec![printed.pupil], ..none },
         Event::Pupil(identity) => Touches { pupils: vec![identity.pupil], ..none },
         Event::PupilDetails(details) => Touches { pupils: vec![details.pupil], ..none },
         Event::JoinPupils(joined) => Touches { pupils: vec![joined.kept, joined.joined], ..none },

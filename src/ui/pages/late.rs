@@ -10,10 +10,12 @@ use crate::ui::route::{RecordsRoute, Route};
 
 use super::attachments::{Chooser, ChooserProps, FileList, FileListProps};
 use super::concern::Concern;
+use super::concern_list::{Concerns, Which};
 use super::desk::{Categories, Inbox, Triage, TriageProps};
+use super::search::Finder;
 use super::{
     actions, device, devices, duplicates, found, grant, held, import, join, keys, kit_drill, lead, merge,
-    nowhere, pack, post_box, pupils, reports, reset, restore, school, send, staff, trail, visitor,
+    nowhere, pack, post_box, profile, pupils, reports, reset, restore, school, send, staff, trail, visitor,
 };
 
 /// What comes late: a screen, or a part of one that most people do not need.
@@ -29,6 +31,8 @@ pub enum Piece {
     Triage(TriageProps),
     /// What arises from a concern.
     OfConcern(EntryId),
+    /// The box that finds.
+    Finder,
 }
 
 /// Draws one of these.
@@ -38,6 +42,7 @@ fn draw(piece: &Piece) -> Html {
     match piece {
         Piece::Screen(route) => screen(*route),
         Piece::Chooser(props) => html! { <Chooser ..props.clone() /> },
+        Piece::Finder => html! { <Finder /> },
         Piece::OfConcern(entry) => html! { <actions::OfConcern concern={*entry} /> },
         Piece::Files(props) => html! { <FileList ..props.clone() /> },
         Piece::Triage(props) => html! { <Triage ..props.clone() /> },
@@ -62,6 +67,9 @@ fn screen(route: Route) -> Html {
         Route::Visitor => html! { <visitor::Visitor /> },
         Route::Concern(entry) => html! { <Concern key={entry.to_string()} {entry} /> },
         Route::Adult(entry) => html! { <Concern key={entry.to_string()} {entry} adult=true /> },
+        Route::Concerns => html! { <Concerns key="standing" which={Which::Standing} /> },
+        Route::Withdrawn => html! { <Concerns key="withdrawn" which={Which::Withdrawn} /> },
+        Route::Adults => html! { <Concerns key="adults" which={Which::Adults} /> },
         Route::Inbox(pile) => html! { <Inbox key={route.hash()} {pile} /> },
         Route::Categories => html! { <Categories /> },
         Route::Lead => html! { <lead::Lead /> },
@@ -69,6 +77,7 @@ fn screen(route: Route) -> Html {
         Route::Duplicates => html! { <duplicates::Duplicates /> },
         Route::Actions(route) => actions::screen(route),
         Route::Records(route) => records(route),
+        Route::Profile(route) => profile::screen(route),
         Route::Held => html! { <held::Held /> },
         Route::Grant => html! { <grant::Grant /> },
         Route::Keys => html! { <keys::Keys /> },

@@ -36,6 +36,7 @@ pub const ASK: &str = "Ask a colleague for part";
 pub const NOTE_DONE: &str = "What was done";
 pub const NOTE_NOT_DONE: &str = "Why not";
 pub const CHILD_VIEW: &str = "What the child says of it";
+pub const EVIDENCE: &str = "Files that show it";
 pub const CHILD_VIEW_HINT: &str =
     "In their own words if you can, or how they seemed. Leave it empty if you did not see them.";
 pub const TO_WHOM: &str = "To whom";
@@ -216,4 +217,9 @@ pub fn sort(sort: ActionType) -> &'static str {
         ActionType::Training => "Training",
         ActionType::Other => "Something else",
     }
+}
+
+/// Who withdrew a card, and when.
+pub fn withdrawn_by(name: &str, when: &str) -> String {
+    format!("Withdrawn by {name}, {when}")
 }

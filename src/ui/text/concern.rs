@@ -111,7 +111,6 @@ pub fn delivery_means(delivery: Delivery) -> &'static str {
 pub mod list {
     pub const TITLE_ALL: &str = "Concerns";
     pub const TITLE_MINE: &str = "My concerns";
-    pub const WHAT: &str = "concerns";
     pub const PUPILS: &str = "Pupils";
     pub const ADULT: &str = "Adult";
     pub const BEGINS: &str = "What happened";

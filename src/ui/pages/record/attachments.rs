@@ -48,11 +48,12 @@ pub fn Attachments(props: &AttachmentsProps) -> Html {
             }
             if *opened || !files.is_empty() {
                 <Late piece={Piece::Chooser(ChooserProps {
-                    draft: props.draft,
+                    draft: Some(props.draft),
                     files: files.clone(),
                     open: props.form.content.form.takes_files(),
                     kept: props.form.all_kept(),
-                    typed: props.typed.clone(),
+                    onattach: props.typed.reform(Typed::Attach),
+                    onremove: props.typed.reform(Typed::Detach),
                     seal,
                 })} />
             } else {

@@ -11,8 +11,11 @@ mod keys;
 mod kit;
 mod people;
 mod practice;
+mod print;
 mod recording;
 mod reports;
+mod roles;
+mod search;
 mod shared_pc;
 mod shell;
 mod succession;
@@ -127,10 +130,28 @@ pub const ALL: &[Journey] = &[
         run: reports::run,
     },
     Journey {
+        name: "search",
+        about: "by the keyboard alone: a name with a slip, filters, a phrase, a saved search, the list; a colleague finds their own",
+        everywhere: false,
+        run: search::run,
+    },
+    Journey {
         name: "tasks",
         about: "an action with its card goes from the lead to a teacher, a part of it to an assistant, and back",
         everywhere: false,
         run: tasks::run,
+    },
+    Journey {
+        name: "print",
+        about: "a pupil's file is opened, kept and starred; its chronology is printed, and the PDF's text read page by page",
+        everywhere: false,
+        run: print::run,
+    },
+    Journey {
+        name: "roles",
+        about: "every role at every address sees what it may, a plain refusal otherwise, and nothing of what it may not",
+        everywhere: false,
+        run: roles::run,
     },
     Journey {
         name: "attachments",
