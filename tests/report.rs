@@ -6,11 +6,11 @@
 #[allow(dead_code, reason = "each test file uses its own part of the school")]
 mod school;
 
-use holdfast::app::intent::{DeskIntent, Intent, ReportIntent, TrailFilter, TrailIntent};
+use holdfast::app::intent::{DeskIntent, Intent, ProfileIntent, ReportIntent, TrailFilter, TrailIntent};
 use holdfast::app::problem::Problem;
 use holdfast::app::view::{ConcernLine, PackView, Report, ReportView, TrailPage, TrailView, Verified, View};
 use holdfast::domain::category::Category;
-use holdfast::domain::concern::{ConcernDraft, Place};
+use holdfast::domain::concern::{Child, ConcernDraft, Place};
 use holdfast::domain::form::{Form, Particular};
 use holdfast::domain::ids::{EntryId, PupilId};
 use holdfast::domain::person::Right;
@@ -301,7 +301,7 @@ fn the_trail_of_a_concern_holds_all_that_was_done_to_it_and_that_of_a_pupil_all_
     assert_eq!(kinds(&read), [Kind::ConcernOpened]);
 
     // The pupil's is that of every concern about them, and their own entries.
-    let holdfast::domain::concern::Child::Pupil(pupil) = view.concern.pupils[0].child else { panic!() };
+    let Child::Pupil(pupil) = view.concern.pupils[0].child else { panic!() };
     let theirs = trail(&mut lead, TrailFilter { pupil: Some(pupil), ..TrailFilter::default() });
     assert!(done.iter().all(|kind| kinds(&theirs).contains(kind)));
     assert!(kinds(&theirs).contains(&Kind::PupilChanged));
@@ -330,6 +330,41 @@ fn every_administrator_who_opens_a_concern_is_in_its_trail_and_whoever_wrote_it_
     let mut who: Vec<&str> = page.rows.iter().map(|row| row.who.name.as_str()).collect();
     who.sort();
     assert_eq!(who, ["Morgan Hale", DEPUTY]);
+}
+
+#[test]
+fn who_has_a_conflict_of_interest_sees_nothing_of_that_child_in_trail_or_lines() {
+    let (mut lead, mut teacher) = school();
+    confirm(&mut lead, &mut teacher);
+    teacher.record("He came in without a coat.");
+    let (_, file) = teacher.file(Intent::HandOver);
+    lead.merge(file);
+    let concern = newest(&mut lead);
+    let View::Concern(view) = lead.ask(Intent::Concern { entry: concern }) else { panic!() };
+    let Child::Pupil(pupil) = view.concern.pupils[0].child else { panic!() };
+    let mut deputy = deputy(&mut lead);
+    deputy.add_second_factor();
+    let whole = period("2026-01-01", "2027-12-31");
+    assert_eq!(concerns(&mut deputy, whole, true).len(), 1);
+    let person = deputy.status.as_ref().unwrap().me.person;
+    let reason = "Her own child.".to_owned();
+    lead.ask(Intent::from(ProfileIntent::Lock { pupil, person, on: true, reason }));
+    copy(&mut lead, &mut deputy);
+    assert!(concerns(&mut deputy, whole, true).is_empty());
+    let all = trail(&mut deputy, TrailFilter::default());
+    assert!(
+        all.rows
+            .iter()
+            .all(|row| row.concern != Some(concern) && !row.children.contains(&view.row.pupils[0]))
+    );
+    for filter in [
+        TrailFilter { concern: Some(concern), ..TrailFilter::default() },
+        TrailFilter { pupil: Some(pupil), ..TrailFilter::default() },
+    ] {
+        let page = TrailIntent::Page { filter: filter.clone(), offset: 0, limit: 10 };
+        assert_eq!(deputy.try_ask(Intent::from(page), Vec::new()).unwrap_err(), Problem::NotAllowed);
+        assert!(trail(&mut lead, filter).total > 0);
+    }
 }
 
 #[test]

@@ -192,9 +192,14 @@ pub fn days(minutes: u64) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
+/// "1.4 days".
+pub fn in_days(minutes: u64) -> String {
+    format!("{} days", days(minutes))
+}
+
 /// "1.4 days (0.5 to 3.0)".
 pub fn spread(median: u64, lower: u64, upper: u64) -> String {
-    format!("{} days ({} to {})", days(median), days(lower), days(upper))
+    format!("{} ({} to {})", in_days(median), days(lower), days(upper))
 }
 
 /// Of how many it is known how long a step took, how many wait, and of how many nothing can be said.

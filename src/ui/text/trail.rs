@@ -31,6 +31,7 @@ pub const HELD: &str = "Does not count: held back";
 pub const PRINT: &str = "Print";
 pub const TO_CONCERN: &str = "Open the concern";
 pub const OF_THIS: &str = "What was done to this concern";
+pub const OF_FILE: &str = "What was done about this pupil";
 
 pub const VERIFY: &str = "Verify all records";
 pub const VERIFY_LEAD: &str = "Reads every record from this computer's disk again and checks that nothing in it was altered: that each entry is the one that its \

@@ -18,9 +18,9 @@ use crate::domain::chronology::Filter;
 use crate::domain::ids::PupilId;
 use crate::ui::moment;
 use crate::ui::parts::{Button, ButtonKind, Heading, LinkButton, Notice, Tone, failing, link_to, waiting};
-use crate::ui::route::{ProfileRoute, Route};
+use crate::ui::route::{ProfileRoute, RecordsRoute, Route};
 use crate::ui::session::{Loaded, use_view};
-use crate::ui::text::profile as words;
+use crate::ui::text::{profile as words, trail};
 
 /// Properties of [`File`].
 #[derive(Properties, PartialEq)]
@@ -104,6 +104,7 @@ fn whole(
                 <LinkButton kind={ButtonKind::Primary} label={words::RECORD} to={Route::RecordAbout(pupil)} />
                 <Button label={words::PRINT} onclick={print_all} />
                 <LinkButton kind={ButtonKind::Quiet} label={words::TO_PATTERNS} to={Route::Profile(ProfileRoute::Patterns)} />
+                <LinkButton kind={ButtonKind::Quiet} label={trail::OF_FILE} to={Route::Records(RecordsRoute::OfPupil(pupil))} />
             </p>
             <div class="file-columns">
                 <section aria-labelledby="file-know">

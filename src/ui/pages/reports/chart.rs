@@ -20,6 +20,8 @@ const BAR: u64 = 16;
 pub struct Cell {
     /// What the table says.
     pub text: String,
+    /// What stands at the bar's end, if that is less.
+    pub brief: Option<String>,
     /// How long the bar is; none where there is no number to draw.
     pub size: Option<u64>,
 }
@@ -27,12 +29,12 @@ pub struct Cell {
 impl Cell {
     /// A count.
     pub fn count(count: u64) -> Self {
-        Self { text: count.to_string(), size: Some(count) }
+        Self { text: count.to_string(), brief: None, size: Some(count) }
     }
 
     /// What has no bar.
     pub fn said(text: &str) -> Self {
-        Self { text: text.to_owned(), size: None }
+        Self { text: text.to_owned(), brief: None, size: None }
     }
 }
 
@@ -86,13 +88,13 @@ pub fn sheet(head: &str, series: &[AttrValue], lines: &[Line], total: Option<&Li
 pub fn Chart(props: &ChartProps) -> Html {
     let heading = format!("{}-title", props.id);
     html! {
-        <section class="block chart" aria-labelledby={heading.clone()}>
+        <section class="block bars" aria-labelledby={heading.clone()}>
             <h2 id={heading}>{ &props.title }</h2>
             if let Some(note) = &props.note { <p class="hint">{ note }</p> }
             if props.lines.is_empty() {
                 <p>{ &props.none }</p>
             } else {
-                <div class="chart-both">
+                <div class="bars-both">
                     { picture(props) }
                     { table(props) }
                 </div>
@@ -109,7 +111,12 @@ pub fn Chart(props: &ChartProps) -> Html {
 fn picture(props: &ChartProps) -> Html {
     let sizes = props.lines.iter().flat_map(|line| &line.cells).filter_map(|cell| cell.size);
     let largest = sizes.max().unwrap_or_default().max(1);
-    let step = LABEL + BAR * props.series.len() as u64 + 6;
+    // What has no numbers to draw is in the table alone.
+    let has_bars = |place: &usize| {
+        props.lines.iter().any(|line| line.cells.get(*place).is_some_and(|cell| cell.size.is_some()))
+    };
+    let drawn: Vec<usize> = (0..props.series.len()).filter(has_bars).collect();
+    let step = LABEL + BAR * drawn.len() as u64 + 6;
     let height = step * props.lines.len() as u64;
     let bar = |top: u64, place: usize, cell: &Cell| {
         let width = cell.size.map(|size| (size * LONGEST / largest).max(u64::from(size > 0)));
@@ -121,29 +128,31 @@ fn picture(props: &ChartProps) -> Html {
                         height={(BAR - 4).to_string()} />
                 }
                 <text class="bar-value" x={(width.unwrap_or_default() + 5).to_string()} y={(y + 10).to_string()}>
-                    { &cell.text }
+                    { cell.brief.as_ref().unwrap_or(&cell.text) }
                 </text>
             </>
         }
     };
     html! {
-        <figure class="chart-picture">
+        <figure class="bars-picture">
             <svg viewBox={format!("0 0 {WIDTH} {height}")} role="img" aria-label={words::chart(&props.title)}>
                 { for (0..).zip(&props.lines).map(|(number, line)| {
                     let top = step * number;
                     html! {
                         <g key={number}>
                             <text class="bar-label" x="0" y={(top + 13).to_string()}>{ &line.label }</text>
-                            { for line.cells.iter().enumerate().map(|(place, cell)| bar(top, place, cell)) }
+                            { for drawn.iter().enumerate().filter_map(|(place, series)| {
+                                Some(bar(top, place, line.cells.get(*series)?))
+                            }) }
                         </g>
                     }
                 }) }
             </svg>
-            if props.series.len() > 1 {
-                <figcaption class="chart-key" aria-hidden="true">
-                    { for props.series.iter().enumerate().map(|(place, series)| html! {
+            if drawn.len() > 1 {
+                <figcaption class="bars-key" aria-hidden="true">
+                    { for drawn.iter().filter_map(|place| props.series.get(*place)).enumerate().map(|(place, series)| html! {
                         <span key={place}>
-                            <svg class="key" viewBox="0 0 12 12">
+                            <svg class="bars-swatch" viewBox="0 0 12 12">
                                 <rect class={format!("bar bar-{place}")} width="12" height="12" />
                             </svg>
                             { series }
@@ -156,9 +165,9 @@ fn picture(props: &ChartProps) -> Html {
 }
 
 fn table(props: &ChartProps) -> Html {
-    let line = |line: &Line, total: bool| {
+    let line = |(place, line): (usize, &Line), total: bool| {
         html! {
-            <tr key={line.label.clone()} class={total.then_some("total")}>
+            <tr key={place} class={total.then_some("total")}>
                 <th scope="row">{ &line.label }</th>
                 { for line.cells.iter().enumerate().map(|(place, cell)| html! {
                     <td key={place} class="number">{ &cell.text }</td>
@@ -167,20 +176,22 @@ fn table(props: &ChartProps) -> Html {
         }
     };
     html! {
-        <table class="table chart-table">
-            <caption class="unseen">{ &props.title }</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{ &props.head }</th>
-                    { for props.series.iter().enumerate().map(|(place, series)| html! {
-                        <th key={place} scope="col" class="number">{ series }</th>
-                    }) }
-                </tr>
-            </thead>
-            <tbody>
-                { for props.lines.iter().map(|one| line(one, false)) }
-                { for props.total.iter().map(|one| line(one, true)) }
-            </tbody>
-        </table>
+        <div class="table-scroll" role="group" aria-label={props.title.clone()} tabindex="0">
+            <table class="table bars-table">
+                <caption class="unseen">{ &props.title }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ &props.head }</th>
+                        { for props.series.iter().enumerate().map(|(place, series)| html! {
+                            <th key={place} scope="col" class="number">{ series }</th>
+                        }) }
+                    </tr>
+                </thead>
+                <tbody>
+                    { for props.lines.iter().enumerate().map(|one| line(one, false)) }
+                    { for props.total.iter().map(|one| line((props.lines.len(), one), true)) }
+                </tbody>
+            </table>
+        </div>
     }
 }

@@ -66,7 +66,11 @@ fn span(span: &PackSpan) -> Line {
         span.column.cells.iter().map(|count| Cell::said(&shown(*count).text)).collect();
     let time = span.minutes.map_or_else(
         || Cell::said(words::HIDDEN),
-        |[lower, median, upper]| Cell { text: words::spread(median, lower, upper), size: Some(median) },
+        |[lower, median, upper]| Cell {
+            text: words::spread(median, lower, upper),
+            brief: Some(words::in_days(median)),
+            size: Some(median),
+        },
     );
     cells.insert(0, time);
     Line { label: words::step(span.step).to_owned(), cells }

@@ -134,7 +134,9 @@ fn overview(report: &Report, series: &[AttrValue]) -> Html {
             <thead>
                 <tr>
                     <td></td>
-                    { for series.iter().map(|one| html! { <th key={one.to_string()} scope="col" class="number">{ one }</th> }) }
+                    { for series.iter().enumerate().map(|(place, one)| html! {
+                        <th key={place} scope="col" class="number">{ one }</th>
+                    }) }
                 </tr>
             </thead>
             <tbody>
@@ -204,9 +206,10 @@ fn times(report: &Report, series: &[AttrValue], onsave: &Callback<crate::domain:
         match &span.spread {
             Some(spread) => Cell {
                 text: format!("{}, {of}", words::spread(spread.median, spread.lower, spread.upper)),
+                brief: Some(words::in_days(spread.median)),
                 size: Some(spread.median),
             },
-            None => Cell::said(&of),
+            None => Cell { brief: Some(String::new()), ..Cell::said(&of) },
         }
     };
     let lines: Vec<Line> = (0..)
