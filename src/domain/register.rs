@@ -41,7 +41,7 @@ use super::roster::{Claim, HeldBecause, Judge, Roster};
 use super::time::Stamp;
 
 /// The register's version: a sealed index made by another version is rebuilt.
-pub const FOLD_VERSION: u32 = 7;
+pub const FOLD_VERSION: u32 = 8;
 
 /// The stable code of a full copy among the kinds of bundles.
 pub const FULL_COPY: &str = "full-copy";
