@@ -6,9 +6,9 @@
 #[allow(dead_code, reason = "each test file uses its own part of the school")]
 mod school;
 
-use holdfast::app::intent::Intent;
+use holdfast::app::intent::{Intent, SearchIntent};
 use holdfast::app::problem::{BundleFlaw, Problem};
-use holdfast::app::view::View;
+use holdfast::app::view::{SearchView, View};
 use holdfast::crypto::aead::AeadKey;
 use holdfast::crypto::kdf::derive_stretched;
 use holdfast::crypto::random::SeededRandom;
@@ -16,6 +16,7 @@ use holdfast::domain::concern::ConcernDraft;
 use holdfast::domain::form::{Form, Particular};
 use holdfast::domain::ids::{EntryId, PersonId};
 use holdfast::domain::person::Right;
+use holdfast::domain::search::{Query, Vocabulary};
 use holdfast::store::StoreError;
 use holdfast::store::memory::Memory;
 use holdfast::vault::recovery::recovery_slot;
@@ -269,6 +270,18 @@ fn heard(browser: &mut Browser) -> Vec<EntryId> {
     page.rows.iter().map(|row| row.entry).collect()
 }
 
+/// How many concerns are found.
+fn finds(browser: &mut Browser, typed: &str) -> usize {
+    let query = Query::read(typed, &Vocabulary::new(true));
+    let View::Search(view) = browser.ask(Intent::from(SearchIntent::Find { query, limit: 9 })) else {
+        panic!()
+    };
+    let SearchView::Found(found) = view.open().unwrap() else { panic!() };
+    assert_eq!(found.concerns_total, found.concerns.len());
+    assert!(found.concerns.iter().all(|one| one.adult));
+    found.concerns_total
+}
+
 fn lines(browser: &mut Browser, passphrase: &[u8]) -> String {
     let vault = browser.vault();
     browser.with(Intent::Unlock { vault }, passphrase);
@@ -312,6 +325,11 @@ fn a_concern_about_an_adult_is_read_by_who_hears_it_and_by_nobody_who_carries_it
         (view.row.who.name.as_str(), view.row.pupils),
         ("Owen Pritchard", vec!["Rupert Vance".into()])
     );
+
+    assert_eq!((finds(&mut head, "marmoset"), finds(&mut head, "rupert")), (1, 1));
+    for browser in [&mut lead, &mut teacher] {
+        assert_eq!((finds(browser, "marmoset"), finds(browser, "rupert")), (0, 0));
+    }
 
     // The lead has it, and sees only how much there is.
     let asked = lead.try_ask(Intent::AdultConcerns { offset: 0, limit: 5 }, Vec::new());

@@ -71,7 +71,7 @@ fn state<B: Backend>(session: &Session<B>, device: &DeviceId, now: Millis) -> Op
     let known = register.roster.devices.get(device)?;
     let handed_over = register.handed_over.get(device);
     let entries = missing(session, device);
-    let held = session.logs.of(device).filter(|entry| register.held.contains_key(&entry.id()));
+    let held = session.logs.of(device).filter(|entry| register.is_set_aside(&entry.id()));
     let person = register.roster.confirmed.get(device).and_then(|person| register.person(person));
     Some(DeviceState {
         device: *device,

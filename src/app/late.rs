@@ -120,7 +120,7 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::RemoveVault { with_drafts } => remove_vault::remove(app, with_drafts).await,
         Intent::ProveKit => prove_kit::prove(app, &Zeroizing::new(blob()), &Zeroizing::new(blob())).await,
         Intent::LookAtCopy => {
-            restore_school::look(app, &blob(), &Zeroizing::new(blob()), &Zeroizing::new(blob()))
+            restore_school::look(app, &blob(), &Zeroizing::new(blob()), &Zeroizing::new(blob())).await
         }
         Intent::Restore(joining) => restore_school::restore(app, joining, blob()).await,
         _ => Err(Problem::Fault("a question that is answered elsewhere".to_owned())),

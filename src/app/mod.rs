@@ -3,6 +3,7 @@
 
 mod actions;
 mod adult_concerns;
+mod ahead;
 mod amend_concern;
 mod appoint;
 mod ask_reset;
@@ -16,6 +17,7 @@ mod devices;
 mod drafts;
 mod duplicates;
 mod find_pupils;
+mod folding;
 mod found_school;
 mod frames;
 mod full_copy;
@@ -54,9 +56,11 @@ mod second_factor;
 mod selection;
 mod send_update;
 mod session;
+mod slices;
 mod staff;
 mod succession;
 mod take_grant;
+mod taking;
 mod this_device;
 mod unlock;
 pub mod view;

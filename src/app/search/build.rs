@@ -24,7 +24,7 @@ const CONCERNS: usize = 2_000;
 /// A concern about an adult is opened first: that takes as long as so many bytes of text.
 const OPENING: usize = 64 << 10;
 
-/// Takes in one more slice, and what has changed.
+/// Takes in one more slice: what has changed, then what is left of what there was.
 pub(super) fn slice<B: Backend>(session: &mut Session<B>) -> Ready {
     let mut built = match session.searching.built.take() {
         Some(built) if built.index.wasted() * 2 <= built.index.bytes() => built,
@@ -37,18 +37,16 @@ pub(super) fn slice<B: Backend>(session: &mut Session<B>) -> Ready {
     }
     let before = built.index.bytes();
     let mut opened = 0;
-    for entry in std::mem::take(&mut built.changed) {
-        opened += take_in(session, &mut built.index, &entry);
-    }
     for _ in 0..CONCERNS {
         if built.index.bytes() - before + opened > SLICE {
             break;
         }
-        let Some(entry) = built.left.pop() else { break };
+        // What has just come is looked for first.
+        let Some(entry) = built.changed.pop_first().or_else(|| built.left.pop()) else { break };
         opened += take_in(session, &mut built.index, &entry);
     }
     let done = built.index.len();
-    let ready = Ready { done, total: done + built.left.len() };
+    let ready = Ready { done, total: done + built.changed.len() + built.left.len() };
     session.searching.built = Some(built);
     ready
 }

@@ -32,7 +32,8 @@ pub use getting_in::{
 };
 pub use maps::ChildMap;
 pub use people::{
-    DeviceRow, Held, HeldKind, HeldRow, MayLead, PackMade, Proposal, Staff, StaffRow, Succession, ThisDevice,
+    DeviceRow, Held, HeldKind, HeldRow, MayLead, PackMade, Proposal, SetAside, Staff, StaffRow, Succession,
+    ThisDevice,
 };
 pub use post::{ArrivedRow, Outgoing, Post, PostStatus, Trouble, WaitingRow, Why};
 pub use profile::{

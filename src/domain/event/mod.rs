@@ -16,7 +16,7 @@ pub use letting_go::{COPY_DAYS, LetGo, Reference, SchoolSettings};
 pub use profile::{Alleged, FileLock, Flag, Household, Printed, Star};
 pub use rights::{
     AgreeToReplace, Appoint, ConfirmDevice, EndRight, Enrol, Found, Grant, HandLead, Release, ReplaceLead,
-    ResetGranted, Revoke, SealKey,
+    ResetGranted, Revoke, SealKey, may_speak_of_rights,
 };
 pub use triage::{ActedOn, Categories, SetStatus, Triage};
 
@@ -325,6 +325,9 @@ pub struct Merged {
     pub number: u64,
     /// How many entries were new here.
     pub entries: u64,
+    /// Which volume of it.
+    #[serde(default = "first", skip_serializing_if = "is_first")]
+    pub volume: u32,
 }
 
 /// See [`Event::Opened`].
@@ -348,6 +351,14 @@ pub struct KitDrill {
     /// Proven by two shares; otherwise by the whole kit.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shares: bool,
+}
+
+fn first() -> u32 {
+    1
+}
+
+fn is_first(volume: &u32) -> bool {
+    *volume == first()
 }
 
 fn none(count: &u64) -> bool {

@@ -194,6 +194,8 @@ fn good(found: &Found) -> Html {
             }
             if found.forks > 0 { <Notice tone={Tone::Danger}><p>{ words::forks(found.forks) }</p></Notice> }
             if found.held > 0 { <Notice tone={Tone::Warn}><p>{ words::held(found.held) }</p></Notice> }
+            if found.unreadable > 0 { <Notice tone={Tone::Warn}><p>{ words::unreadable(found.unreadable) }</p></Notice> }
+            if found.newer > 0 { <Notice tone={Tone::Warn}><p>{ words::newer(found.newer) }</p></Notice> }
         </>
     }
 }

@@ -1,7 +1,8 @@
 //! A list of any length as a table: no more than a window of its rows is on the page. Keys go from row to row while the focus is
 //! in the list; screen readers hear how many rows there are and which one they are at.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -58,7 +59,9 @@ pub struct LongListProps {
 #[derive(Default)]
 struct Memory {
     /// The place of the row that had the focus last.
-    active: Cell<usize>,
+    active: Cell<Option<usize>>,
+    /// How many rows there are.
+    total: Cell<usize>,
     /// The row that takes the focus once it is here.
     awaited: Cell<Option<usize>>,
     /// The focus was in the list when rows were asked for.
@@ -69,6 +72,16 @@ struct Memory {
     asked: Cell<Option<usize>>,
     /// How high a row is on average.
     row: Cell<Option<f64>>,
+}
+
+thread_local! {
+    /// Of each list that was left, how many rows it had and which of them had the focus: whoever comes back is there again.
+    static LEFT: RefCell<BTreeMap<AttrValue, (usize, usize)>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// The row that had the focus when a list of this id and length was left.
+fn left_at(id: &AttrValue, total: usize) -> Option<usize> {
+    LEFT.with_borrow_mut(|left| left.remove(id)).filter(|(rows, _)| *rows == total).map(|(_, place)| place)
 }
 
 /// A list of any length.
@@ -86,11 +99,36 @@ pub fn LongList(props: &LongListProps) -> Html {
         });
     }
     {
-        let node = node.clone();
-        use_effect_with(props.first && !props.rows.is_empty(), move |first| {
-            let list = node.cast::<Element>().filter(|_| *first);
-            if let Some(link) = list.and_then(|list| link_of(&list, 0)) {
-                let _ = link.focus();
+        let (node, memory) = (node.clone(), memory.clone());
+        let (first, id, onwanted) = (props.first, props.id.clone(), props.onwanted.clone());
+        use_effect_with(props.rows.is_empty(), move |empty| {
+            let place = match (*empty, first) {
+                (true, _) => None,
+                (false, true) => Some(0),
+                (false, false) => left_at(&id, mounted.total),
+            };
+            let link = place.and_then(|place| link_of(&node.cast::<Element>()?, place));
+            match (link, place) {
+                (Some(link), _) => {
+                    let _ = link.focus();
+                }
+                (None, Some(place)) => {
+                    memory.awaited.set(Some(place));
+                    memory.asked.set(Some(mounted.around(place)));
+                    onwanted.emit(mounted.around(place));
+                }
+                (None, None) => {}
+            }
+        });
+    }
+    {
+        let (memory, id) = (memory.clone(), props.id.clone());
+        use_effect_with(props.total, move |total| {
+            memory.total.set(*total);
+            move || {
+                if let Some(place) = memory.active.get() {
+                    LEFT.with_borrow_mut(|left| left.insert(id, (memory.total.get(), place)));
+                }
             }
         });
     }
@@ -123,7 +161,7 @@ pub fn LongList(props: &LongListProps) -> Html {
         let memory = memory.clone();
         Callback::from(move |event: FocusEvent| {
             if let Some(place) = place_of(event.target()) {
-                memory.active.set(place);
+                memory.active.set(Some(place));
             }
         })
     };
@@ -134,7 +172,7 @@ pub fn LongList(props: &LongListProps) -> Html {
                 return;
             }
             let Some(list) = node.cast::<Element>() else { return };
-            let from = place_of(event.target()).unwrap_or_else(|| memory.active.get());
+            let from = place_of(event.target()).or(memory.active.get()).unwrap_or(0);
             if matches!(event.key().as_str(), "o" | "O") {
                 event.prevent_default();
                 if let Some(link) = link_of(&list, from) {
@@ -145,7 +183,7 @@ pub fn LongList(props: &LongListProps) -> Html {
             let Some(step) = Step::of(&event.key()) else { return };
             event.prevent_default();
             let to = step.from(from, mounted.total);
-            memory.active.set(to);
+            memory.active.set(Some(to));
             match link_of(&list, to) {
                 Some(link) => {
                     let _ = link.focus();

@@ -114,6 +114,22 @@ pub fn held(count: usize) -> String {
     format!("{} will be kept, but held back.", super::count(count, "entry", "entries"))
 }
 
+/// Entries that nobody can read.
+pub fn unreadable(count: usize) -> String {
+    format!(
+        "{} will be kept, and cannot be read by this version: look under \"Held back\" afterwards, and ask the sender.",
+        super::count(count, "entry", "entries")
+    )
+}
+
+/// Entries of a newer version.
+pub fn newer(count: usize) -> String {
+    format!(
+        "{} will be kept, and can be read once this device has a newer version of Holdfast.",
+        super::count(count, "entry", "entries")
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,6 +154,8 @@ mod tests {
             unconfirmed: false,
             revoked: false,
             held: 0,
+            unreadable: 0,
+            newer: 0,
             files: 0,
             lacking: 0,
         };

@@ -80,8 +80,9 @@ pub fn understood(filter: &Filter, called: impl Fn(&Facet) -> String) -> String 
             format!("{}: nothing is called \"{typed}\"", self::field(*field))
         }
         Filter::Any { field, facets, .. } => {
-            let names: Vec<String> = facets.iter().take(3).map(called).collect();
-            let more = facets.len().saturating_sub(names.len());
+            let widest: Vec<&Facet> = facets.iter().filter(|facet| !is_within(facet, facets)).collect();
+            let names: Vec<String> = widest.iter().take(3).map(|facet| called(facet)).collect();
+            let more = widest.len().saturating_sub(names.len());
             let more = if more > 0 { format!(" or {more} more") } else { String::new() };
             format!("{}: {}{more}", self::field(*field), names.join(", "))
         }
@@ -89,6 +90,18 @@ pub fn understood(filter: &Filter, called: impl Fn(&Facet) -> String) -> String 
         Filter::Days { from, to } => days(*from, *to),
         Filter::Unclear { field, .. } => format!("{}: type a day, such as 2026-09-01", self::field(*field)),
     }
+}
+
+/// Whether it is a category within another of these.
+fn is_within(facet: &Facet, facets: &[Facet]) -> bool {
+    let Facet::Category(one) = facet else { return false };
+    let holds = |other: &Facet| match other {
+        Facet::Category(other) => {
+            one.code().strip_prefix(other.code()).is_some_and(|rest| rest.starts_with('-'))
+        }
+        _ => false,
+    };
+    facets.iter().any(holds)
 }
 
 fn days(from: Option<Day>, to: Option<Day>) -> String {

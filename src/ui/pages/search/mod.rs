@@ -17,7 +17,7 @@ use crate::app::view::{SavedSearch, SearchOpened, SearchView};
 use crate::domain::access::{Action, allows};
 use crate::domain::search::{Facet, Query};
 use crate::ui::parts::Dialog;
-use crate::ui::route::Route;
+use crate::ui::route::{ProfileRoute, Route};
 use crate::ui::session::{Loaded, Session, use_session, use_view};
 use crate::ui::state::Happened;
 use crate::ui::text::search as words;
@@ -133,7 +133,10 @@ pub fn Finder() -> Html {
     };
     let onsaved = {
         let saved_since = saved_since.clone();
-        Callback::from(move |saved| saved_since.set(Some(saved)))
+        Callback::from(move |saved| {
+            saved_since.set(Some(saved));
+            window::focus_id(FIELD);
+        })
     };
     let names = (*opened).as_ref().map(|opened| opened.names.clone()).unwrap_or_default();
     let name = move |facet: &Facet| called(facet, &names);
@@ -234,7 +237,7 @@ fn take(session: &Session, typed: &str, choice: &Choice) {
     };
     match choice {
         Choice::Saved(_) => {}
-        Choice::Pupil(pupil) if reads_all => seek(format!("pupil:\"{}\"", plain(&pupil.name))),
+        Choice::Pupil(pupil) if reads_all => session.go(Route::Profile(ProfileRoute::File(pupil.pupil))),
         Choice::Pupil(pupil) => session.go(Route::RecordAbout(pupil.pupil)),
         Choice::Person(person) => seek(format!("by:\"{}\"", plain(&person.name))),
         Choice::All(_) => seek(typed.trim().to_owned()),

@@ -5,7 +5,7 @@ use crate::app::view::Status;
 use crate::domain::access::allows;
 use crate::domain::search::{Query, Term, Vocabulary, called_so};
 use crate::ui::pages::needs;
-use crate::ui::route::{ActionsRoute, Route};
+use crate::ui::route::{ActionsRoute, ProfileRoute, Route};
 use crate::ui::text::{desk, search, titles};
 
 /// Somewhere to go, or something to do.
@@ -29,7 +29,7 @@ pub enum Go {
 }
 
 /// The screens that stand by themselves, in the order in which they are offered.
-const SCREENS: [Route; 31] = [
+const SCREENS: [Route; 32] = [
     Route::Record { draft: None, check: false },
     Route::Home,
     Route::Inbox(Pile::New),
@@ -49,6 +49,7 @@ const SCREENS: [Route; 31] = [
     Route::Pupils,
     Route::ImportPupils,
     Route::Duplicates,
+    Route::Profile(ProfileRoute::Patterns),
     Route::Staff,
     Route::Pack,
     Route::Grant,
