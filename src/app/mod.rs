@@ -49,6 +49,7 @@ mod record_concern;
 mod recovery_slot;
 mod remove_vault;
 mod renew_keys;
+mod report;
 mod restore_school;
 mod revoke_device;
 mod search;
@@ -62,6 +63,7 @@ mod succession;
 mod take_grant;
 mod taking;
 mod this_device;
+mod trail;
 mod unlock;
 pub mod view;
 mod visitor;
@@ -113,6 +115,7 @@ struct Pending {
     passkey: Option<String>,
     reset: Option<String>,
     frames: Gathered,
+    trail: Option<trail::Indexed>,
     copy: Option<restore_school::Looked>,
     volumes: Option<volumes::Rest>,
 }

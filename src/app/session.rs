@@ -40,6 +40,8 @@ pub struct Session<B> {
     pub me: Author,
     /// A digest of those whom a visitor's concern is sealed to, once that is kept.
     pub address_kept: Option<Digest>,
+    /// Concerns of which the trail says that they were opened here since it was unlocked.
+    pub opened: BTreeSet<EntryId>,
     /// There may be files that nothing names any more.
     pub untidy: bool,
     /// Files taken in since the vault was opened: a form that is not saved yet may name them.
@@ -90,6 +92,7 @@ impl<B: Backend> Session<B> {
             register,
             me,
             address_kept: None,
+            opened: BTreeSet::new(),
             untidy,
             attached: BTreeSet::new(),
             unsettled: true,
@@ -108,6 +111,7 @@ impl<B: Backend> Session<B> {
             register: Register::default(),
             me,
             address_kept: None,
+            opened: BTreeSet::new(),
             untidy: false,
             attached: BTreeSet::new(),
             unsettled: false,

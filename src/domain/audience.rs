@@ -98,6 +98,7 @@ impl Register {
             | Event::Packed(_)
             | Event::Merged(_)
             | Event::KitDrill(_)
+            | Event::Exported(_)
             | Event::LetGo(_) => Audience::Nobody,
             Event::Newer => Audience::Unknown,
         }

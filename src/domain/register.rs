@@ -354,7 +354,8 @@ impl Register {
             | Event::ReplaceLead(_)
             | Event::AgreeToReplace(_)
             | Event::Revoke(_)
-            | Event::Release(_) => {}
+            | Event::Release(_)
+            | Event::Exported(_) => {}
         }
     }
 

@@ -120,6 +120,9 @@ fn kinds(book: &mut Book) -> Vec<Event> {
             "entries": 1 }),
         ),
         told(json!({ "kind": "opened" })),
+        told(
+            json!({ "kind": "exported", "what": "governors-pack", "from": "2026-09-01", "until": "2026-11-25" }),
+        ),
         told(json!({ "kind": "telepathy" })),
     ]
 }

@@ -26,7 +26,14 @@ fn is_news(entry: &Entry<Verified>) -> bool {
     let body = entry.body().and_then(|body| serde_json::from_slice::<Body>(body.as_bytes()).ok());
     !matches!(
         body.map(|body| body.what),
-        Some(Event::Packed(_) | Event::Merged(_) | Event::Opened(_) | Event::Receipt(_) | Event::LetGo(_))
+        Some(
+            Event::Packed(_)
+                | Event::Merged(_)
+                | Event::Opened(_)
+                | Event::Exported(_)
+                | Event::Receipt(_)
+                | Event::LetGo(_)
+        )
     )
 }
 

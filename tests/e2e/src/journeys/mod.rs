@@ -13,6 +13,7 @@ mod people;
 mod practice;
 mod print;
 mod recording;
+mod reports;
 mod roles;
 mod search;
 mod shared_pc;
@@ -121,6 +122,12 @@ pub const ALL: &[Journey] = &[
         about: "the lead works through the inbox by the keyboard alone, decides, closes, reopens; a colleague hears no more of it",
         everywhere: false,
         run: desk::run,
+    },
+    Journey {
+        name: "reports",
+        about: "two periods side by side, the governors' pack without a small number, who did what, and all records verified",
+        everywhere: false,
+        run: reports::run,
     },
     Journey {
         name: "search",
