@@ -100,6 +100,8 @@ async fn work(
 ) {
     let current = Rc::new(Cell::new(0.0));
     let edges = Edges {
+        breathed: Stretch::default(),
+        said: Stretch::default(),
         scope: scope.clone(),
         current: current.clone(),
         called_off: called_off.clone(),
@@ -168,8 +170,35 @@ fn post(scope: &DedicatedWorkerGlobalScope, members: &[(&str, JsValue)]) {
     let _ = scope.post_message(&message);
 }
 
+/// A long job goes on for so many milliseconds before it lets messages in.
+const SLICE: f64 = 25.0;
+/// The page hears how far it is at most once in so many milliseconds.
+const SAYING: f64 = 100.0;
+
+/// A stretch of time.
+#[derive(Default)]
+struct Stretch(Cell<f64>);
+
+impl Stretch {
+    fn begin(&self) {
+        self.0.set(js_sys::Date::now());
+    }
+
+    /// Whether it has lasted so long; then the next one begins. A clock that is set back ends it.
+    fn is_over(&self, milliseconds: f64) -> bool {
+        let lasted = js_sys::Date::now() - self.0.get();
+        let over = !(0.0..milliseconds).contains(&lasted);
+        if over {
+            self.begin();
+        }
+        over
+    }
+}
+
 /// The browser's edges, as the use cases know them.
 struct Edges {
+    breathed: Stretch,
+    said: Stretch,
     scope: DedicatedWorkerGlobalScope,
     current: Rc<Cell<f64>>,
     called_off: Rc<Cell<bool>>,
@@ -219,12 +248,19 @@ impl Ports for Edges {
     }
 
     fn progress(&self, done: u64, total: u64) {
+        // Drawing more than a person can see would keep the page busy.
+        if done < total && !self.said.is_over(SAYING) {
+            return;
+        }
         let text = serde_json::to_string(&Progress { done, total }).unwrap_or_default();
         post(&self.scope, &[("id", self.current.get().into()), ("progress", text.into())]);
     }
 
     async fn breathe(&self) {
-        gloo::timers::future::TimeoutFuture::new(0).await;
+        if self.breathed.is_over(SLICE) {
+            gloo::timers::future::TimeoutFuture::new(0).await;
+            self.breathed.begin();
+        }
     }
 
     fn called_off(&self) -> bool {

@@ -8,7 +8,7 @@ mod school;
 
 use holdfast::app::intent::Intent;
 use holdfast::app::problem::Problem;
-use holdfast::app::view::{Held, HeldKind, Staff, Succession, View};
+use holdfast::app::view::{Held, HeldKind, SetAside, Staff, Succession, View};
 use holdfast::domain::access::{Action, allows};
 use holdfast::domain::ids::{DeviceId, PersonId};
 use holdfast::domain::person::{Right, Role};
@@ -186,7 +186,7 @@ fn what_a_revoked_device_wrote_before_stays_and_what_comes_later_is_held() {
     assert_eq!(rows.len(), found.held);
     let held = rows.iter().find(|row| row.kind == HeldKind::Concern).unwrap();
     assert!(held.says.contains("Written after the laptop was lost."), "{held:?}");
-    assert_eq!(held.because, HeldBecause::Revoked);
+    assert_eq!(held.because, SetAside::Held(HeldBecause::Revoked));
     let release = |why: &str| Intent::Release { entry: held.entry, reason: why.into() };
     assert_eq!(lead.try_ask(release(" "), Vec::new()).err(), Some(Problem::ReasonNeeded));
     // A note of what the device did is no concern, and is not let count.

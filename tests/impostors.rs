@@ -152,6 +152,7 @@ fn nobody_but_an_administrator_says_that_a_hand_over_has_come() {
         from: device,
         number: 2,
         entries: 0,
+        volume: 1,
     };
     lead.merge(forger.hand_over(vec![forger.enrol(None), Event::Merged(merged)]));
     assert_eq!(lead.merge(third).missing_numbers, [2]);

@@ -1,11 +1,11 @@
-//! A school for a year, simulated from a seed: its staff record, correct, add, withdraw, read, hand over; carriers lose files,
-//! bring them twice, late, in any order; devices are confirmed late, revoked (two administrators each other's, too), reset,
+//! A school for a year, simulated from a seed: its staff record, correct, add, withdraw, read, hand over; they are given actions and
+//! cards, say how they go, pass them on; carriers lose files, bring them twice, late, in any order; devices are confirmed late, revoked (two administrators each other's, too), reset,
 //! stolen, destroyed, linked again; machines are cloned, put back to an earlier day, restored from full copies, and their clocks
 //! are wrong by years; the lead hands on, is replaced by two administrators, or is lost and the recovery kit is taken out of the
 //! safe; and colleagues write under their own key what the program would not let them. Every act is the program's own use case,
 //! asked as a screen asks it, on stores in memory; only forgers and what is checked in the end go past the program, into the
-//! vault. What is not simulated: bodies that are destroyed, which the program cannot do yet, and attachments
-//! (`passing_on.rs`).
+//! vault. What is not simulated: bodies that are destroyed, which the program cannot do yet; attachments (`passing_on.rs`); concerns
+//! about adults (`hearing.rs`); and visitors (`shared_computer.rs`).
 //!
 //! In the end nothing is lost on the way any more, what is stolen or destroyed is revoked, and then:
 //!
@@ -21,7 +21,7 @@
 //! `SEEDS=200 cargo test --release --test simulation -- --nocapture` simulates so many schools, every twenty-fifth of which has
 //! fifty machines; thousands make the long run. `SEED=7` simulates the seventh again.
 //!
-//! It bites. These were planted one after the other, and taken out again:
+//! It bites. Before there were actions in it, these were planted one after the other, and taken out again:
 //!
 //! * amendments folded in the order in which they come: seeds 2, 3 and 6 of the first six;
 //! * receipts counted whoever wrote them: seed 6 of the first six;
@@ -60,6 +60,8 @@ mod rights;
 mod school;
 #[path = "simulation/settle.rs"]
 mod settle;
+#[path = "simulation/tasks.rs"]
+mod tasks;
 #[path = "simulation/verdict.rs"]
 mod verdict;
 #[path = "simulation/world.rs"]

@@ -99,7 +99,7 @@ pub(super) fn readable<B: Backend>(session: &Session<B>, entry: &EntryId) -> Opt
 }
 
 /// What a sealed entry says, if this device can open it and its writer signed it.
-fn open_one<B: Backend>(session: &Session<B>, entry: &EntryId) -> Option<(Body, Concern)> {
+pub(super) fn open_one<B: Backend>(session: &Session<B>, entry: &EntryId) -> Option<(Body, Concern)> {
     let (device, _) = session.register.sealed.get(entry)?;
     let line = session.logs.of(device).find(|line| line.id() == *entry)?;
     let outer: Body = serde_json::from_slice(line.body()?.as_bytes()).ok()?;
@@ -160,6 +160,12 @@ pub(super) fn list<P: Ports>(app: &App<P>, offset: usize, limit: usize) -> Resul
     let total = rows.len();
     let rows = rows.into_iter().skip(offset).take(limit).collect();
     Ok(View::Concerns(ConcernPage { offset, total, withdrawn: 0, rows }))
+}
+
+/// When each concern about an adult that this device can read was recorded.
+pub(super) fn recorded<B: Backend>(session: &Session<B>) -> Vec<Stamp> {
+    let sealed = session.register.sealed.keys();
+    sealed.filter_map(|entry| open_one(session, entry).map(|(body, _)| body.at)).collect()
 }
 
 /// Opens one of them.

@@ -71,7 +71,7 @@ fn state<B: Backend>(session: &Session<B>, device: &DeviceId, now: Millis) -> Op
     let known = register.roster.devices.get(device)?;
     let handed_over = register.handed_over.get(device);
     let entries = missing(session, device);
-    let held = session.logs.of(device).filter(|entry| register.held.contains_key(&entry.id()));
+    let held = session.logs.of(device).filter(|entry| register.is_set_aside(&entry.id()));
     let person = register.roster.confirmed.get(device).and_then(|person| register.person(person));
     Some(DeviceState {
         device: *device,
@@ -90,10 +90,7 @@ fn state<B: Backend>(session: &Session<B>, device: &DeviceId, now: Millis) -> Op
 }
 
 /// Every device but this one that is still in use, those with something to do first.
-pub(super) fn list<P: Ports>(app: &App<P>) -> Result<View, Problem> {
-    let session = app.open()?;
-    session.require(Action::RevokeDevice)?;
-    let now = app.ports.clock().now();
+pub(super) fn rows<B: Backend>(session: &Session<B>, now: Millis) -> Vec<DeviceState> {
     let roster = &session.register.roster;
     let in_use = roster.devices.values().filter(|device| {
         let id = &device.device;
@@ -104,7 +101,16 @@ pub(super) fn list<P: Ports>(app: &App<P>) -> Result<View, Problem> {
         let order = |row: &DeviceState| (!row.needs_somebody(), row.handed_over);
         order(one).cmp(&order(other)).then_with(|| one.who.cmp(&other.who))
     });
+    rows
+}
+
+/// Devices and full copies.
+pub(super) fn list<P: Ports>(app: &App<P>) -> Result<View, Problem> {
+    let session = app.open()?;
+    session.require(Action::RevokeDevice)?;
+    let now = app.ports.clock().now();
     let (_, copy_due) = last_copy(session, now);
     let copy_days = settings(session).copy_days.unwrap_or(COPY_DAYS);
-    Ok(View::Devices(Devices { rows, copies: copies(session, now), copy_due, copy_days }))
+    let (rows, copies) = (rows(session, now), copies(session, now));
+    Ok(View::Devices(Devices { rows, copies, copy_due, copy_days }))
 }

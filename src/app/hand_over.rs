@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::bundle::manifest::BundleKind;
 use crate::bundle::write::{Audience, Files, Plan};
 use crate::crypto::random::make_bytes;
+use crate::crypto::recipient::Recipient;
 use crate::domain::access::{Action, allows};
 use crate::domain::event::{Event, Packed, Positions};
 use crate::domain::ids::{BundleId, DeviceId};
@@ -88,7 +89,19 @@ pub(super) async fn pack<P: Ports, B: Backend>(
     from: &Positions,
 ) -> Result<Made, Problem> {
     let (recipients, names) = administrators(session, false)?;
-    let (bundle, number) = note(ports, session, BundleKind::HandOver).await?;
+    let make = async |session: &Session<B>, bundle, number| {
+        fill(ports, session, from, (bundle, number), (recipients, names)).await
+    };
+    noted(ports, session, BundleKind::HandOver, make).await
+}
+
+async fn fill<P: Ports, B: Backend>(
+    ports: &P,
+    session: &Session<B>,
+    from: &Positions,
+    (bundle, number): (BundleId, u64),
+    (recipients, names): (Vec<Recipient>, Vec<String>),
+) -> Result<Made, Problem> {
     let (mut base, mut heads, mut lines) = (Positions::new(), Positions::new(), Vec::new());
     let chains = chains(session);
     for of in carried(session) {
@@ -159,16 +172,20 @@ pub(super) fn before<B: Backend>(
     last.prev.zip(last.seq.checked_sub(1)).map(|(head, seq)| Position { seq, head })
 }
 
-/// Notes on the trail that a bundle is made, before it is: the note travels in it. An old copy cannot note anything,
-/// but what was written in it must still come out.
-pub(super) async fn note<P: Ports, B: Backend>(
+/// Makes a bundle and notes on the trail that it was made: the note travels in it, and is kept once there is something to travel.
+/// An old copy cannot note anything, but what was written in it must still come out.
+///
+/// # Errors
+/// What making it says, or if the store refuses: then nothing is noted.
+pub(super) async fn noted<P: Ports, B: Backend, T>(
     ports: &P,
     session: &mut Session<B>,
     kind: BundleKind,
-) -> Result<(BundleId, u64), Problem> {
+    make: impl AsyncFnOnce(&Session<B>, BundleId, u64) -> Result<T, Problem>,
+) -> Result<T, Problem> {
     let (bundle, number) = (BundleId(make_bytes(ports.random())), next_number(session, kind));
     if session.vault.root().superseded {
-        return Ok((bundle, number));
+        return make(session, bundle, number).await;
     }
     let root = session.vault.root();
     let earlier =
@@ -176,8 +193,8 @@ pub(super) async fn note<P: Ports, B: Backend>(
     let upto = session.vault.head();
     let drafts = session.vault.drafts().await?.len() as u64;
     let packed = Packed { bundle, bundle_kind: kind.code().to_owned(), number, upto, earlier, drafts };
-    session.write(ports, vec![Event::Packed(packed)], Vec::new()).await?;
-    Ok((bundle, number))
+    let work = async |session: &Session<B>| make(session, bundle, number).await;
+    session.write_after(ports, Event::Packed(packed), work).await
 }
 
 /// The head of a device's chain, if the chain is whole: a fork has no one head, a view no chain.

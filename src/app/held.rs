@@ -1,15 +1,19 @@
 //! What is held back: entries that are here and count for nobody, with the reason, until an administrator has looked into
-//! them and lets them count.
+//! them and lets them count; and what this version cannot read, which stays until one can.
+
+use serde::Deserialize;
 
 use crate::domain::access::{Action, action};
 use crate::domain::event::{Body, Event, Release};
 use crate::domain::ids::EntryId;
+use crate::domain::person::Author;
+use crate::domain::time::Stamp;
 use crate::log::entry::{Entry, Verified};
 
 use super::App;
 use super::drafts::begins;
 use super::problem::Problem;
-use super::view::{Held, HeldKind, HeldRow, View};
+use super::view::{Held, HeldKind, HeldRow, SetAside, View};
 use crate::platform::ports::Ports;
 
 /// The most rows shown.
@@ -21,9 +25,26 @@ pub(super) fn list<P: Ports>(app: &App<P>) -> Result<View, Problem> {
     session.require(Action::RevokeDevice)?;
     let roster = &session.register.roster;
     let mut rows = Vec::new();
-    for entry in session.logs.iter() {
-        let Some(because) = session.register.held.get(&entry.id()) else { continue };
-        let Some(body) = body(entry) else { continue };
+    for entry in session.logs.iter().filter(|entry| session.register.is_set_aside(&entry.id())) {
+        let device = entry.header().device;
+        let label = roster.devices.get(&device).map(|device| device.label.clone()).unwrap_or_default();
+        let because = session.register.held.get(&entry.id());
+        let Some((because, body)) = because.zip(body(entry)) else {
+            let Outline { who, at } = outline(entry);
+            let newer = session.register.newer.contains(&entry.id());
+            rows.push(HeldRow {
+                entry: entry.id(),
+                kind: HeldKind::Unknown,
+                says: String::new(),
+                who: who
+                    .or_else(|| Some(roster.devices.get(&device)?.author.clone()))
+                    .unwrap_or_else(super::merge_bundles::nobody),
+                device: label,
+                at: at.map(|at| at.wall),
+                because: if newer { SetAside::Newer } else { SetAside::Unreadable },
+            });
+            continue;
+        };
         let (kind, says) = match body.what {
             Event::Concern(concern) => {
                 let pupils: Vec<String> = concern.pupils.iter().map(|one| one.name.clone()).collect();
@@ -35,25 +56,53 @@ pub(super) fn list<P: Ports>(app: &App<P>) -> Result<View, Problem> {
             {
                 (HeldKind::Action, String::new())
             }
-            Event::Pupil(_) | Event::PupilDetails(_) => (HeldKind::Pupil, String::new()),
+            Event::Pupil(_)
+            | Event::PupilDetails(_)
+            | Event::Flag(_)
+            | Event::Household(_)
+            | Event::Star(_)
+            | Event::FileLock(_)
+            | Event::Alleged(_) => (HeldKind::Pupil, String::new()),
             Event::Triage(_) | Event::Status(_) | Event::ActedOn(_) => (HeldKind::Triage, String::new()),
             _ => (HeldKind::Trail, String::new()),
         };
-        let device = entry.header().device;
         rows.push(HeldRow {
             entry: entry.id(),
             kind,
             says,
             who: body.who,
-            device: roster.devices.get(&device).map(|device| device.label.clone()).unwrap_or_default(),
-            at: body.at.wall,
-            because: *because,
+            device: label,
+            at: Some(body.at.wall),
+            because: SetAside::Held(*because),
         });
     }
     rows.sort_by_key(|row| std::cmp::Reverse((row.at, row.entry)));
     let total = rows.len();
     rows.truncate(MOST);
     Ok(View::Held(Held { rows, total }))
+}
+
+/// Who wrote an entry and when, as far as that can be read of a body that cannot as a whole.
+#[derive(Default)]
+struct Outline {
+    who: Option<Author>,
+    at: Option<Stamp>,
+}
+
+fn outline(entry: &Entry<Verified>) -> Outline {
+    #[derive(Deserialize)]
+    struct Who {
+        who: Author,
+    }
+    #[derive(Deserialize)]
+    struct At {
+        at: Stamp,
+    }
+    let Some(body) = entry.body() else { return Outline::default() };
+    Outline {
+        who: serde_json::from_slice::<Who>(body.as_bytes()).ok().map(|body| body.who),
+        at: serde_json::from_slice::<At>(body.as_bytes()).ok().map(|body| body.at),
+    }
 }
 
 fn body(entry: &Entry<Verified>) -> Option<Body> {

@@ -45,7 +45,7 @@ pub(super) async fn home<P: Ports>(app: &App<P>) -> Result<View, Problem> {
             .filter(|entry| entry.person.active)
             .count(),
         unconfirmed: if administers { unconfirmed } else { 0 },
-        held: if administers { register.held.len() } else { 0 },
+        held: if administers { register.set_aside() } else { 0 },
         guarded_administrators: if administers {
             let people = roster.administrators.iter().chain(&roster.lead);
             people.filter(|person| register.has_second_factor(**person)).count()

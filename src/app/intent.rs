@@ -6,6 +6,7 @@ mod asked;
 mod desk;
 mod post;
 mod profile;
+mod report;
 mod search;
 mod standing;
 
@@ -14,6 +15,7 @@ pub use asked::{Founding, Joining, Visitor};
 pub use desk::{DeskIntent, Pile};
 pub use post::{PostIntent, Sending};
 pub use profile::ProfileIntent;
+pub use report::{ReportIntent, TrailFilter, TrailIntent};
 pub use search::{Order, SearchIntent};
 
 use serde::{Deserialize, Serialize};
@@ -426,6 +428,10 @@ pub enum Intent {
     Search(Carried<SearchIntent>),
     /// Something at the lead's desk. Answers [`super::view::View::Desk`].
     Desk(Carried<DeskIntent>),
+    /// Something about reports. Answers [`super::view::View::Report`].
+    Report(Carried<ReportIntent>),
+    /// Something about the trail. Answers [`super::view::View::Trail`].
+    Trail(Carried<TrailIntent>),
     /// Facts about this device. Answers [`super::view::View::ThisDevice`].
     ThisDevice,
     /// Set what one sets of this device. Answers [`super::view::View::ThisDevice`].

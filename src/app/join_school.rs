@@ -21,11 +21,12 @@ use crate::log::merge::Logs;
 use crate::vault::Creation;
 
 use super::App;
+use super::folding::fold;
 use super::found_school::{list, recipient, start, stretch, strong_enough};
 use super::intent::Joining;
 use super::judge::invitation_message;
 use super::problem::{BundleFlaw, Problem};
-use super::session::{fingerprint, fold};
+use super::session::fingerprint;
 use super::view::{Invitation, View};
 use crate::platform::ports::Ports;
 

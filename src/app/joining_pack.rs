@@ -12,10 +12,10 @@ use crate::domain::ids::PackId;
 use crate::domain::time::Millis;
 
 use super::bundles::make_file_name;
-use super::hand_over::note;
+use super::hand_over::noted;
 use super::selection::for_everyone;
 use super::view::{PackMade, View};
-use super::{Answer, App};
+use super::{Answer, App, Open};
 use crate::platform::ports::Ports;
 
 /// How long a pack may be used, in milliseconds.
@@ -29,24 +29,26 @@ pub(super) async fn make<P: Ports>(app: &mut App<P>) -> Answer {
     let secret = hex::encode(make_bytes::<32>(ports.random()));
     let pack = Pack { pack: PackId(make_bytes(ports.random())), secret, expires };
     let entries = session.write(ports, vec![Event::JoiningPack(pack)], Vec::new()).await?;
-    let (bundle, number) = note(ports, session, BundleKind::JoiningPack).await?;
-    let mut lines: Vec<&str> = for_everyone(session).iter().map(|entry| entry.line()).collect();
-    lines.extend(entries.iter().map(|entry| entry.line()));
-    let plan = Plan {
-        kind: BundleKind::JoiningPack,
-        school: session.school(),
-        practice: session.vault.root().practice,
-        device: session.device(),
-        bundle,
-        number,
-        base: BTreeMap::new(),
-        heads: BTreeMap::new(),
-        lines,
-        files: Files::default(),
-        made: ports.clock().now(),
-    };
     let code = make_code(ports.random());
-    let file = write(&plan, &session.vault.keys().signing, &Audience::Code(&code))?;
+    let seal = async |session: &Open<P>, bundle, number| {
+        let mut lines: Vec<&str> = for_everyone(session).iter().map(|entry| entry.line()).collect();
+        lines.extend(entries.iter().map(|entry| entry.line()));
+        let plan = Plan {
+            kind: BundleKind::JoiningPack,
+            school: session.school(),
+            practice: session.vault.root().practice,
+            device: session.device(),
+            bundle,
+            number,
+            base: BTreeMap::new(),
+            heads: BTreeMap::new(),
+            lines,
+            files: Files::default(),
+            made: ports.clock().now(),
+        };
+        Ok(write(&plan, &session.vault.keys().signing, &Audience::Code(&code))?)
+    };
+    let file = noted(ports, session, BundleKind::JoiningPack, seal).await?;
     let made = PackMade {
         file_name: make_file_name(ports.random(), "age"),
         code: code.to_string(),

@@ -18,7 +18,7 @@ use super::{appoint, desk, devices, duplicates, frames, held, passkeys, remove_v
 use super::{
     joining_pack, merge_bundles, practise, prepare_to_hear, profile, prove_kit, restore_school, second_factor,
 };
-use super::{send_update, staff, succession, this_device, visitor, volumes};
+use super::{report, send_update, staff, succession, this_device, trail, visitor, volumes};
 use crate::platform::ports::Ports;
 
 /// Answers one of these questions.
@@ -112,6 +112,8 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::Desk(asked) => desk::answer(app, asked.open()?).await,
         Intent::Profile(asked) => profile::answer(app, asked.open()?).await,
         Intent::Actions(intent) => actions::answer(app, intent.open()?).await,
+        Intent::Report(asked) => report::answer(app, asked.open()?).await,
+        Intent::Trail(asked) => trail::answer(app, asked.open()?).await,
         Intent::ThisDevice => this_device::show(app).await,
         Intent::KeepSettings { short_name, idle_minutes } => {
             this_device::keep_settings(app, short_name, idle_minutes).await
@@ -120,7 +122,7 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::RemoveVault { with_drafts } => remove_vault::remove(app, with_drafts).await,
         Intent::ProveKit => prove_kit::prove(app, &Zeroizing::new(blob()), &Zeroizing::new(blob())).await,
         Intent::LookAtCopy => {
-            restore_school::look(app, &blob(), &Zeroizing::new(blob()), &Zeroizing::new(blob()))
+            restore_school::look(app, &blob(), &Zeroizing::new(blob()), &Zeroizing::new(blob())).await
         }
         Intent::Restore(joining) => restore_school::restore(app, joining, blob()).await,
         _ => Err(Problem::Fault("a question that is answered elsewhere".to_owned())),

@@ -20,8 +20,9 @@ use crate::log::merge::Logs;
 use crate::store::Backend;
 
 use super::App;
+use super::folding::fold;
 use super::problem::Problem;
-use super::session::{Session, fold};
+use super::session::Session;
 use super::view::View;
 use crate::platform::ports::Ports;
 

@@ -1,32 +1,36 @@
 //! Merge bundles: look into files first, say what is in each, and take in what was found good when the person agrees.
 //! What is refused changes nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::Read;
 
 use crate::bundle::manifest::{BundleKind, Manifest};
-use crate::bundle::read::{Attachments, Key, Stream, attachments, open};
+use crate::bundle::read::{Attachments, Key, Stream, attachments, open_in_pieces};
 use crate::bundle::recognise::{LooksLike, recognise};
-use crate::bundle::verify::verify;
+use crate::bundle::verify::verify_in_pieces;
 use crate::bundle::within::Opened;
-use crate::bundle::{BundleError, parcel};
+use crate::bundle::{BundleError, armour, parcel};
 use crate::crypto::recipient::Identity;
 use crate::domain::access::{Action, allows};
 use crate::domain::event::{Event, Merged, Receipt};
 use crate::domain::ids::{DeviceId, Digest};
 use crate::domain::person::{Author, Position, Role};
-use crate::domain::register::{Record, Register};
+use crate::domain::register::Register;
 use crate::log::entry::{Entry, Verified};
-use crate::log::merge::{Inserted, Logs};
 use crate::store::Backend;
 
 use super::App;
+use super::ahead::{Ahead, New};
 use super::bundles::{key_in, known_key};
+use super::folding::SLICE;
 use super::problem::{BundleFlaw, Problem};
-use super::session::{Session, fold, record};
+use super::session::Session;
+use super::slices::{LOOKING, Slices};
 use super::view::{Arrival, Found, View};
 use crate::platform::ports::Ports;
 
+/// What taking a bundle in costs, in tenths of looking into it.
+pub(super) const TAKING: u64 = 4;
 /// So many missing numbers are named: a number may be any.
 const MISSING_LIMIT: usize = 100;
 
@@ -38,32 +42,39 @@ pub(super) struct Looked {
     pub(super) found: Found,
     /// The file itself, where attachments are still to be taken from it.
     file: Option<Vec<u8>>,
+    /// How long it is.
+    bytes: u64,
 }
 
 impl Looked {
     /// A bundle of this name that was found good, and its file.
     pub(super) fn new(name: String, (manifest, entries, found): Good, file: Vec<u8>) -> Self {
+        let bytes = file.len() as u64;
         let file = (found.files > 0).then_some(file);
-        Self { name, manifest, entries, found, file }
+        Self { name, manifest, entries, found, file, bytes }
     }
 }
 
-/// Looks into files. Nothing is taken in yet.
+/// Looks into files, in slices. Nothing is taken in yet.
 pub(super) async fn look<P: Ports>(app: &mut App<P>, files: Vec<(String, Vec<u8>)>) -> Result<View, Problem> {
+    app.pending.bundles.clear();
     let (ports, session) = app.open_mut()?;
     let mut looked = Vec::new();
     let mut arrivals = Vec::new();
     let mut opened = Vec::new();
-    let total = files.len() as u64 * 2;
+    let total = files.iter().map(|(_, file)| file.len() as u64 * LOOKING).sum();
+    let slices = &mut Slices::of(ports, total);
     for (place, (name, file)) in files.iter().enumerate() {
-        go_on(ports, place as u64, total).await?;
-        match unpack(session, file) {
+        slices.bundle(file.len() as u64);
+        slices.did(0, 1).await?;
+        match unpack(session, file, slices).await {
             Ok(one) => opened.push((place, one)),
-            Err(BundleError::NotForThisDevice) if recognise(file) == LooksLike::Parcel => {
+            Err(Problem::Bundle(BundleFlaw::NotForThisDevice)) if is_parcel(file) => {
                 let found = Err(Problem::Bundle(BundleFlaw::NotInParcel));
                 arrivals.push((place, Arrival { name: name.clone(), found }));
             }
-            Err(flaw) => arrivals.push((place, Arrival { name: name.clone(), found: Err(flaw.into()) })),
+            Err(Problem::CalledOff) => return Err(Problem::CalledOff),
+            Err(flaw) => arrivals.push((place, Arrival { name: name.clone(), found: Err(flaw) })),
         }
     }
     // Each file is compared with what is here and what the files before it bring: a sender's go in the order they were made.
@@ -72,17 +83,18 @@ pub(super) async fn look<P: Ports>(app: &mut App<P>, files: Vec<(String, Vec<u8>
     });
     let mut ahead = Ahead::of(session);
     let mut old_copy = false;
-    for (done, (place, one)) in (total / 2..).zip(opened) {
-        go_on(ports, done, total).await?;
-        let found = match judge(session, &mut ahead, one).await {
+    for (place, one) in opened {
+        slices.bundle(files.get(place).map_or(0, |(_, file)| file.len() as u64));
+        let found = match judge(session, &mut ahead, one, slices).await {
             Ok(good) => {
                 let found = good.2.clone();
                 looked.push((place, good));
                 Ok(found)
             }
+            Err(Problem::CalledOff) => return Err(Problem::CalledOff),
             Err(problem) => {
                 old_copy |= problem == Problem::OldCopy;
-                ahead.forget_refused(session);
+                ahead.forget_refused(session, slices).await?;
                 Err(problem)
             }
         };
@@ -103,141 +115,68 @@ pub(super) async fn look<P: Ports>(app: &mut App<P>, files: Vec<(String, Vec<u8>
     Ok(View::Arrivals(arrivals.into_iter().map(|(_, arrival)| arrival).collect()))
 }
 
-/// Says how far a long job is, and goes on unless the person has called it off.
-async fn go_on<P: Ports>(ports: &P, done: u64, total: u64) -> Result<(), Problem> {
-    ports.progress(done, total);
-    ports.breathe().await;
-    if ports.called_off() { Err(Problem::CalledOff) } else { Ok(()) }
-}
-
 /// Opens a file with this device's key, or with the one before, which others may still seal to.
 ///
 /// # Errors
-/// The first check that fails.
-pub(super) fn unpack<'a, B: Backend>(
+/// The first check that fails; [`Problem::CalledOff`].
+pub(super) async fn unpack<'a, P: Ports, B: Backend>(
     session: &Session<B>,
     file: &'a [u8],
-) -> Result<Opened<Stream<'a>>, BundleError> {
+    slices: &mut Slices<'_, P>,
+) -> Result<Opened<Stream<'a>>, Problem> {
     let keys = session.vault.keys();
-    let opened = unpack_with(&keys.identity, session, file);
+    let opened = unpack_with(&keys.identity, session, file, slices).await;
     match (&keys.former, &opened) {
-        (Some(former), Err(BundleError::NotForThisDevice)) => unpack_with(former, session, file),
+        (Some(former), Err(problem)) if *problem == not_for_this_device() => {
+            unpack_with(former, session, file, slices).await
+        }
         _ => opened,
     }
 }
 
-fn unpack_with<'a, B: Backend>(
+async fn unpack_with<'a, P: Ports, B: Backend>(
     identity: &Identity,
     session: &Session<B>,
     file: &'a [u8],
-) -> Result<Opened<Stream<'a>>, BundleError> {
+    slices: &mut Slices<'_, P>,
+) -> Result<Opened<Stream<'a>>, Problem> {
     let (key, school) = (Key::Identity(identity), session.school());
-    if recognise(file) != LooksLike::Parcel {
-        return open(file, &key, Some(&school));
-    }
-    for part in parcel::decode(file)? {
-        match open(part, &key, Some(&school)) {
-            Err(BundleError::NotForThisDevice) => {}
+    let parts = match recognise(file) {
+        LooksLike::Parcel => parcel::decode(file)?,
+        LooksLike::ArmouredParcel => armour::parts(file),
+        _ => return open_in_pieces(file, &key, Some(&school), slices).await,
+    };
+    for (number, part) in parts.iter().enumerate() {
+        slices.did(number, parts.len()).await?;
+        match open_in_pieces(part, &key, Some(&school), slices).await {
+            Err(problem) if problem == not_for_this_device() => {}
             other => return other,
         }
     }
-    Err(BundleError::NotForThisDevice)
+    Err(not_for_this_device())
 }
 
-/// What the files looked into so far bring: each file is compared with what is here and with this.
-pub(super) struct Ahead {
-    logs: Logs,
-    /// What that comes to, beside what is here; or, once one of them may change rights, together with it.
-    register: Register,
+fn is_parcel(file: &[u8]) -> bool {
+    matches!(recognise(file), LooksLike::Parcel | LooksLike::ArmouredParcel)
 }
 
-impl Ahead {
-    /// Nothing yet.
-    pub(super) fn of<B: Backend>(session: &Session<B>) -> Self {
-        Self { logs: Logs::default(), register: session.register.beside() }
-    }
-
-    /// A file was weighed and refused: what it would have come to counts for no other.
-    fn forget_refused<B: Backend>(&mut self, session: &Session<B>) {
-        let taken = std::mem::replace(self, Self::of(session)).logs;
-        let entries: Vec<Entry<Verified>> = taken.iter().cloned().collect();
-        New::of(session, self, &entries).fold(session, self);
-        self.logs = taken;
-    }
-}
-
-/// A bundle's entries that are not here yet.
-struct New<'a> {
-    entries: Vec<&'a Entry<Verified>>,
-    /// Devices whose logs divide by them, and did not before.
-    forks: BTreeSet<DeviceId>,
-}
-
-impl<'a> New<'a> {
-    fn of<B: Backend>(session: &Session<B>, ahead: &Ahead, entries: &'a [Entry<Verified>]) -> Self {
-        let here = [&session.logs, &ahead.logs];
-        let mut among = Logs::default();
-        let mut new = Self { entries: Vec::new(), forks: BTreeSet::new() };
-        for entry in entries.iter().filter(|entry| !here.iter().any(|logs| logs.knows(entry))) {
-            let inserted = among.insert(entry.clone());
-            if inserted == Inserted::Known {
-                continue;
-            }
-            if inserted == Inserted::Fork || here.iter().any(|logs| logs.divides(entry)) {
-                new.forks.insert(entry.header().device);
-            }
-            new.entries.push(entry);
-        }
-        let forked = here.iter().flat_map(|logs| logs.forks());
-        for (device, _) in forked {
-            new.forks.remove(device);
-        }
-        new
-    }
-
-    /// What they come to: beside what is here where that is the same, since it is so much less, else together with it.
-    fn fold<B: Backend>(&self, session: &Session<B>, ahead: &mut Ahead) {
-        let forks = BTreeMap::new();
-        let forked = |entry: &Entry<Verified>| {
-            let forked = [&session.logs, &ahead.logs].into_iter().flat_map(Logs::forks);
-            forked.into_iter().any(|(device, _)| *device == entry.header().device)
-        };
-        let divided = !self.forks.is_empty() || self.entries.iter().any(|entry| forked(entry));
-        let mut beside = |record: &Record| ahead.register.extend_beside(&session.register, record);
-        let mut amending = Vec::new();
-        let mut records = self.entries.iter().filter_map(|entry| record(entry, &forks));
-        let simple = !divided
-            && records.all(|record| {
-                let amends = record.amends();
-                if amends {
-                    amending.push(record);
-                    return true;
-                }
-                beside(&record)
-            })
-            && amending.iter().all(beside);
-        if !simple {
-            let mut logs = session.logs.clone();
-            logs.union(&ahead.logs);
-            for entry in &self.entries {
-                logs.insert((*entry).clone());
-            }
-            ahead.register = fold(&session.school(), &logs);
-        }
-    }
+fn not_for_this_device() -> Problem {
+    Problem::Bundle(BundleFlaw::NotForThisDevice)
 }
 
 /// A bundle that was found good.
 pub(super) type Good = (Manifest, Vec<Entry<Verified>>, Found);
 
-/// Verifies what was opened, and compares it with what is here and what is `ahead`, which then holds it too.
+/// Verifies what was opened, and compares it with what is here and what is `ahead`, which then holds it too. Eight tenths of
+/// looking into the bundle.
 ///
 /// # Errors
-/// The first thing for which it is refused.
-pub(super) async fn judge<B: Backend>(
+/// The first thing for which it is refused; [`Problem::CalledOff`].
+pub(super) async fn judge<P: Ports, B: Backend>(
     session: &Session<B>,
     ahead: &mut Ahead,
     opened: Opened<Stream<'_>>,
+    slices: &mut Slices<'_, P>,
 ) -> Result<Good, Problem> {
     let manifest = opened.manifest.clone();
     if manifest.practice != session.vault.root().practice {
@@ -252,11 +191,13 @@ pub(super) async fn judge<B: Backend>(
     for lacks in &manifest.lacks {
         lacking += usize::from(session.vault.file_length(lacks).await?.is_none());
     }
-    let entries = verify(opened, |device| {
+    let known = |device: &DeviceId| {
         known_key(session, device).or_else(|| key_in(&session.school(), &ahead.logs, device))
-    })?;
-    let new = New::of(session, ahead, &entries);
-    new.fold(session, ahead);
+    };
+    let entries = verify_in_pieces(opened, known, slices).await?;
+    slices.tenths(1);
+    let new = New::of(session, ahead, &entries, slices).await?;
+    new.fold(session, ahead, slices).await?;
     let register = &ahead.register;
     if goes_on_elsewhere(session, &entries, register) {
         return Err(Problem::OldCopy);
@@ -264,35 +205,48 @@ pub(super) async fn judge<B: Backend>(
     // A full copy may bring the very entry that makes its reader an administrator.
     let administers = allows(register.roster.role(&session.device()), Action::Merge);
     if manifest.kind != BundleKind::Update && !administers {
-        return Err(wrong());
+        return Err(match allows(session.role(), Action::Merge) {
+            true if !new.forks.is_empty() => Problem::Bundle(BundleFlaw::ForkOfRights),
+            true => Problem::Bundle(BundleFlaw::EndsRights),
+            false => wrong(),
+        });
     }
     let sender = register.roster.role(&manifest.device);
     if manifest.kind != BundleKind::HandOver && sender < Role::Administrator {
         return Err(Problem::Bundle(BundleFlaw::BadSignature));
     }
     let device = register.roster.devices.get(&manifest.device);
-    let counted = |entry: &&&Entry<Verified>| register.concerns.contains_key(&entry.id());
     let gap = |(device, base): (&DeviceId, &Position)| {
         ![&session.logs, &ahead.logs].iter().any(|logs| logs.contains(device, base.seq, &base.head))
     };
-    let found = Found {
+    let mut found = Found {
         kind: manifest.kind.code().to_owned(),
         from: device.map(|device| device.author.clone()).unwrap_or_else(nobody),
         device_label: device.map(|device| device.label.clone()).unwrap_or_default(),
         number: manifest.number,
         new: new.entries.len(),
-        new_concerns: new.entries.iter().filter(counted).count(),
+        new_concerns: 0,
         known: entries.len() - new.entries.len(),
         missing_numbers: missing([&session.register, register], &manifest),
         gap: manifest.base.iter().any(gap),
         forks: new.forks.len(),
         unconfirmed: sender == Role::Unconfirmed,
         revoked: sender == Role::Revoked,
-        held: new.entries.iter().filter(|entry| register.held.contains_key(&entry.id())).count(),
+        held: 0,
+        unreadable: 0,
+        newer: 0,
         files,
         lacking,
     };
-    for entry in new.entries {
+    for (number, entry) in new.entries.into_iter().enumerate() {
+        if number % SLICE == 0 {
+            slices.did(1, 1).await?;
+        }
+        let id = entry.id();
+        found.new_concerns += usize::from(register.concerns.contains_key(&id));
+        found.held += usize::from(register.held.contains_key(&id));
+        found.unreadable += usize::from(register.unreadable.contains(&id));
+        found.newer += usize::from(register.newer.contains(&id));
         ahead.logs.insert(entry.clone());
     }
     Ok((manifest, entries, found))
@@ -317,7 +271,8 @@ fn goes_on_elsewhere<B: Backend>(
         || register.roster.goes_on(&own)
 }
 
-fn nobody() -> Author {
+/// Whose it is if nothing says so.
+pub(super) fn nobody() -> Author {
     Author { person: crate::domain::ids::PersonId([0; 16]), name: String::new(), job: String::new() }
 }
 
@@ -335,52 +290,78 @@ fn missing(registers: [&Register; 2], manifest: &Manifest) -> Vec<u64> {
     if complete { Vec::new() } else { missing.take(MISSING_LIMIT).collect() }
 }
 
-/// Takes in what was looked into and found good, and writes a receipt for each device heard from.
+/// Takes in what was looked into and found good, and writes a receipt for each device heard from. Where it is called off half
+/// way, each file is taken whole or not at all, and those that were not wait to be taken still.
 pub(super) async fn merge<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
     let looked = std::mem::take(&mut app.pending.bundles);
     let (ports, session) = app.open_mut()?;
     if session.vault.root().superseded {
         return Err(Problem::OldCopy);
     }
-    let total = looked.len() as u64;
+    let slices = &mut Slices::of(ports, looked.iter().map(|looked| looked.bytes * TAKING).sum());
     let mut arrivals = Vec::new();
-    for (done, looked) in (0_u64..).zip(looked) {
-        go_on(ports, done, total).await?;
-        let (name, found) = (looked.name.clone(), looked.found.clone());
-        take_in(ports, session, looked).await?;
-        arrivals.push(Arrival { name, found: Ok(found) });
+    let mut waiting = Vec::new();
+    for looked in looked {
+        slices.bundle(looked.bytes);
+        let taken = if waiting.is_empty() {
+            match slices.did(0, 1).await {
+                Ok(()) => take_in(ports, session, &looked, slices).await,
+                off => off,
+            }
+        } else {
+            Err(Problem::CalledOff)
+        };
+        let found = match taken {
+            Err(Problem::CalledOff) => Err(Problem::CalledOff),
+            taken => taken.map(|()| Ok(looked.found.clone()))?,
+        };
+        arrivals.push(Arrival { name: looked.name.clone(), found: found.clone() });
+        if found.is_err() {
+            waiting.push(looked);
+        }
     }
-    Ok(View::Merged(arrivals))
+    let none = arrivals.iter().all(|arrival| arrival.found.is_err());
+    let stopped = !waiting.is_empty();
+    app.pending.bundles = waiting;
+    if stopped && none { Err(Problem::CalledOff) } else { Ok(View::Merged(arrivals)) }
 }
 
 /// Takes in one bundle that was found good, whole or not at all.
 ///
 /// # Errors
-/// If the store refuses: nothing of it was taken.
+/// If the store refuses, or it was called off: nothing of it was taken.
 pub(super) async fn take_in<P: Ports, B: Backend>(
     ports: &P,
     session: &mut Session<B>,
-    Looked { manifest, entries, found, file, .. }: Looked,
+    Looked { manifest, entries, found, file, .. }: &Looked,
+    slices: &mut Slices<'_, P>,
 ) -> Result<(), Problem> {
+    slices.tenths(TAKING - 2);
     let files = match file {
         Some(file) => {
-            let opened = attachments_of(session, &file)?;
-            take_files(ports, session, opened).await?
+            let opened = attachments_of(session, file)?;
+            take_files(ports, session, opened, (found.files, slices)).await?
         }
         None => Vec::new(),
     };
     let mut devices = BTreeSet::new();
     devices.extend(entries.iter().map(|entry| entry.header().device));
-    session.admit_with_files(ports, entries, &files).await?;
+    session.admit_with_files(ports, entries.clone(), &files, slices).await?;
     let code = manifest.kind.code().to_owned();
     let mut events = Vec::new();
-    if found.new > 0 || !session.register.merged.contains(&(manifest.device, code.clone(), manifest.number)) {
+    let merged = &session.register.merged;
+    let further = manifest.volume > 1 && {
+        let Manifest { device, number, volume, .. } = manifest;
+        !session.register.volumes.has(&session.device(), device, *number, *volume)
+    };
+    if found.new > 0 || further || !merged.contains(&(manifest.device, code.clone(), manifest.number)) {
         events.push(Event::Merged(Merged {
             bundle: manifest.bundle,
             bundle_kind: code,
             from: manifest.device,
             number: manifest.number,
             entries: found.new as u64,
+            volume: manifest.volume,
         }));
     }
     if allows(session.role(), Action::Merge) {
@@ -395,17 +376,19 @@ pub(super) async fn take_files<P: Ports, B: Backend>(
     ports: &P,
     session: &mut Session<B>,
     opened: Attachments<'_>,
+    (count, slices): (usize, &Slices<'_, P>),
 ) -> Result<Vec<Digest>, Problem> {
     // What is left of them if it comes to nothing is tidied away.
     session.untidy = true;
     let mut taken = Vec::new();
     let keep = async |file: Digest, length: u64, content: &mut dyn Read| {
+        slices.did(taken.len(), count).await?;
         let progress = |_| !ports.called_off();
         session.vault.keep_file(ports.random(), &file, length, content, progress).await?;
         taken.push(file);
         Ok::<(), Problem>(())
     };
-    opened.each(keep).await?;
+    opened.each(async || slices.did(0, count).await, keep).await?;
     Ok(taken)
 }
 

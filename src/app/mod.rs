@@ -3,6 +3,7 @@
 
 mod actions;
 mod adult_concerns;
+mod ahead;
 mod amend_concern;
 mod appoint;
 mod ask_reset;
@@ -16,6 +17,7 @@ mod devices;
 mod drafts;
 mod duplicates;
 mod find_pupils;
+mod folding;
 mod found_school;
 mod frames;
 mod full_copy;
@@ -47,6 +49,7 @@ mod record_concern;
 mod recovery_slot;
 mod remove_vault;
 mod renew_keys;
+mod report;
 mod restore_school;
 mod revoke_device;
 mod search;
@@ -54,10 +57,13 @@ mod second_factor;
 mod selection;
 mod send_update;
 mod session;
+mod slices;
 mod staff;
 mod succession;
 mod take_grant;
+mod taking;
 mod this_device;
+mod trail;
 mod unlock;
 pub mod view;
 mod visitor;
@@ -109,6 +115,7 @@ struct Pending {
     passkey: Option<String>,
     reset: Option<String>,
     frames: Gathered,
+    trail: Option<trail::Indexed>,
     copy: Option<restore_school::Looked>,
     volumes: Option<volumes::Rest>,
 }

@@ -288,6 +288,11 @@ pub enum BundleFlaw {
     BrokenChain,
     /// Not the kind of bundle that was asked for; its kind's stable code.
     WrongKind(String),
+    /// It brings a second history of a device by whose word this one's person administers: what both say after the place where they
+    /// part is held, that word among it.
+    ForkOfRights,
+    /// It brings the word that ends this person's right to take such a file.
+    EndsRights,
     /// From a device that has been revoked.
     Revoked,
     /// Practice and real never mix.

@@ -162,9 +162,11 @@ pub(super) async fn open<P: Ports>(app: &mut App<P>, entry: &EntryId) -> Result<
     if !mine {
         session.require(Action::ReadAll)?;
     }
-    if !mine && !session.register.opened.contains_key(entry) && !session.vault.root().superseded {
+    // Each administrator who reads it is in the trail, once for each time that they have unlocked.
+    if !mine && !session.opened.contains(entry) && !session.vault.root().superseded {
         let opened = Opened { concern: Some(*entry), pupil: None, file: None };
         session.write(ports, vec![Event::Opened(opened)], Vec::new()).await?;
+        session.opened.insert(*entry);
     }
     let device = session.register.roster.devices.get(&record.device);
     let amendments = session.register.amendments.of(entry).iter();

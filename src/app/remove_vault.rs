@@ -52,7 +52,7 @@ fn keeps_the_only_copy<B: Backend>(session: &Session<B>) -> bool {
             Some(Event::Packed(packed)) => {
                 only &= packed.bundle_kind != FULL_COPY && packed.bundle_kind != HAND_OVER;
             }
-            Some(Event::Opened(_) | Event::KitDrill(_) | Event::SecondFactor(_)) => {}
+            Some(Event::Opened(_) | Event::Exported(_) | Event::KitDrill(_) | Event::SecondFactor(_)) => {}
             Some(Event::Merged(merged)) if merged.entries == 0 => {}
             _ => only = true,
         }

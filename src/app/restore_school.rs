@@ -3,10 +3,9 @@
 
 use zeroize::Zeroizing;
 
-use crate::bundle::BundleError;
 use crate::bundle::manifest::{BundleKind, Manifest};
-use crate::bundle::read::{Key, attachments, open};
-use crate::bundle::verify::verify;
+use crate::bundle::read::{Key, attachments, open_in_pieces};
+use crate::bundle::verify::verify_in_pieces;
 use crate::crypto::keys::{RootSeed, derive_device_id};
 use crate::crypto::random::make_bytes;
 use crate::crypto::recipient::Identity;
@@ -20,11 +19,13 @@ use crate::log::merge::Logs;
 use crate::vault::Creation;
 use crate::vault::shelf::{Listed, Stores};
 
+use super::folding::fold_in_slices;
 use super::found_school::{list, recipient, start, stretch, strong_enough};
 use super::intent::Joining;
-use super::merge_bundles::{receipts, take_files};
+use super::merge_bundles::{TAKING, receipts, take_files};
 use super::problem::{BundleFlaw, KitFlaw, Problem};
-use super::session::{fingerprint, fold};
+use super::session::fingerprint;
+use super::slices::{LOOKING, Slices};
 use super::view::{Restorable, View};
 use super::{App, Open, kit};
 use crate::platform::ports::Ports;
@@ -38,10 +39,13 @@ pub(super) struct Looked {
     register: Register,
     /// The file itself, where attachments are still to be taken from it.
     file: Option<Vec<u8>>,
+    /// How long it is, and how many they are.
+    bytes: u64,
+    files: usize,
 }
 
-/// Opens a full copy with the kit and checks all of it. Nothing is written.
-pub(super) fn look<P: Ports>(
+/// Opens a full copy with the kit and checks all of it, in slices. Nothing is written.
+pub(super) async fn look<P: Ports>(
     app: &mut App<P>,
     file: &[u8],
     first: &[u8],
@@ -50,21 +54,26 @@ pub(super) fn look<P: Ports>(
     app.pending.copy = None;
     let seed = kit::typed(first, second)?;
     let (school, identity) = (seed.school_id(), seed.root_identity());
-    let opened = open(file, &Key::Identity(&identity), Some(&school)).map_err(|error| match error {
-        BundleError::NotForThisDevice | BundleError::WrongAudience => KitFlaw::OtherCopy.into(),
-        error => Problem::from(error),
+    let slices = &mut Slices::of(&app.ports, file.len() as u64 * LOOKING);
+    slices.bundle(file.len() as u64);
+    let opened = open_in_pieces(file, &Key::Identity(&identity), Some(&school), slices).await;
+    let opened = opened.map_err(|problem| match problem {
+        Problem::Bundle(BundleFlaw::NotForThisDevice) => KitFlaw::OtherCopy.into(),
+        problem => problem,
     })?;
     let manifest = opened.manifest.clone();
-    let file = (!opened.files.is_empty()).then(|| file.to_vec());
+    let (bytes, files) = (file.len() as u64, opened.files.len());
+    let file = (files > 0).then(|| file.to_vec());
     if manifest.kind != BundleKind::FullCopy {
         return Err(Problem::Bundle(BundleFlaw::WrongKind(manifest.kind.code().to_owned())));
     }
-    let entries = verify(opened, |_| None)?;
+    let entries = verify_in_pieces(opened, |_| None, slices).await?;
     let mut logs = Logs::default();
     entries.iter().for_each(|entry| {
         logs.insert(entry.clone());
     });
-    let register = fold(&school, &logs);
+    slices.tenths(1);
+    let register = fold_in_slices(&school, &logs, slices).await?;
     // The founding that the root key signed must be in it, and be this kit's; whoever made the copy must have been
     // allowed to.
     let roster = &register.roster;
@@ -91,7 +100,7 @@ pub(super) fn look<P: Ports>(
         concerns: register.concerns.len(),
         entries: entries.len(),
     };
-    app.pending.copy = Some(Looked { seed, manifest, entries, logs, register, file });
+    app.pending.copy = Some(Looked { seed, manifest, entries, logs, register, file, bytes, files });
     Ok(View::Restorable(restorable))
 }
 
@@ -176,17 +185,20 @@ async fn fill<P: Ports>(
     let (vault, practice) = (creation.vault, creation.practice);
     let mut session = start(app, creation, me, label).await?;
     session.write(&app.ports, events, Vec::new()).await?;
+    let slices = &mut Slices::of(&app.ports, looked.bytes * TAKING);
+    slices.bundle(looked.bytes);
+    slices.tenths(TAKING - 2);
     let files = match &looked.file {
         Some(file) => {
             let opened = attachments(file, &Key::Identity(&looked.seed.root_identity()))?;
-            take_files(&app.ports, &mut session, opened).await?
+            take_files(&app.ports, &mut session, opened, (looked.files, slices)).await?
         }
         None => Vec::new(),
     };
-    session.admit_with_files(&app.ports, looked.entries.clone(), &files).await?;
-    let Manifest { bundle, kind, device: from, number, .. } = looked.manifest;
+    session.admit_with_files(&app.ports, looked.entries.clone(), &files, slices).await?;
+    let Manifest { bundle, kind, device: from, number, volume, .. } = looked.manifest;
     let bundle_kind = kind.code().to_owned();
-    let merged = Merged { bundle, bundle_kind, from, number, entries: looked.entries.len() as u64 };
+    let merged = Merged { bundle, bundle_kind, from, number, entries: looked.entries.len() as u64, volume };
     let mut taken = vec![Event::Merged(merged)];
     taken.extend(receipts(&session, &looked.logs.devices().copied().collect()));
     session.write(&app.ports, taken, Vec::new()).await?;

@@ -10,7 +10,11 @@ use crate::domain::time::Millis;
 use crate::log::entry::{Entry, Verified};
 use crate::store::Backend;
 
+use super::folding::SLICE;
+use super::problem::Problem;
 use super::session::Session;
+use super::slices::Slices;
+use crate::platform::ports::Ports;
 
 /// What there is to send, by who it is for.
 pub(super) struct Selection<'a, B> {
@@ -29,8 +33,14 @@ pub(super) struct Selection<'a, B> {
 }
 
 impl<'a, B: Backend> Selection<'a, B> {
-    /// Looks through all logs once.
-    pub(super) fn of(session: &'a Session<B>, now: Millis) -> Self {
+    /// Looks through all logs once, in slices.
+    ///
+    /// # Errors
+    /// [`Problem::CalledOff`].
+    pub(super) async fn of<P: Ports>(ports: &P, session: &'a Session<B>) -> Result<Self, Problem> {
+        let (now, many) = (ports.clock().now(), session.logs.len());
+        let mut slices = Slices::of(ports, many as u64);
+        slices.part(many as u64);
         let register = &session.register;
         let mut selection = Self {
             session,
@@ -44,7 +54,10 @@ impl<'a, B: Backend> Selection<'a, B> {
         };
         let mut receipts: BTreeMap<(DeviceId, DeviceId), &Entry<Verified>> = BTreeMap::new();
         let mut opened: BTreeMap<EntryId, (DeviceId, &Entry<Verified>)> = BTreeMap::new();
-        for entry in session.logs.iter() {
+        for (number, entry) in session.logs.iter().enumerate() {
+            if number % SLICE == 0 {
+                slices.did(number, many).await?;
+            }
             let body = entry.body().and_then(|body| serde_json::from_slice::<Body>(body.as_bytes()).ok());
             let Some(Body { at, what, .. }) = body else { continue };
             match (register.audience(&entry.id(), &what), &what) {
@@ -78,7 +91,7 @@ impl<'a, B: Backend> Selection<'a, B> {
             let beside = register.amendments.of(&record.entry).iter().map(|amendment| amendment.entry);
             selection.outlived.extend(beside.chain([record.entry]));
         }
-        selection
+        Ok(selection)
     }
 
     /// The entries for one device, as their lines.

@@ -9,12 +9,12 @@ use crate::bundle::write::{Audience, Files, Plan, write};
 use crate::crypto::random::make_bytes;
 use crate::crypto::recipient::Recipient;
 use crate::domain::access::Action;
-use crate::domain::ids::DeviceId;
+use crate::domain::ids::{BundleId, DeviceId};
 use crate::domain::person::Role;
 use crate::store::Backend;
 
 use super::bundles::make_file_name;
-use super::hand_over::note;
+use super::hand_over::noted;
 use super::problem::Problem;
 use super::selection::Selection;
 use super::session::Session;
@@ -65,8 +65,18 @@ pub(super) async fn pack<P: Ports, B: Backend>(
     session: &mut Session<B>,
     addressees: &[Addressee],
 ) -> Result<Parcel, Problem> {
-    let (bundle, number) = note(ports, session, BundleKind::Update).await?;
-    let selection = Selection::of(session, ports.clock().now());
+    let make =
+        async |session: &Session<B>, bundle, number| fill(ports, session, addressees, (bundle, number)).await;
+    noted(ports, session, BundleKind::Update, make).await
+}
+
+async fn fill<P: Ports, B: Backend>(
+    ports: &P,
+    session: &Session<B>,
+    addressees: &[Addressee],
+    (bundle, number): (BundleId, u64),
+) -> Result<Parcel, Problem> {
+    let selection = Selection::of(ports, session).await?;
     let mut parts = Vec::new();
     let mut entries = 0;
     for (done, Addressee { device, recipient, .. }) in (0_u64..).zip(addressees) {

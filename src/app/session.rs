@@ -1,6 +1,6 @@
 //! An open vault with everything folded from it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::crypto::hash::derive_id;
 use crate::crypto::labels;
@@ -11,7 +11,7 @@ use crate::domain::concern::Told;
 use crate::domain::event::{Body, Event, Positions};
 use crate::domain::ids::{DeviceId, Digest, EntryId, PersonId, SchoolId};
 use crate::domain::person::{Author, Role};
-use crate::domain::register::{ConcernRecord, Delivery, Record, Register};
+use crate::domain::register::{ConcernRecord, Delivery, Register};
 use crate::domain::time::Stamp;
 use crate::log::entry::{Entry, EntryError, Verified};
 use crate::log::merge::Logs;
@@ -19,11 +19,12 @@ use crate::store::{Backend, Change};
 use crate::vault::root::IDLE;
 use crate::vault::{Vault, VaultError};
 
-use super::judge::Cryptographic;
+use super::folding::{SLICE, fold};
 use super::orders::Orders;
 use super::post_box::OnHand;
 use super::problem::Problem;
 use super::search::Searching;
+use super::slices::Slices;
 use super::view::Status;
 use crate::platform::ports::Ports;
 
@@ -39,6 +40,8 @@ pub struct Session<B> {
     pub me: Author,
     /// A digest of those whom a visitor's concern is sealed to, once that is kept.
     pub address_kept: Option<Digest>,
+    /// Concerns of which the trail says that they were opened here since it was unlocked.
+    pub opened: BTreeSet<EntryId>,
     /// There may be files that nothing names any more.
     pub untidy: bool,
     /// Files taken in since the vault was opened: a form that is not saved yet may name them.
@@ -55,38 +58,10 @@ pub struct Session<B> {
     unlocked: bool,
 }
 
-/// What is read from an entry for folding; none if its body is withheld or cannot be read by this version. `forks` says where
-/// logs divide.
-pub(super) fn record(entry: &Entry<Verified>, forks: &Forks) -> Option<Record> {
-    let body: Body = serde_json::from_slice(entry.body()?.as_bytes()).ok()?;
-    let header = entry.header();
-    Some(Record {
-        id: entry.id(),
-        device: header.device,
-        seq: header.seq,
-        forked: forks.get(&header.device).is_some_and(|first| *first <= header.seq),
-        body,
-    })
-}
-
-/// The first number at which each forked device's log divides.
-pub(super) type Forks = BTreeMap<DeviceId, u64>;
-
-fn forks(logs: &Logs) -> Forks {
-    logs.forks().map(|(device, first)| (*device, first)).collect()
-}
-
 /// The text of a body, salted.
 pub(super) fn body(random: &dyn Random, who: &Author, at: Stamp, what: Event) -> Result<String, Problem> {
     let body = Body { salt: hex::encode(make_bytes::<16>(random)), who: who.clone(), at, what };
     serde_json::to_string(&body).map_err(|error| Problem::Fault(error.to_string()))
-}
-
-/// Folds every entry.
-pub(super) fn fold(school: &SchoolId, logs: &Logs) -> Register {
-    let forks = forks(logs);
-    let records: Vec<Record> = logs.iter().filter_map(|entry| record(entry, &forks)).collect();
-    Register::fold(school, &records, &Cryptographic)
 }
 
 impl<B: Backend> Session<B> {
@@ -117,6 +92,7 @@ impl<B: Backend> Session<B> {
             register,
             me,
             address_kept: None,
+            opened: BTreeSet::new(),
             untidy,
             attached: BTreeSet::new(),
             unsettled: true,
@@ -135,6 +111,7 @@ impl<B: Backend> Session<B> {
             register: Register::default(),
             me,
             address_kept: None,
+            opened: BTreeSet::new(),
             untidy: false,
             attached: BTreeSet::new(),
             unsettled: false,
@@ -211,52 +188,72 @@ impl<B: Backend> Session<B> {
         Ok(entries)
     }
 
+    /// Does long work over the logs as they are with one more entry of this device's, which is written, durably, once the work
+    /// is done: what fails or is called off leaves no word that it was done.
+    ///
+    /// # Errors
+    /// What the work says, or if the store refuses: nothing was written.
+    pub(super) async fn write_after<P: Ports, T>(
+        &mut self,
+        ports: &P,
+        what: Event,
+        work: impl AsyncFnOnce(&Self) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let stamp = Stamp::next(self.vault.root().stamp.as_ref(), None, ports.clock().now());
+        let body = body(ports.random(), &self.me, stamp, what)?;
+        let signed = self.vault.sign(&[body])?;
+        signed.iter().for_each(|entry| {
+            self.logs.insert(entry.clone());
+        });
+        let worked = work(self).await;
+        let done = match worked {
+            Ok(done) => match self.vault.keep(ports.random(), stamp, &signed, Vec::new()).await {
+                Ok(()) => Ok(done),
+                Err(error) => Err(error.into()),
+            },
+            Err(problem) => Err(problem),
+        };
+        signed.iter().for_each(|entry| self.logs.take_back(entry));
+        if done.is_ok() {
+            self.take(&signed);
+        }
+        done
+    }
+
     /// Admits entries from elsewhere, durably and all or none, and folds them.
     ///
     /// # Errors
     /// If the store refuses: nothing was written.
     pub async fn admit<P: Ports>(&mut self, ports: &P, entries: Vec<Entry<Verified>>) -> Result<(), Problem> {
-        self.admit_with_files(ports, entries, &[]).await
+        self.admit_with_files(ports, entries, &[], &mut Slices::of(ports, 0)).await
     }
 
-    /// Admits entries from elsewhere with the files that came with them and lie loose here.
+    /// Admits entries from elsewhere with the files that came with them and lie loose here, in slices: two tenths of looking into
+    /// the bundle.
     ///
     /// # Errors
-    /// If the store refuses: nothing was written.
+    /// If the store refuses, or it was called off: nothing was written.
     pub async fn admit_with_files<P: Ports>(
         &mut self,
         ports: &P,
         entries: Vec<Entry<Verified>>,
         files: &[Digest],
+        slices: &mut Slices<'_, P>,
     ) -> Result<(), Problem> {
-        let mut entries = super::let_go::kept(self, entries, ports.clock().now());
-        entries.retain(|entry| !self.logs.knows(entry));
-        let new = entries;
+        let kept = super::let_go::kept(self, entries, ports.clock().now());
+        slices.tenths(1);
+        let mut new = Vec::with_capacity(kept.len());
+        for (number, some) in kept.chunks(SLICE).enumerate() {
+            slices.did(number * SLICE, kept.len()).await?;
+            new.extend(some.iter().filter(|entry| !self.logs.knows(entry)).cloned());
+        }
         let settled = self.vault.settled_files(ports.random(), files).await?;
-        self.vault.admit_with(ports.random(), &new, settled).await?;
-        self.take(&new);
+        let went_on = async |done, of| slices.did(done, of).await.is_ok();
+        self.vault.admit_with(ports.random(), &new, settled, went_on).await?;
+        slices.tenths(1);
+        self.take_in_slices(&new, slices).await;
         self.unsettled = true;
         Ok(())
-    }
-
-    /// Takes in entries that are written.
-    pub(super) fn take(&mut self, entries: &[Entry<Verified>]) {
-        let before = forks(&self.logs);
-        for entry in entries {
-            self.logs.insert(entry.clone());
-        }
-        // A log that divides, or divides earlier than was known, takes what stood after it out of the register.
-        let forks = forks(&self.logs);
-        let mut records = entries.iter().filter_map(|entry| record(entry, &forks));
-        let simple = forks == before
-            && records.all(|record| {
-                self.searching.hear(&record);
-                self.register.extend(&record)
-            });
-        self.orders = Orders::default();
-        if !simple {
-            self.refold();
-        }
     }
 
     /// Whose device this is, as far as the roster knows.
@@ -279,13 +276,6 @@ impl<B: Backend> Session<B> {
     pub fn concern(&self, entry: &EntryId) -> Result<&ConcernRecord, Problem> {
         let record = self.register.concerns.get(entry).ok_or(Problem::NotHere)?;
         if self.is_kept_from(record) { Err(Problem::NotAllowed) } else { Ok(record) }
-    }
-
-    /// Folds everything anew: whatever was worked out of it before is worked out again when it is wanted.
-    pub(super) fn refold(&mut self) {
-        self.register = fold(&self.school(), &self.logs);
-        self.orders = Orders::default();
-        self.searching.forget();
     }
 
     /// Whether a device is this one, or what this one was before a reset.

@@ -12,8 +12,10 @@ use crate::store::Backend;
 use crate::vault::VaultError;
 
 use super::bundles::{administrators, make_file_name};
+use super::folding::SLICE;
 use super::problem::Problem;
 use super::session::Session;
+use super::slices::Slices;
 use super::view::{FileMade, View};
 use super::{Answer, App};
 use crate::platform::ports::Ports;
@@ -24,9 +26,36 @@ pub(super) struct Rest {
     kind: BundleKind,
     bundle: BundleId,
     number: u64,
-    next: u32,
+    /// Which volume is next.
+    pub(super) next: u32,
     of: u32,
     files: Vec<Vec<(Digest, u64)>>,
+}
+
+/// What finding the files that entries name comes to, in tenths of the entries' bytes; writing the entries; and reading a file.
+const NAMING: u64 = 1;
+const WRITING: u64 = 3;
+const READING: u64 = 2;
+
+/// Whether a line is that of a concern.
+pub(super) fn is_concern(line: &str) -> bool {
+    line.contains(r#""kind":"concern""#)
+}
+
+/// The attachments that entries name, and what they are called there: one part of a job.
+///
+/// # Errors
+/// [`Problem::CalledOff`].
+pub(super) async fn named_in_slices<P: Ports>(
+    lines: &[&str],
+    slices: &Slices<'_, P>,
+) -> Result<BTreeMap<Digest, String>, Problem> {
+    let mut found = BTreeMap::new();
+    for (number, some) in lines.chunks(SLICE).enumerate() {
+        slices.did(number * SLICE, lines.len()).await?;
+        found.extend(named(some.iter().copied()));
+    }
+    Ok(found)
 }
 
 /// What there is of a file: none if it is not here, or does not open.
@@ -47,7 +76,15 @@ pub(super) async fn first<P: Ports, B: Backend>(
     recipients: Vec<String>,
 ) -> Result<(Answer, Option<Rest>), Problem> {
     let (mut present, mut lacks) = (Vec::new(), Vec::new());
-    for file in named(plan.lines.iter().copied()).into_keys() {
+    let entries = plan.lines.iter().map(|line| line.len() as u64).sum();
+    // What it comes to with its files is known once it is known which of those are here: until then, to as much again.
+    let slices = &mut Slices::of(ports, entries * NAMING * 2);
+    slices.bundle(entries);
+    slices.tenths(NAMING);
+    let named = named_in_slices(&plan.lines, slices).await?;
+    slices.tenths(NAMING);
+    for (number, file) in named.keys().copied().enumerate() {
+        slices.did(number, named.len()).await?;
         match here(session.vault.file_length(&file).await)?.flatten() {
             Some(length) => present.push((file, length)),
             None => lacks.push(file),
@@ -61,7 +98,7 @@ pub(super) async fn first<P: Ports, B: Backend>(
     lacks.extend(files.iter().flatten().map(|(file, _)| *file));
     plan.files = Files { carried, lacks, volume: 1, volumes: of };
     let (file, damaged) = fill(ports, session, &mut plan, to).await?;
-    let concerns = plan.lines.iter().filter(|line| line.contains(r#""kind":"concern""#)).count();
+    let concerns = plan.lines.iter().filter(|line| is_concern(line)).count();
     let made = FileMade {
         file_name: make_file_name(ports.random(), "age"),
         entries: plan.lines.len(),
@@ -132,17 +169,20 @@ async fn fill<P: Ports, B: Backend>(
     plan: &mut Plan<'_>,
     to: &Audience<'_>,
 ) -> Result<(Vec<u8>, usize), Problem> {
-    let total = plan.files.carried.iter().map(|(_, length)| length * 2).sum();
+    let entries: u64 = plan.lines.iter().map(|line| line.len() as u64).sum();
+    let files: u64 = plan.files.carried.iter().map(|(_, length)| length).sum();
+    let slices = &mut Slices::of(ports, entries * WRITING + files * 2 * READING);
+    slices.bundle(entries);
+    slices.part(files * READING);
     let mut done = 0;
-    let mut heard = |piece: &[u8]| {
-        done += piece.len() as u64;
-        ports.progress(done, total);
-        !ports.called_off()
-    };
     let mut sound = Vec::new();
     let before = plan.files.lacks.len();
     for (file, length) in std::mem::take(&mut plan.files.carried) {
-        let each = |piece: &[u8]| if heard(piece) { Ok(()) } else { Err(VaultError::Cancelled) };
+        let each = |piece: &[u8]| {
+            done += piece.len() as u64;
+            if slices.heard(done, files) { Ok(()) } else { Err(VaultError::Cancelled) }
+        };
+        slices.did(0, 1).await?;
         match here(session.vault.read_file(&file, each).await)? {
             Some(()) => sound.push((file, length)),
             None => plan.files.lacks.push(file),
@@ -150,15 +190,22 @@ async fn fill<P: Ports, B: Backend>(
     }
     plan.files.carried = sound;
     let damaged = plan.files.lacks.len() - before;
-    let mut writing = Writing::begin(plan, &session.vault.keys().signing, to)?;
+    let signing = &session.vault.keys().signing;
+    let mut writing = Writing::begin_in_pieces(plan, signing, to, slices).await?;
+    slices.part(files * READING);
+    done = 0;
     while let Some(file) = writing.next_file()? {
         let each = |piece: &[u8]| {
-            if !heard(piece) {
+            done += piece.len() as u64;
+            if !slices.heard(done, files) {
                 return Err(Problem::CalledOff);
             }
             Ok(writing.piece(piece)?)
         };
         session.vault.read_file(&file, each).await?;
+        slices
+            .did(usize::try_from(done).unwrap_or_default(), usize::try_from(files).unwrap_or_default())
+            .await?;
     }
     Ok((writing.finish()?, damaged))
 }

@@ -10,6 +10,8 @@ use crate::domain::action::Step;
 use crate::domain::event::{Body, Event, Status};
 use crate::domain::ids::Digest;
 
+use super::pace::{Counted, Pace};
+
 const FOLDER: &str = "files/";
 /// The attachments of one volume come to so many bytes at most, but for one file that is larger by itself.
 pub const VOLUME: u64 = 200 << 20;
@@ -54,19 +56,29 @@ pub(super) fn short(file: &Digest) -> String {
     file.to_string().chars().take(12).collect()
 }
 
-/// Reads a part to its end: its length in bytes, and its digest. It is not kept.
-pub(super) fn measure(member: &mut impl Read) -> std::io::Result<(u64, Digest)> {
+/// Reads a part to its end: its length in bytes, and its digest, if it can be read. It is not kept.
+///
+/// # Errors
+/// If it was called off.
+pub(super) async fn measure<P: Pace>(
+    member: &mut impl Read,
+    counted: &mut Counted<'_, P>,
+) -> Result<std::io::Result<(u64, Digest)>, P::Error> {
     let mut hash = Running::default();
     let mut length = 0;
-    let mut buffer = [0; 16 << 10];
+    let mut buffer = vec![0; 16 << 10];
     loop {
-        let count = member.read(&mut buffer)?;
+        let count = match member.read(&mut buffer) {
+            Ok(count) => count,
+            Err(error) => return Ok(Err(error)),
+        };
         let piece = buffer.get(..count).unwrap_or_default();
         if piece.is_empty() {
-            return Ok((length, Digest(hash.finish())));
+            return Ok(Ok((length, Digest(hash.finish()))));
         }
         length += count as u64;
         hash.update(piece);
+        counted.add(count as u64).await?;
     }
 }
 

@@ -7,6 +7,7 @@ pub mod frames;
 mod gzip;
 pub mod letter;
 pub mod manifest;
+pub mod pace;
 pub mod parcel;
 pub mod post_box;
 pub mod read;

@@ -51,7 +51,9 @@ pub enum Looks {
 /// What to make of a file of this name that begins so.
 pub fn looks(name: &str, begins: &[u8]) -> Looks {
     match super::recognise::recognise(begins) {
-        LooksLike::Age | LooksLike::ArmouredAge | LooksLike::Parcel => Looks::Ours,
+        LooksLike::Age | LooksLike::ArmouredAge | LooksLike::Parcel | LooksLike::ArmouredParcel => {
+            Looks::Ours
+        }
         _ if is_ours(name) => Looks::ToCome,
         _ => Looks::Foreign,
     }

@@ -3,7 +3,7 @@
 //! entries and chains ([`super::verify`]); until all has passed, nothing is taken.
 
 use std::borrow::Cow;
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read};
 
 use age::secrecy::SecretString;
 use age::stream::StreamReader;
@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 use crate::crypto::recipient::Identity;
 use crate::domain::ids::{Digest, SchoolId};
 
+use super::pace::{PIECE, Pace, Unpaced, at_once};
 use super::recognise::{LooksLike, recognise};
 use super::within::{self, Opened, Reader, Unpacked, VOLUME_BYTES, broken, unpack};
 use super::write::recipient_digest;
@@ -43,11 +44,12 @@ pub type Stream<'a> = StreamReader<Cursor<Cow<'a, [u8]>>>;
 ///
 /// # Errors
 /// The first check that fails.
-pub fn open<'a>(
+pub async fn open_in_pieces<'a, P: Pace>(
     bytes: &'a [u8],
     key: &Key<'_>,
     school: Option<&SchoolId>,
-) -> Result<Opened<Stream<'a>>, BundleError> {
+    pace: &mut P,
+) -> Result<Opened<Stream<'a>>, P::Error> {
     let plain = stream(bytes, key)?;
     let recipient = match key {
         Key::Identity(identity) => {
@@ -56,7 +58,19 @@ pub fn open<'a>(
         }
         Key::Code(_) => None,
     };
-    within::look(plain, bytes.len() as u64, &Reader { school, recipient })
+    within::look_in_pieces(plain, bytes.len() as u64, &Reader { school, recipient }, pace).await
+}
+
+/// The same in one go.
+///
+/// # Errors
+/// The first check that fails.
+pub fn open<'a>(
+    bytes: &'a [u8],
+    key: &Key<'_>,
+    school: Option<&SchoolId>,
+) -> Result<Opened<Stream<'a>>, BundleError> {
+    at_once(open_in_pieces(bytes, key, school, &mut Unpaced))
 }
 
 /// The attachments of a bundle that was opened and found good.
@@ -71,12 +85,14 @@ pub fn attachments<'a>(bytes: &'a [u8], key: &Key<'_>) -> Result<Attachments<'a>
 }
 
 impl Attachments<'_> {
-    /// Gives out each: its digest, its length in bytes, its content.
+    /// Gives out each: its digest, its length in bytes, its content. `passing` is asked whether to go on after every piece of what
+    /// stands before them.
     ///
     /// # Errors
-    /// What `each` says; or the bundle's flaw, if it is not the one that was found good.
+    /// What either says; or the bundle's flaw, if it is not the one that was found good.
     pub async fn each<E: From<BundleError>>(
         mut self,
+        mut passing: impl AsyncFnMut() -> Result<(), E>,
         mut each: impl AsyncFnMut(Digest, u64, &mut dyn Read) -> Result<(), E>,
     ) -> Result<(), E> {
         for part in self.0.entries().map_err(|_| BundleError::Altered)?.raw(true) {
@@ -85,6 +101,11 @@ impl Attachments<'_> {
             if let Some(file) = file {
                 let length = part.size();
                 each(file, length, &mut part).await?;
+                continue;
+            }
+            let mut pass = || io::copy(&mut part.by_ref().take(PIECE), &mut io::sink());
+            while pass().map_err(|error| broken(&error))? > 0 {
+                passing().await?;
             }
         }
         Ok(())

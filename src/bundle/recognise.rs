@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// How an `age` file in ASCII armour begins.
+pub(super) const ARMOUR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
+
 /// What a file looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LooksLike {
@@ -11,6 +14,8 @@ pub enum LooksLike {
     ArmouredAge,
     /// A parcel: a tar of bundles.
     Parcel,
+    /// A parcel in ASCII armour: one `age` file after the other.
+    ArmouredParcel,
     /// Nothing at all.
     Empty,
     /// A zip, or an office file, which is one.
@@ -30,7 +35,7 @@ impl LooksLike {
     pub fn code(self) -> &'static str {
         match self {
             Self::Age | Self::ArmouredAge => "age",
-            Self::Parcel => "parcel",
+            Self::Parcel | Self::ArmouredParcel => "parcel",
             Self::Empty => "empty",
             Self::Zip => "zip",
             Self::Pdf => "pdf",
@@ -49,12 +54,15 @@ impl fmt::Display for LooksLike {
 
 /// What `bytes` look like.
 pub fn recognise(bytes: &[u8]) -> LooksLike {
-    let armour = b"-----BEGIN AGE ENCRYPTED FILE-----";
     let start = bytes.trim_ascii_start();
     match bytes {
         _ if start.is_empty() => LooksLike::Empty,
         _ if bytes.starts_with(b"age-encryption.org/v") => LooksLike::Age,
-        _ if start.starts_with(armour) => LooksLike::ArmouredAge,
+        _ if start.starts_with(ARMOUR) => {
+            let begins = |line: &&[u8]| line.starts_with(ARMOUR);
+            let several = start.split(|byte| *byte == b'\n').filter(begins).nth(1).is_some();
+            if several { LooksLike::ArmouredParcel } else { LooksLike::ArmouredAge }
+        }
         _ if bytes.get(257..262) == Some(b"ustar") => LooksLike::Parcel,
         _ if bytes.starts_with(b"PK") => LooksLike::Zip,
         _ if bytes.starts_with(b"%PDF") => LooksLike::Pdf,

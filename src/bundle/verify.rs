@@ -12,6 +12,7 @@ use crate::log::chain::{self, ChainError};
 use crate::log::entry::{Entry, Header, Verified};
 
 use super::manifest::Manifest;
+use super::pace::{Pace, Pass, Unpaced, at_once};
 use super::within::Opened;
 use super::{BundleError, FileFlaw, files};
 
@@ -35,12 +36,13 @@ pub fn enrolled_key<S>(school: &SchoolId, entry: &Entry<S>) -> Option<VerifyingK
 ///
 /// # Errors
 /// The first that does not hold.
-pub fn verify<R: Read + Seek>(
+pub async fn verify_in_pieces<R: Read + Seek, P: Pace>(
     mut opened: Opened<R>,
     known: impl Fn(&DeviceId) -> Option<VerifyingKey>,
-) -> Result<Vec<Entry<Verified>>, BundleError> {
+    pace: &mut P,
+) -> Result<Vec<Entry<Verified>>, P::Error> {
     let manifest = opened.manifest.clone();
-    let mut keys = enrolled(&mut opened)?;
+    let mut keys = enrolled(&mut opened, pace).await?;
     keys.entry(manifest.device).or_insert(manifest.signer);
     let key_of = |device: DeviceId| keys.get(&device).copied().or_else(|| known(&device));
     let accounted: BTreeSet<Digest> =
@@ -48,7 +50,7 @@ pub fn verify<R: Read + Seek>(
     let mut chains = Chains::from(&manifest);
     let mut missing = None;
     let mut count = 0;
-    opened.entries().each(|number, line| {
+    let check = |number, line: &str| {
         let flawed = |flaw| BundleError::BadEntry { line: number, flaw };
         let entry = Entry::decode(line.as_bytes()).map_err(flawed)?;
         let device = entry.header().device;
@@ -59,28 +61,44 @@ pub fn verify<R: Read + Seek>(
         }
         count += 1;
         Ok(())
-    })?;
+    };
+    opened.entries().each(Pass::Signatures, pace, check).await?;
     if let Some((_, name)) = missing {
-        return Err(BundleError::File { name, flaw: FileFlaw::Missing });
+        return Err(BundleError::File { name, flaw: FileFlaw::Missing }.into());
     }
     if manifest.kind.contiguous() {
         chains.end(&manifest)?;
     }
     let mut verified = Vec::with_capacity(count);
-    opened.entries().each(|line, text| {
+    let take = |line, text: &str| {
         let entry = Entry::decode(text.as_bytes());
         // The very bytes whose signature was checked just now.
         verified.push(entry.map_err(|flaw| BundleError::BadEntry { line, flaw })?.admitted());
         Ok(())
-    })?;
+    };
+    opened.entries().each(Pass::Entries, pace, take).await?;
     Ok(verified)
 }
 
+/// The same in one go.
+///
+/// # Errors
+/// The first that does not hold.
+pub fn verify<R: Read + Seek>(
+    opened: Opened<R>,
+    known: impl Fn(&DeviceId) -> Option<VerifyingKey>,
+) -> Result<Vec<Entry<Verified>>, BundleError> {
+    at_once(verify_in_pieces(opened, known, &mut Unpaced))
+}
+
 /// The keys of the devices whose first entry is in the bundle.
-fn enrolled<R: Read + Seek>(opened: &mut Opened<R>) -> Result<BTreeMap<DeviceId, VerifyingKey>, BundleError> {
+async fn enrolled<R: Read + Seek, P: Pace>(
+    opened: &mut Opened<R>,
+    pace: &mut P,
+) -> Result<BTreeMap<DeviceId, VerifyingKey>, P::Error> {
     let school = opened.manifest.school;
     let mut keys = BTreeMap::new();
-    opened.entries().each(|line, text| {
+    let find = |line, text: &str| {
         // Other entries need not be read for it.
         if text.contains(r#""seq":0,"#) {
             let entry = Entry::decode(text.as_bytes());
@@ -88,7 +106,8 @@ fn enrolled<R: Read + Seek>(opened: &mut Opened<R>) -> Result<BTreeMap<DeviceId,
             keys.extend(enrolled_key(&school, &entry).map(|key| (entry.header().device, key)));
         }
         Ok(())
-    })?;
+    };
+    opened.entries().each(Pass::Keys, pace, find).await?;
     Ok(keys)
 }
 

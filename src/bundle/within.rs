@@ -11,9 +11,10 @@ use crate::crypto::keys::derive_device_id;
 use crate::crypto::labels;
 use crate::crypto::sign::Signature;
 use crate::domain::ids::{Digest, SchoolId};
-use crate::log::page;
+use crate::log::page::Lines;
 
 use super::manifest::{BundleKind, Manifest, Part, VERSION};
+use super::pace::{Counted, PIECE, Pace, Pass, Unpaced, at_once};
 use super::write::{ENTRIES, MANIFEST, SIGNATURE};
 use super::{BundleError, FileFlaw, files};
 
@@ -70,40 +71,69 @@ pub(super) fn unpack<R: Read>(plain: R) -> Unpacked<R> {
 ///
 /// # Errors
 /// The first check that fails.
-pub fn look<R: Read + Seek>(
+pub async fn look_in_pieces<R: Read + Seek, P: Pace>(
     mut plain: R,
     sealed: u64,
     reader: &Reader<'_>,
-) -> Result<Opened<R>, BundleError> {
-    let length = io::copy(&mut plain.by_ref().take(VOLUME_BYTES + 1), &mut io::sink());
-    if length.map_err(|error| broken(&error))? > VOLUME_BYTES {
-        return Err(BundleError::TooLarge);
+    pace: &mut P,
+) -> Result<Opened<R>, P::Error> {
+    if length(&mut plain, sealed, pace).await? > VOLUME_BYTES {
+        return Err(BundleError::TooLarge.into());
     }
     plain.seek(SeekFrom::Start(0)).map_err(|error| broken(&error))?;
-    match look_once(&mut plain, sealed, reader) {
+    match look_once(&mut plain, sealed, reader, pace).await {
         Ok((manifest, files)) => Ok(Opened { manifest, files, plain }),
         Err(Refused::Bundle(error)) => Err(error),
         Err(Refused::File(file, flaw)) => {
-            let name = Entries(&mut plain).name_of(&file);
-            Err(BundleError::File { name: name.unwrap_or_else(|| files::short(&file)), flaw })
+            let name = Entries { plain: &mut plain, length: sealed }.name_of(&file, pace).await?;
+            Err(BundleError::File { name: name.unwrap_or_else(|| files::short(&file)), flaw }.into())
         }
     }
 }
 
-/// What a part is refused for.
-enum Refused {
-    Bundle(BundleError),
+/// The same in one go.
+///
+/// # Errors
+/// The first check that fails.
+pub fn look<R: Read + Seek>(plain: R, sealed: u64, reader: &Reader<'_>) -> Result<Opened<R>, BundleError> {
+    at_once(look_in_pieces(plain, sealed, reader, &mut Unpaced))
+}
+
+/// How many bytes come, up to one more than a volume may have.
+async fn length<R: Read, P: Pace>(plain: &mut R, sealed: u64, pace: &mut P) -> Result<u64, P::Error> {
+    let mut counted = Counted::begin(pace, Pass::Seal, sealed);
+    let mut rest = plain.take(VOLUME_BYTES + 1);
+    let mut length = 0;
+    loop {
+        let read = io::copy(&mut rest.by_ref().take(PIECE), &mut io::sink());
+        let read = read.map_err(|error| broken(&error))?;
+        if read == 0 {
+            return Ok(length);
+        }
+        length += read;
+        counted.add(read).await?;
+    }
+}
+
+/// What a part is refused for; or that it was called off.
+enum Refused<E> {
+    Bundle(E),
     /// An attachment, which is called by what the entries call it.
     File(Digest, FileFlaw),
 }
 
-impl From<BundleError> for Refused {
+impl<E: From<BundleError>> From<BundleError> for Refused<E> {
     fn from(error: BundleError) -> Self {
-        Self::Bundle(error)
+        Self::Bundle(error.into())
     }
 }
 
-fn look_once<R: Read>(plain: R, sealed: u64, reader: &Reader<'_>) -> Result<(Manifest, Vec<Part>), Refused> {
+async fn look_once<R: Read, P: Pace>(
+    plain: R,
+    sealed: u64,
+    reader: &Reader<'_>,
+    pace: &mut P,
+) -> Result<(Manifest, Vec<Part>), Refused<P::Error>> {
     let mut archive = unpack(plain);
     // Raw: the library reads a long name or an extended header whole into memory before it gives out the part.
     let mut parts = archive.entries().map_err(|_| BundleError::Altered)?.raw(true);
@@ -117,47 +147,89 @@ fn look_once<R: Read>(plain: R, sealed: u64, reader: &Reader<'_>) -> Result<(Man
     if reader.recipient.is_some_and(|recipient| !manifest.recipients.contains(&recipient)) {
         return Err(BundleError::WrongAudience.into());
     }
-    let files = check_parts(&mut parts, &manifest, sealed)?;
+    let files = check_parts(&mut parts, &manifest, sealed, pace).await?;
     check_end(archive.into_inner())?;
     Ok((manifest, files))
 }
 
 /// The entries of a bundle that was looked at, read as often as they are wanted.
-pub(super) struct Entries<'a, R>(&'a mut R);
+pub(super) struct Entries<'a, R> {
+    plain: &'a mut R,
+    /// About so many bytes.
+    length: u64,
+}
 
 impl<R: Read + Seek> Opened<R> {
     pub(super) fn entries(&mut self) -> Entries<'_, R> {
-        Entries(&mut self.plain)
+        let length = self.manifest.parts.iter().find(|part| part.name == ENTRIES).map(|part| part.length);
+        Entries { plain: &mut self.plain, length: length.unwrap_or_default() }
     }
 }
 
 impl<R: Read + Seek> Entries<'_, R> {
     /// Gives out each line with its number, from 1.
-    pub(super) fn each(
+    pub(super) async fn each<P: Pace>(
         &mut self,
-        each: impl FnMut(usize, &str) -> Result<(), BundleError>,
-    ) -> Result<(), BundleError> {
-        self.0.seek(SeekFrom::Start(0)).map_err(|error| broken(&error))?;
-        let mut archive = unpack(&mut *self.0);
+        pass: Pass,
+        pace: &mut P,
+        mut each: impl FnMut(usize, &str) -> Result<(), BundleError>,
+    ) -> Result<(), P::Error> {
+        let mut counted = Counted::begin(pace, pass, self.length);
+        self.plain.seek(SeekFrom::Start(0)).map_err(|error| broken(&error))?;
+        let mut archive = unpack(&mut *self.plain);
         for part in archive.entries().map_err(|_| BundleError::Altered)?.raw(true) {
             let part = part.map_err(|_| BundleError::Altered)?;
-            if part.path_bytes().as_ref() == ENTRIES.as_bytes() {
-                let flawed = |line, flaw| BundleError::BadEntry { line, flaw };
-                return page::read(BufReader::new(part), flawed, each);
+            if part.path_bytes().as_ref() != ENTRIES.as_bytes() {
+                continue;
             }
+            let mut lines = Lines::of(BufReader::new(part));
+            for number in 1.. {
+                let line = lines.next_line().map_err(|flaw| BundleError::BadEntry { line: number, flaw })?;
+                let Some(line) = line else { break };
+                each(number, line)?;
+                counted.add(line.len() as u64 + 1).await?;
+            }
+            return Ok(());
         }
-        Err(BundleError::MissingPart)
+        Err(BundleError::MissingPart.into())
     }
 
     /// What the entries call a file.
-    fn name_of(&mut self, file: &Digest) -> Option<String> {
+    async fn name_of<P: Pace>(&mut self, file: &Digest, pace: &mut P) -> Result<Option<String>, P::Error> {
         let mut found = None;
+        let mut called_off = CalledOff { pace, error: None };
         // What they say before the first flaw is what can be said.
-        let _ = self.each(|_, line| {
-            found = found.take().or_else(|| files::named_in(line).find(|(named, _)| named == file));
-            Ok(())
-        });
-        found.map(|(_, name)| name)
+        let _ = self
+            .each(Pass::Entries, &mut called_off, |_, line| {
+                found = found.take().or_else(|| files::named_in(line).find(|(named, _)| named == file));
+                Ok(())
+            })
+            .await;
+        match called_off.error {
+            Some(error) => Err(error),
+            None => Ok(found.map(|(_, name)| name)),
+        }
+    }
+}
+
+/// Tells being called off from a flaw.
+struct CalledOff<'a, P: Pace> {
+    pace: &'a mut P,
+    error: Option<P::Error>,
+}
+
+impl<P: Pace> Pace for CalledOff<'_, P> {
+    type Error = BundleError;
+
+    fn begin(&mut self, pass: Pass) {
+        self.pace.begin(pass);
+    }
+
+    async fn went(&mut self, done: u64, of: u64) -> Result<(), BundleError> {
+        self.pace.went(done, of).await.map_err(|error| {
+            self.error = Some(error);
+            BundleError::Truncated
+        })
     }
 }
 
@@ -224,15 +296,17 @@ fn check_manifest(bytes: &[u8], signature: &[u8]) -> Result<Manifest, BundleErro
 }
 
 /// The attachments that follow the entries, each of which is what the manifest says.
-fn check_parts<R: Read>(
+async fn check_parts<R: Read, P: Pace>(
     parts: &mut tar::Entries<'_, R>,
     manifest: &Manifest,
     sealed: u64,
-) -> Result<Vec<Part>, Refused> {
+    pace: &mut P,
+) -> Result<Vec<Part>, Refused<P::Error>> {
     let length = manifest.parts.iter().fold(0_u64, |sum, part| sum.saturating_add(part.length));
     if length > VOLUME_BYTES.min(sealed.saturating_mul(PARTS_RATIO).saturating_add(PARTS_ROOM)) {
         return Err(BundleError::TooLarge.into());
     }
+    let mut counted = Counted::begin(pace, Pass::Parts, length);
     let mut expected = BTreeMap::new();
     for part in &manifest.parts {
         let misnamed = files::of_member(part.name.as_bytes()).is_some_and(|file| file != part.sha256);
@@ -250,7 +324,8 @@ fn check_parts<R: Read>(
             if entries || part.path_bytes().as_ref() != ENTRIES.as_bytes() {
                 return Err(BundleError::DuplicatePart.into());
             }
-            check_entries(&mut part, expected.remove(ENTRIES).ok_or(BundleError::BadManifest)?)?;
+            let said = expected.remove(ENTRIES).ok_or(BundleError::BadManifest)?;
+            check_entries(&mut part, said, &mut counted).await.map_err(Refused::Bundle)?;
             entries = true;
             continue;
         };
@@ -266,7 +341,7 @@ fn check_parts<R: Read>(
         if part.size() != said.length {
             return Err(flawed(FileFlaw::Length));
         }
-        match files::measure(&mut part) {
+        match files::measure(&mut part, &mut counted).await.map_err(Refused::Bundle)? {
             Ok((length, _)) if length != said.length => return Err(flawed(FileFlaw::Length)),
             Ok((_, digest)) if digest != said.sha256 => return Err(flawed(FileFlaw::Altered)),
             Ok(_) => found.push(said.clone()),
@@ -279,15 +354,19 @@ fn check_parts<R: Read>(
     if entries && expected.is_empty() { Ok(found) } else { Err(BundleError::MissingPart.into()) }
 }
 
-fn check_entries<R: Read>(part: &mut tar::Entry<'_, R>, said: &Part) -> Result<(), BundleError> {
+async fn check_entries<R: Read, P: Pace>(
+    part: &mut tar::Entry<'_, R>,
+    said: &Part,
+    counted: &mut Counted<'_, P>,
+) -> Result<(), P::Error> {
     let size = part.size();
     if size > said.length {
-        return Err(BundleError::TooLarge);
+        return Err(BundleError::TooLarge.into());
     }
-    let (length, digest) = files::measure(part).map_err(|_| BundleError::Altered)?;
+    let (length, digest) = files::measure(part, counted).await?.map_err(|_| BundleError::Altered)?;
     match () {
-        () if length != size => Err(BundleError::Truncated),
-        () if length != said.length || digest != said.sha256 => Err(BundleError::WrongHash),
+        () if length != size => Err(BundleError::Truncated.into()),
+        () if length != said.length || digest != said.sha256 => Err(BundleError::WrongHash.into()),
         () => Ok(()),
     }
 }

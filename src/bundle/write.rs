@@ -5,19 +5,18 @@ use std::io::Write;
 
 use age::secrecy::SecretString;
 use age::stream::StreamWriter;
-use zeroize::Zeroizing;
 
-use crate::crypto::hash::sha256;
+use crate::crypto::hash::{Running, sha256};
 use crate::crypto::labels;
 use crate::crypto::recipient::Recipient;
 use crate::crypto::sign::SigningKey;
 use crate::domain::ids::{BundleId, DeviceId, Digest, SchoolId};
 use crate::domain::person::Position;
 use crate::domain::time::Millis;
-use crate::log::page;
 
 use super::gzip::Gzip;
 use super::manifest::{BundleKind, Manifest, Part, VERSION};
+use super::pace::{Counted, Pace, Pass, Unpaced, at_once};
 use super::{BundleError, files};
 
 /// The part that holds the entries.
@@ -90,6 +89,9 @@ pub fn write(plan: &Plan<'_>, signing: &SigningKey, to: &Audience<'_>) -> Result
     Writing::begin(plan, signing, to)?.finish()
 }
 
+/// About so many bytes come of the entries' bytes: they are deflated, and their digests do not shrink.
+const SHRINKS: u64 = 3;
+
 /// A bundle that is being written: its attachments follow, piece by piece.
 pub struct Writing {
     packing: Packing,
@@ -101,22 +103,31 @@ pub struct Writing {
 type Packing = tar::Builder<Gzip<StreamWriter<Vec<u8>>>>;
 
 impl Writing {
-    /// Writes everything but the attachments.
+    /// Writes everything but the attachments, in one go.
     ///
     /// # Errors
     /// [`BundleError::Write`] if there is nobody to seal it to.
     pub fn begin(plan: &Plan<'_>, signing: &SigningKey, to: &Audience<'_>) -> Result<Self, BundleError> {
-        let entries = Zeroizing::new(page::encode(plan.lines.iter().copied()));
+        at_once(Self::begin_in_pieces(plan, signing, to, &mut Unpaced))
+    }
+
+    /// Writes everything but the attachments. The entries are gone through twice, line by line.
+    ///
+    /// # Errors
+    /// [`BundleError::Write`] if there is nobody to seal it to; or that it was called off.
+    pub async fn begin_in_pieces<P: Pace>(
+        plan: &Plan<'_>,
+        signing: &SigningKey,
+        to: &Audience<'_>,
+        pace: &mut P,
+    ) -> Result<Self, P::Error> {
+        let (length, sha256) = measure(&plan.lines, pace).await?;
         let recipients = match to {
             Audience::Recipients(recipients) => recipients.iter().map(recipient_digest).collect(),
             Audience::Code(_) => Vec::new(),
         };
         let Files { carried, lacks, volume, volumes } = plan.files.clone();
-        let of_entries = Part {
-            name: ENTRIES.to_owned(),
-            length: entries.len() as u64,
-            sha256: Digest(sha256(&[&entries])),
-        };
+        let of_entries = Part { name: ENTRIES.to_owned(), length, sha256 };
         let of_file = |(file, length): &(Digest, u64)| Part {
             name: files::member(file),
             length: *length,
@@ -142,10 +153,26 @@ impl Writing {
         };
         let manifest = serde_json::to_vec(&manifest).map_err(|_| BundleError::Write)?;
         let signature = signing.sign(labels::MANIFEST, &manifest).to_string();
-        let parts = [(MANIFEST, manifest.as_slice()), (SIGNATURE, signature.as_bytes()), (ENTRIES, &entries)];
+        let parts = [(MANIFEST, manifest.as_slice()), (SIGNATURE, signature.as_bytes())];
         let files: u64 = carried.iter().map(|(_, length)| length + 1_024).sum();
-        let room = usize::try_from(files + files / 1_000).unwrap_or_default();
-        Ok(Self { packing: packing(&parts, to, room)?, within: 0, next: carried.into_iter() })
+        let room = usize::try_from(files + files / 1_000 + length / SHRINKS).unwrap_or_default();
+        let mut writing = Self { packing: packing(&parts, to, room)?, within: 0, next: carried.into_iter() };
+        writing.entries(&plan.lines, length, pace).await?;
+        Ok(writing)
+    }
+
+    async fn entries<P: Pace>(&mut self, lines: &[&str], length: u64, pace: &mut P) -> Result<(), P::Error> {
+        let mut header = header(length);
+        header.set_path(ENTRIES).map_err(|_| BundleError::Write)?;
+        header.set_cksum();
+        self.packing.get_mut().write_all(header.as_bytes()).map_err(|_| BundleError::Write)?;
+        let mut counted = Counted::begin(pace, Pass::Entries, length);
+        for line in lines {
+            self.piece(line.as_bytes())?;
+            self.piece(b"\n")?;
+            counted.add(line.len() as u64 + 1).await?;
+        }
+        Ok(())
     }
 
     /// Begins the next attachment of the plan; which it is, or none if that was the last.
@@ -193,6 +220,19 @@ impl Writing {
             Some(_) => Err(BundleError::Write),
         }
     }
+}
+
+/// How long the entries are, and their digest.
+async fn measure<P: Pace>(lines: &[&str], pace: &mut P) -> Result<(u64, Digest), P::Error> {
+    let length = lines.iter().map(|line| line.len() as u64 + 1).sum();
+    let mut hash = Running::default();
+    let mut counted = Counted::begin(pace, Pass::Keys, length);
+    for line in lines {
+        hash.update(line.as_bytes());
+        hash.update(b"\n");
+        counted.add(line.len() as u64 + 1).await?;
+    }
+    Ok((length, Digest(hash.finish())))
 }
 
 /// The digest by which a manifest names a recipient.

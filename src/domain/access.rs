@@ -104,6 +104,7 @@ pub fn action(event: &Event) -> Option<Action> {
         Event::Triage(_) | Event::Status(_) | Event::ActedOn(_) => Action::Triage,
         Event::Categories(_) => Action::NameCategories,
         Event::KitDrill(_) => Action::FullCopy,
+        Event::Exported(_) => Action::ReadAll,
         Event::Action(_)
         | Event::Card(_)
         | Event::CardWithdrawn(_)

@@ -63,6 +63,8 @@ impl Register {
                 self.writer(&acted.concern).map_or(Audience::Nobody, Audience::PersonOf)
             }
             Event::Receipt(receipt) => Audience::PersonOf(receipt.device),
+            // No receipt speaks of attachments: whoever delivered them hears that they have come.
+            Event::Merged(merged) if merged.volume > 1 => Audience::PersonOf(merged.from),
             // That it was read is for the concern's writer. That a file was saved, or a child's page opened, is not.
             Event::Opened(opened) => match opened.concern.filter(|_| opened.file.is_none()) {
                 Some(concern) => self.writer(&concern).map_or(Audience::Nobody, Audience::PersonOf),
@@ -96,6 +98,7 @@ impl Register {
             | Event::Packed(_)
             | Event::Merged(_)
             | Event::KitDrill(_)
+            | Event::Exported(_)
             | Event::LetGo(_) => Audience::Nobody,
             Event::Newer => Audience::Unknown,
         }

@@ -5,6 +5,7 @@ mod actions;
 mod amendments;
 mod beside;
 mod cards;
+mod folding;
 mod joined;
 mod letting_go;
 mod profiles;
@@ -12,12 +13,14 @@ mod received;
 mod triage;
 mod updated;
 mod versions;
+mod volumes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use actions::{Actions, Chain, Standing, Thread, Written};
 pub use amendments::{Amended, Amendment, Amendments};
 pub use cards::{CardRecord, Cards, Disclosures};
+pub use folding::Folding;
 pub use joined::{Join, Joined};
 pub use letting_go::{HOLDERS, LettingGo};
 pub use profiles::{Opening, Profiles};
@@ -25,6 +28,7 @@ pub use received::Received;
 pub use triage::{Triaged, Triages, Word};
 pub use updated::Updated;
 pub use versions::Versions;
+pub use volumes::Volumes;
 
 use super::concern::Concern;
 use super::event::{
@@ -37,7 +41,7 @@ use super::roster::{Claim, HeldBecause, Judge, Roster};
 use super::time::Stamp;
 
 /// The register's version: a sealed index made by another version is rebuilt.
-pub const FOLD_VERSION: u32 = 7;
+pub const FOLD_VERSION: u32 = 8;
 
 /// The stable code of a full copy among the kinds of bundles.
 pub const FULL_COPY: &str = "full-copy";
@@ -176,6 +180,8 @@ pub struct Register {
     pub numbers: BTreeMap<(DeviceId, String), u64>,
     /// Bundles merged on this or another administrator's device: sender, kind, number.
     pub merged: BTreeSet<(DeviceId, String, u64)>,
+    /// Which further volumes of hand-overs have come.
+    pub volumes: Volumes,
     /// Concerns that an administrator has opened, with the first time.
     pub opened: BTreeMap<EntryId, Stamp>,
     /// Devices whose vaults a second factor guards.
@@ -186,6 +192,8 @@ pub struct Register {
     pub held: BTreeMap<EntryId, HeldBecause>,
     /// Entries of kinds that only a newer version knows.
     pub newer: BTreeSet<EntryId>,
+    /// Entries whose bodies are not what bodies of their kinds are.
+    pub unreadable: BTreeSet<EntryId>,
     /// How many entries were folded.
     pub entries: u64,
 }
@@ -193,30 +201,32 @@ pub struct Register {
 impl Register {
     /// Folds all entries.
     pub fn fold(school: &SchoolId, records: &[Record], judge: &dyn Judge) -> Self {
-        let claims: Vec<_> = records.iter().map(Record::claim).collect();
-        let mut register = Self { roster: Roster::judge(school, &claims, judge), ..Self::default() };
-        if let Some(found) = register.roster.found.clone() {
-            register.founded(&found, &claims);
-        }
-        // Whether an amendment counts depends on whose concern it is.
-        let (amending, others): (Vec<&Record>, Vec<&Record>) =
-            records.iter().partition(|record| record.amends());
-        for record in others.into_iter().chain(amending) {
-            register.add(record);
-        }
-        register.joined.settle();
-        register
+        let mut folding = Folding::begin(school, records, judge);
+        records.iter().for_each(|record| folding.add(record.clone()));
+        folding.end()
+    }
+
+    /// Notes an entry whose body is not what a body of its kind is: it is kept, counts for nobody, and administrators see that
+    /// it is here.
+    pub fn unreadable(&mut self, entry: EntryId) {
+        self.unreadable.insert(entry);
+    }
+
+    /// Everything that is here and counts for nobody: held, unreadable, or of a kind that only a newer version knows.
+    pub fn set_aside(&self) -> usize {
+        self.held.len() + self.unreadable.len() + self.newer.len()
+    }
+
+    /// Whether an entry is among it.
+    pub fn is_set_aside(&self, entry: &EntryId) -> bool {
+        self.held.contains_key(entry) || self.unreadable.contains(entry) || self.newer.contains(entry)
     }
 
     /// Adds one entry that changes no rights. Gives the same register as folding everything again.
     ///
     /// Returns false, and changes nothing, if the entry may change rights: then all must be folded again.
     pub fn extend(&mut self, record: &Record) -> bool {
-        if record.body.what.is_roster()
-            || matches!(record.body.what, Event::JoiningPack(_))
-            || record.forked
-            || self.amendments.awaits(&record.id)
-        {
+        if record.speaks_of_rights() || record.forked || self.amendments.awaits(&record.id) {
             return false;
         }
         self.add(record);
@@ -302,7 +312,11 @@ impl Register {
                 self.second_factors.insert(*device, set.way);
             }
             Event::Packed(packed) => self.add_packed(*device, body.at, packed),
-            Event::Merged(Merged { bundle_kind, from, number, .. }) => {
+            Event::Merged(merged) => {
+                let Merged { bundle_kind, from, number, .. } = merged;
+                if bundle_kind == HAND_OVER && self.roster.administered(device, *seq) {
+                    self.volumes.add(*device, merged);
+                }
                 if bundle_kind == UPDATE {
                     self.updated.add(*device, *from, *number);
                 }
@@ -340,7 +354,8 @@ impl Register {
             | Event::ReplaceLead(_)
             | Event::AgreeToReplace(_)
             | Event::Revoke(_)
-            | Event::Release(_) => {}
+            | Event::Release(_)
+            | Event::Exported(_) => {}
         }
     }
 

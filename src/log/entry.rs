@@ -89,15 +89,25 @@ pub enum Unverified {}
 #[derive(Debug, Clone, Copy)]
 pub enum Verified {}
 
-/// One entry, with the exact bytes it came in.
+/// One entry, with the exact bytes it came in. They are held once, however many hold the entry.
 pub struct Entry<S = Unverified> {
-    line: Arc<str>,
-    header: Arc<Header>,
+    text: Arc<Text>,
+    state: PhantomData<S>,
+}
+
+struct Text {
+    line: Box<str>,
+    header: Header,
     header_at: Range<usize>,
     body_at: Option<Range<usize>>,
     signature: Signature,
     id: EntryId,
-    state: PhantomData<S>,
+}
+
+impl Text {
+    fn header(&self) -> &str {
+        self.line.get(self.header_at.clone()).unwrap_or_default()
+    }
 }
 
 impl<S> Clone for Entry<S> {
@@ -109,7 +119,7 @@ impl<S> Clone for Entry<S> {
 impl<S> std::fmt::Debug for Entry<S> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // The body may be about a child: it is in no message.
-        write!(f, "Entry({} #{} of {})", self.id, self.header.seq, self.header.device)
+        write!(f, "Entry({} #{} of {})", self.id(), self.header().seq, self.header().device)
     }
 }
 
@@ -167,15 +177,14 @@ impl Entry<Unverified> {
             let start = header_at.end + BODY_NAME.len();
             start..start + body.len()
         });
-        Ok(Self {
+        Ok(Self::of(Text {
             id: EntryId(sha256(&[header.as_bytes()])),
             line: line.into(),
-            header: Arc::new(parsed),
+            header: parsed,
             header_at,
             body_at,
             signature: parts.sig,
-            state: PhantomData,
-        })
+        }))
     }
 
     /// Checks the signature.
@@ -183,8 +192,9 @@ impl Entry<Unverified> {
     /// # Errors
     /// [`EntryError::Signature`] if it does not hold under `key`.
     pub fn verify(self, key: &VerifyingKey) -> Result<Entry<Verified>, EntryError> {
-        let header = self.line.get(self.header_at.clone()).unwrap_or_default();
-        key.verify(labels::ENTRY, header.as_bytes(), &self.signature).map_err(|_| EntryError::Signature)?;
+        let Text { signature, .. } = &*self.text;
+        key.verify(labels::ENTRY, self.text.header().as_bytes(), signature)
+            .map_err(|_| EntryError::Signature)?;
         Ok(self.marked())
     }
 
@@ -253,46 +263,46 @@ impl Entry<Verified> {
 }
 
 impl<S> Entry<S> {
+    fn of(text: Text) -> Self {
+        Self { text: Arc::new(text), state: PhantomData }
+    }
+
     /// The entry's identity.
     pub fn id(&self) -> EntryId {
-        self.id
+        self.text.id
     }
 
     /// What the header says.
     pub fn header(&self) -> &Header {
-        &self.header
+        &self.text.header
     }
 
     /// The body, unless it is withheld.
     pub fn body(&self) -> Option<&str> {
-        self.line.get(self.body_at.clone()?)
+        self.text.line.get(self.text.body_at.clone()?)
     }
 
     /// The exact line.
     pub fn line(&self) -> &str {
-        &self.line
+        &self.text.line
     }
 
     /// The same entry with its body withheld.
     pub fn without_body(&self) -> Self {
-        let header = self.line.get(self.header_at.clone()).unwrap_or_default();
-        let mut withheld: Self = self.marked();
-        withheld.line = compose(header, None, &self.signature).into();
-        withheld.body_at = None;
-        withheld
+        let Text { ref header, ref header_at, signature, id, .. } = *self.text;
+        Self::of(Text {
+            line: compose(self.text.header(), None, &signature).into(),
+            header: header.clone(),
+            header_at: header_at.clone(),
+            body_at: None,
+            signature,
+            id,
+        })
     }
 
     /// The same entry, of which the caller knows something else.
     pub(super) fn marked<T>(&self) -> Entry<T> {
-        Entry {
-            line: self.line.clone(),
-            header: self.header.clone(),
-            header_at: self.header_at.clone(),
-            body_at: self.body_at.clone(),
-            signature: self.signature,
-            id: self.id,
-            state: PhantomData,
-        }
+        Entry { text: self.text.clone(), state: PhantomData }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Merge is set union: commutative, associative, idempotent. Two different entries with one `(device, seq)` are a
 //! fork: entries before it count, every branch after it is held.
 
+use std::collections::btree_map::Entry::{Occupied, Vacant};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::ids::{DeviceId, EntryId};
@@ -21,10 +22,46 @@ pub enum Inserted {
     Fork,
 }
 
+/// What stands at one number of a device's log: one entry, but for a fork.
+#[derive(Debug, Clone)]
+enum Place {
+    One(Entry<Verified>),
+    /// Branches, in the order of their ids.
+    Fork(Vec<Entry<Verified>>),
+}
+
+impl Place {
+    fn entries(&self) -> &[Entry<Verified>] {
+        match self {
+            Self::One(entry) => std::slice::from_ref(entry),
+            Self::Fork(entries) => entries,
+        }
+    }
+
+    fn entries_mut(&mut self) -> &mut [Entry<Verified>] {
+        match self {
+            Self::One(entry) => std::slice::from_mut(entry),
+            Self::Fork(entries) => entries,
+        }
+    }
+
+    fn get(&self, id: &EntryId) -> Option<&Entry<Verified>> {
+        self.entries().iter().find(|entry| entry.id() == *id)
+    }
+
+    /// Adds another branch.
+    fn divide(&mut self, entry: Entry<Verified>) {
+        let mut entries = self.entries().to_vec();
+        let at = entries.partition_point(|other| other.id() < entry.id());
+        entries.insert(at, entry);
+        *self = Self::Fork(entries);
+    }
+}
+
 /// Every entry of every device known here.
 #[derive(Debug, Clone, Default)]
 pub struct Logs {
-    devices: BTreeMap<DeviceId, BTreeMap<u64, BTreeMap<EntryId, Entry<Verified>>>>,
+    devices: BTreeMap<DeviceId, BTreeMap<u64, Place>>,
     /// The first number at which each forked device's log divides.
     forked: BTreeMap<DeviceId, u64>,
     count: usize,
@@ -33,30 +70,43 @@ pub struct Logs {
 impl Logs {
     /// Adds an entry.
     pub fn insert(&mut self, entry: Entry<Verified>) -> Inserted {
-        let header = entry.header();
-        let place = self.devices.entry(header.device).or_default().entry(header.seq).or_default();
-        if let Some(known) = place.get_mut(&entry.id()) {
+        let (device, seq) = (entry.header().device, entry.header().seq);
+        let place = match self.devices.entry(device).or_default().entry(seq) {
+            Vacant(place) => {
+                place.insert(Place::One(entry));
+                self.count += 1;
+                return Inserted::New;
+            }
+            Occupied(place) => place.into_mut(),
+        };
+        if let Some(known) = place.entries_mut().iter_mut().find(|known| known.id() == entry.id()) {
             if known.body().is_some() || entry.body().is_none() {
                 return Inserted::Known;
             }
             *known = entry;
             return Inserted::BodyRestored;
         }
-        let taken = !place.is_empty();
-        let (device, seq) = (header.device, header.seq);
-        place.insert(entry.id(), entry);
+        place.divide(entry);
         self.count += 1;
-        if !taken {
-            return Inserted::New;
-        }
         let first = self.forked.entry(device).or_insert(seq);
         *first = seq.min(*first);
         Inserted::Fork
     }
 
+    /// Takes back the newest entry of a log, which was written nowhere.
+    pub fn take_back(&mut self, entry: &Entry<Verified>) {
+        let Some(log) = self.devices.get_mut(&entry.header().device) else { return };
+        if let Occupied(place) = log.entry(entry.header().seq)
+            && matches!(place.get(), Place::One(known) if known.id() == entry.id())
+        {
+            place.remove();
+            self.count -= 1;
+        }
+    }
+
     /// Forgets the bodies of these entries; their lines stay.
     pub fn withhold(&mut self, entries: &BTreeSet<EntryId>) {
-        let known = self.devices.values_mut().flat_map(BTreeMap::values_mut).flat_map(BTreeMap::values_mut);
+        let known = self.devices.values_mut().flat_map(BTreeMap::values_mut).flat_map(Place::entries_mut);
         for entry in known.filter(|entry| entry.body().is_some() && entries.contains(&entry.id())) {
             *entry = entry.without_body();
         }
@@ -71,12 +121,12 @@ impl Logs {
 
     /// Every entry, by device and number; of a fork, every branch.
     pub fn iter(&self) -> impl Iterator<Item = &Entry<Verified>> {
-        self.devices.values().flat_map(BTreeMap::values).flat_map(BTreeMap::values)
+        self.devices.values().flat_map(BTreeMap::values).flat_map(Place::entries)
     }
 
     /// One device's entries, in order.
     pub fn of(&self, device: &DeviceId) -> impl Iterator<Item = &Entry<Verified>> {
-        self.devices.get(device).into_iter().flat_map(BTreeMap::values).flat_map(BTreeMap::values)
+        self.devices.get(device).into_iter().flat_map(BTreeMap::values).flat_map(Place::entries)
     }
 
     /// How many entries there are.
@@ -91,7 +141,7 @@ impl Logs {
 
     /// Whether this very entry is known.
     pub fn contains(&self, device: &DeviceId, seq: u64, id: &EntryId) -> bool {
-        self.devices.get(device).and_then(|log| log.get(&seq)).is_some_and(|place| place.contains_key(id))
+        self.devices.get(device).and_then(|log| log.get(&seq)).is_some_and(|place| place.get(id).is_some())
     }
 
     /// Whether inserting this entry would change nothing.
@@ -111,7 +161,7 @@ impl Logs {
     pub fn divides<S>(&self, entry: &Entry<S>) -> bool {
         let header = entry.header();
         let place = self.devices.get(&header.device).and_then(|log| log.get(&header.seq));
-        place.is_some_and(|place| place.keys().any(|id| *id != entry.id()))
+        place.is_some_and(|place| place.entries().iter().any(|other| other.id() != entry.id()))
     }
 
     /// The first number at which each forked device's log divides.
@@ -124,10 +174,11 @@ impl Logs {
         let log = self.devices.get(device)?;
         let mut head: Option<Position> = None;
         for (expected, (seq, place)) in (0..).zip(log) {
-            if *seq != expected || place.len() > 1 {
+            let Place::One(entry) = place else { break };
+            if *seq != expected {
                 break;
             }
-            head = place.keys().next().map(|id| Position { seq: *seq, head: *id });
+            head = Some(Position { seq: *seq, head: entry.id() });
         }
         head
     }
@@ -151,7 +202,7 @@ impl Logs {
         let mut held = BTreeSet::new();
         for (device, seq) in self.forks() {
             let after = self.devices.get(device).into_iter().flat_map(|log| log.range(seq..));
-            held.extend(after.flat_map(|(_, place)| place.keys().copied()));
+            held.extend(after.flat_map(|(_, place)| place.entries()).map(Entry::id));
         }
         held
     }

@@ -38,36 +38,34 @@ pub fn decode(page: &[u8]) -> impl Iterator<Item = Result<&str, EntryError>> {
     })
 }
 
-/// Reads the lines of a page from where it comes, no more than one in memory at a time. The flaws are those of [`decode`], with
-/// the line's number, from 1; a source that fails is a page cut short.
-///
-/// # Errors
-/// The first flaw; or what `each` says.
-pub fn read<E>(
-    mut source: impl BufRead,
-    flawed: impl Fn(usize, EntryError) -> E,
-    mut each: impl FnMut(usize, &str) -> Result<(), E>,
-) -> Result<(), E> {
-    let mut line = Zeroizing::new(Vec::new());
-    for number in 1.. {
-        line.clear();
+/// Reads the lines of a page from where it comes, no more than one in memory at a time.
+pub struct Lines<R> {
+    source: R,
+    line: Zeroizing<Vec<u8>>,
+}
+
+impl<R: BufRead> Lines<R> {
+    /// The lines of what comes from there.
+    pub fn of(source: R) -> Self {
+        Self { source, line: Zeroizing::new(Vec::new()) }
+    }
+
+    /// The next line. The flaws are those of [`decode`]; a source that fails is a page cut short.
+    ///
+    /// # Errors
+    /// The line's flaw.
+    pub fn next_line(&mut self) -> Result<Option<&str>, EntryError> {
+        self.line.clear();
         let most = LINE_LIMIT as u64 + 1;
-        source
-            .by_ref()
-            .take(most)
-            .read_until(b'\n', &mut line)
-            .map_err(|_| flawed(number, EntryError::Malformed))?;
-        match line.split_last() {
-            None => break,
-            Some((b'\n', line)) => {
-                let line = std::str::from_utf8(line).map_err(|_| flawed(number, EntryError::Malformed))?;
-                each(number, line)?;
-            }
-            Some(_) if line.len() > LINE_LIMIT => return Err(flawed(number, EntryError::TooLong)),
-            Some(_) => return Err(flawed(number, EntryError::Malformed)),
+        let read = self.source.by_ref().take(most).read_until(b'\n', &mut self.line);
+        read.map_err(|_| EntryError::Malformed)?;
+        match self.line.split_last() {
+            None => Ok(None),
+            Some((b'\n', line)) => std::str::from_utf8(line).map(Some).map_err(|_| EntryError::Malformed),
+            Some(_) if self.line.len() > LINE_LIMIT => Err(EntryError::TooLong),
+            Some(_) => Err(EntryError::Malformed),
         }
     }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -94,19 +92,17 @@ mod tests {
             Vec::new(),
         ];
         for page in pages {
-            let mut lines = Vec::new();
-            let read = read(
-                page.as_slice(),
-                |number, flaw| (number, flaw),
-                |_, line| {
-                    lines.push(line.to_owned());
-                    Ok(())
-                },
-            );
+            let (mut lines, mut source) = (Vec::new(), Lines::of(page.as_slice()));
+            let flaw = loop {
+                match source.next_line() {
+                    Ok(Some(line)) => lines.push(line.to_owned()),
+                    Ok(None) => break None,
+                    Err(flaw) => break Some(flaw),
+                }
+            };
             let whole: Vec<_> = decode(&page).take_while(Result::is_ok).flatten().collect();
             assert_eq!(lines, whole);
-            let flaw = decode(&page).enumerate().find_map(|(at, line)| Some((at + 1, line.err()?)));
-            assert_eq!(read.err(), flaw);
+            assert_eq!(flaw, decode(&page).find_map(Result::err));
         }
     }
 }

@@ -66,10 +66,11 @@ pub trait Ports {
     /// Lets go of the vault held.
     fn release(&self);
 
-    /// Says how far a long job has come.
+    /// Says how far a long job has come; as often as it likes.
     fn progress(&self, done: u64, total: u64);
 
-    /// Lets what waits come in between: in a browser, that the person has called off what is under way.
+    /// Lets what waits come in between, once a slice of the job has lasted long enough: in a browser, that the person has called off
+    /// what is under way. Asked after every small piece.
     async fn breathe(&self) {}
 
     /// Whether the person has called off what is under way.

@@ -3,9 +3,11 @@
 
 mod actions;
 mod profile;
+mod records;
 
 pub use actions::ActionsRoute;
 pub use profile::ProfileRoute;
+pub use records::RecordsRoute;
 
 use crate::domain::ids::{DraftId, EntryId, PupilId};
 
@@ -94,6 +96,8 @@ pub enum Route {
     Devices,
     /// Tasks, actions, cards and disclosures.
     Actions(ActionsRoute),
+    /// Reports and the trail.
+    Records(RecordsRoute),
     /// A pupil's file, and what files have in common.
     Profile(ProfileRoute),
     /// Record once, without a vault.
@@ -164,7 +168,9 @@ impl Route {
             ["staff", "devices"] => Self::Devices,
             parts => {
                 let actions = || ActionsRoute::parse(parts).map(Self::Actions);
-                ProfileRoute::parse(parts).map(Self::Profile).or_else(actions).unwrap_or(Self::Nowhere)
+                let records = || RecordsRoute::parse(parts).map(Self::Records);
+                let profile = ProfileRoute::parse(parts).map(Self::Profile);
+                profile.or_else(actions).or_else(records).unwrap_or(Self::Nowhere)
             }
         }
     }
@@ -199,6 +205,7 @@ impl Route {
             Self::Inbox(Pile::Closed) => "inbox/closed",
             Self::Categories => "school/categories",
             Self::Actions(route) => return route.hash(),
+            Self::Records(route) => return route.hash(),
             Self::Profile(route) => return route.hash(),
             Self::HandOver => "hand-over",
             Self::Update => "update",
@@ -244,6 +251,7 @@ impl Route {
             Self::Inbox(_) => titles::INBOX,
             Self::Categories => titles::CATEGORIES,
             Self::Actions(route) => route.title(),
+            Self::Records(route) => route.title(),
             Self::Profile(route) => route.title(),
             Self::HandOver => titles::HAND_OVER,
             Self::Update => titles::UPDATE,
@@ -324,6 +332,7 @@ mod tests {
             Route::Devices,
             Route::Visitor,
             Route::Actions(ActionsRoute::Mine),
+            Route::Records(RecordsRoute::Reports),
         ] {
             assert_eq!(Route::parse(&route.hash()), route, "{}", route.hash());
         }

@@ -28,12 +28,15 @@ pub mod problem;
 pub mod profile;
 pub mod pupils;
 pub mod record;
+pub mod report;
 pub mod reset;
 pub mod search;
 pub mod send;
 pub mod staff;
+pub mod statement;
 pub mod succession;
 pub mod titles;
+pub mod trail;
 pub mod visitor;
 pub mod welcome;
 

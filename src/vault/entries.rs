@@ -31,6 +31,17 @@ impl<B: Backend> Vault<B> {
         bodies: &[String],
         also: Vec<Change>,
     ) -> Result<Vec<Entry<Verified>>, VaultError> {
+        let entries = self.sign(bodies)?;
+        self.keep(random, stamp, &entries, also).await?;
+        Ok(entries)
+    }
+
+    /// Signs bodies as this device's next entries. Nothing is written, and nothing else may be signed before they are
+    /// [kept](Self::keep) or forgotten.
+    ///
+    /// # Errors
+    /// If this is an old copy, or a body breaks a rule.
+    pub fn sign(&self, bodies: &[String]) -> Result<Vec<Entry<Verified>>, VaultError> {
         if self.root().superseded {
             return Err(VaultError::Superseded);
         }
@@ -43,10 +54,22 @@ impl<B: Backend> Vault<B> {
             head = Some(Position { seq, head: entry.id() });
             entries.push(entry);
         }
-        let mut root = self.root().clone();
-        root.stamp = Some(stamp);
-        self.write(random, root, &entries, also).await?;
         Ok(entries)
+    }
+
+    /// Writes entries that were [signed](Self::sign) durably, with other changes in one transaction.
+    ///
+    /// # Errors
+    /// If the store refuses: then nothing was written.
+    pub async fn keep(
+        &mut self,
+        random: &dyn Random,
+        stamp: Stamp,
+        entries: &[Entry<Verified>],
+        also: Vec<Change>,
+    ) -> Result<(), VaultError> {
+        let root = Root { stamp: Some(stamp), ..self.root().clone() };
+        self.write(random, root, entries, also, async |_, _| true).await
     }
 
     /// Notes for good that this device's log goes on elsewhere.
@@ -66,23 +89,25 @@ impl<B: Backend> Vault<B> {
     /// # Errors
     /// If the store refuses: then nothing was written.
     pub async fn admit<S>(&mut self, random: &dyn Random, entries: &[Entry<S>]) -> Result<(), VaultError> {
-        self.admit_with(random, entries, Vec::new()).await
+        self.admit_with(random, entries, Vec::new(), async |_, _| true).await
     }
 
-    /// Writes entries of other devices durably, with other changes in one transaction.
+    /// Writes entries of other devices durably, with other changes in one transaction. `went` hears how many of how many are sealed,
+    /// where they are many, and answers whether to go on.
     ///
     /// # Errors
-    /// If the store refuses: then nothing was written.
+    /// [`VaultError::Cancelled`] if `went` said so, or if the store refuses: then nothing was written.
     pub async fn admit_with<S>(
         &mut self,
         random: &dyn Random,
         entries: &[Entry<S>],
         also: Vec<Change>,
+        went: impl AsyncFnMut(usize, usize) -> bool,
     ) -> Result<(), VaultError> {
         if entries.is_empty() && also.is_empty() {
             return Ok(());
         }
-        self.write(random, self.root().clone(), entries, also).await
+        self.write(random, self.root().clone(), entries, also, went).await
     }
 
     async fn write<S>(
@@ -91,6 +116,7 @@ impl<B: Backend> Vault<B> {
         mut root: Root,
         entries: &[Entry<S>],
         mut changes: Vec<Change>,
+        mut went: impl AsyncFnMut(usize, usize) -> bool,
     ) -> Result<(), VaultError> {
         for entry in entries {
             let position = position(entry);
@@ -101,7 +127,9 @@ impl<B: Backend> Vault<B> {
         }
         let bytes: u64 = entries.iter().map(|entry| entry.line().len() as u64 + 1).sum();
         if bytes > TAIL_BYTES {
-            root.pages.extend(self.stage_pages(random, entries.iter().map(Entry::line)).await?);
+            let count = entries.len();
+            let went = async |done| went(done, count).await;
+            root.pages.extend(self.stage_pages(random, entries.iter().map(Entry::line), went).await?);
         } else if !entries.is_empty() {
             let key = root.tail.next.to_be_bytes().to_vec();
             let value =
@@ -130,7 +158,8 @@ impl<B: Backend> Vault<B> {
         .await?;
         let mut root = self.root().clone();
         let changes = root.tail.removed().collect();
-        root.pages.extend(self.stage_pages(random, lines.iter().map(String::as_str)).await?);
+        let lines = lines.iter().map(String::as_str);
+        root.pages.extend(self.stage_pages(random, lines, async |_| true).await?);
         root.tail = Tail::from(root.tail.next);
         self.replace_root(random, root, changes).await
     }
@@ -202,14 +231,20 @@ impl<B: Backend> Vault<B> {
         Ok((PageRow { row, digest, entries }, Change::Add { table: Table::Pages, key, value }))
     }
 
-    /// Writes lines as pages that nothing names yet.
+    /// Writes lines as pages that nothing names yet, unless `went` answers that this is to end.
     pub(super) async fn stage_pages<'a>(
         &mut self,
         random: &dyn Random,
         lines: impl Iterator<Item = &'a str>,
+        mut went: impl AsyncFnMut(usize) -> bool,
     ) -> Result<Vec<PageRow>, VaultError> {
         let mut rows = Vec::new();
+        let mut done = 0;
         for lines in pages_of(lines) {
+            if !went(done).await {
+                return Err(VaultError::Cancelled);
+            }
+            done += lines.len();
             let plain = page::encode(lines.iter().copied());
             let (row, add) = self.sealed_page(random, &plain, lines.len() as u64)?;
             self.note_unnamed(row.row.clone().into_bytes());

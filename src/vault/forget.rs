@@ -72,7 +72,7 @@ impl<B: Backend> Vault<B> {
         self.read_tail(|line| tail.add(line, entries)).await?;
         if tail.any {
             changes.extend(root.tail.removed());
-            root.pages.extend(self.stage_pages(random, tail.lines()).await?);
+            root.pages.extend(self.stage_pages(random, tail.lines(), async |_| true).await?);
             root.tail = Tail::from(root.tail.next);
         }
         changes.extend(self.removed_files(files).await?);

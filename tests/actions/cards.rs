@@ -10,7 +10,7 @@ use holdfast::domain::ids::PersonId;
 use holdfast::domain::register::Standing;
 use holdfast::domain::time::Minute;
 
-use super::school::{Browser, confirm, join, tell};
+use super::school::{Browser, DEPUTY, confirm, copy, deputy, join, school, tell};
 use super::{
     KNOW, Staff, actions, card, day, desk, draft, home, lines, mine, of_concern, set, staffed, start,
     try_actions,
@@ -61,6 +61,28 @@ fn a_card_is_over_at_midnight_in_britain_and_a_withdrawn_one_goes_with_the_next_
     tell(&mut lead, &mut assistant);
     assert!(mine(&mut assistant).cards.is_empty());
     assert!(lines(&mut assistant).iter().all(|line| !line.contains(KNOW)));
+}
+
+#[test]
+fn of_two_who_withdraw_a_card_apart_both_stand_with_their_reasons_and_times() {
+    let (mut lead, _) = school();
+    let mut deputy = deputy(&mut lead);
+    let content = Box::new(card(vec![lead.status.as_ref().unwrap().me.person]));
+    actions(&mut lead, ActionsIntent::WriteCard { concern: None, content });
+    copy(&mut lead, &mut deputy);
+    let id = desk(&mut lead).cards[0].card.card;
+    for (browser, reason) in [(&mut lead, "No longer so."), (&mut deputy, "Her mother asked for it.")] {
+        actions(browser, ActionsIntent::WithdrawCard { card: id, reason: reason.into() });
+    }
+    copy(&mut lead, &mut deputy);
+    copy(&mut deputy, &mut lead);
+    let [seen, same] = [&mut lead, &mut deputy].map(|browser| desk(browser).cards.remove(0));
+    assert_eq!(seen.withdrawn, same.withdrawn);
+    let mut said: Vec<_> =
+        seen.withdrawn.iter().map(|(who, _, why)| (who.name.as_str(), why.as_str())).collect();
+    // By their clocks, which are two.
+    said.sort();
+    assert_eq!(said, [("Morgan Hale", "No longer so."), (DEPUTY, "Her mother asked for it.")]);
 }
 
 #[test]

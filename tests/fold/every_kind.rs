@@ -2,8 +2,9 @@
 
 use holdfast::domain::access::{action, allows};
 use holdfast::domain::event::{
-    AgreeToReplace, EndRight, Event, HandLead, Positions, ReplaceLead, Revoke, SealKey,
+    AgreeToReplace, EndRight, Event, HandLead, Positions, ReplaceLead, Revoke, SealKey, may_speak_of_rights,
 };
+use holdfast::domain::ids::EntryId;
 use holdfast::domain::person::{Right, Role};
 use serde_json::json;
 
@@ -119,6 +120,9 @@ fn kinds(book: &mut Book) -> Vec<Event> {
             "entries": 1 }),
         ),
         told(json!({ "kind": "opened" })),
+        told(
+            json!({ "kind": "exported", "what": "governors-pack", "from": "2026-09-01", "until": "2026-11-25" }),
+        ),
         told(json!({ "kind": "telepathy" })),
     ]
 }
@@ -136,6 +140,22 @@ fn every_kind_written_by_every_role() {
             let expected = action(event).is_some_and(|action| allows(role, action));
             assert_eq!(book.last_counts(), expected, "{role:?} wrote {event:?}");
         }
+    }
+}
+
+#[test]
+fn which_kinds_speak_of_rights_is_told_without_reading_them() {
+    let mut book = Book::school();
+    let mut events = kinds(&mut book);
+    events.push(Event::SealKey(SealKey { seal: String::new() }));
+    events.push(Event::AgreeToReplace(AgreeToReplace { entry: EntryId([0; 32]) }));
+    events.push(told(json!({ "kind": "appoint", "person": person(4), "device": device(4), "number": 1,
+        "upto": {}, "root_sig": "" })));
+    events.extend(book.entries.into_iter().map(|(.., event)| event));
+    for event in events {
+        let body = json!({ "salt": "", "what": event }).to_string();
+        let speaks = event.is_roster() || matches!(event, Event::JoiningPack(_));
+        assert_eq!(may_speak_of_rights(&body), speaks, "{event:?}");
     }
 }
 

@@ -278,4 +278,6 @@ fn a_hand_over_in_volumes_counts_once_all_of_them_lie_there() {
     }
     settle(&mut [&mut lead, &mut teacher]);
     assert_eq!(concerns(&mut teacher).rows[0].delivery, Delivery::Read);
+    let lying = listed(&folder).into_iter().filter(|file| file.name.ends_with(".age")).count();
+    assert_eq!(lying, 0, "its writer takes every volume away once it has come");
 }

@@ -3,6 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use holdfast::app::App;
 use holdfast::app::intent::{Ask, Founding, Intent, Joining};
@@ -70,6 +72,38 @@ impl Clock for Watch {
     }
 }
 
+/// How long this thread has worked: what else the machine does is not counted, where the system says so much.
+pub fn worked() -> Duration {
+    static BEGUN: OnceLock<Instant> = OnceLock::new();
+    let said = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = said.and_then(|said| said.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| BEGUN.get_or_init(Instant::now).elapsed(), Duration::from_nanos)
+}
+
+/// How long jobs go on without letting others in.
+#[derive(Clone, Default)]
+pub struct Slices {
+    since: Rc<Cell<Duration>>,
+    /// The longest so far.
+    pub longest: Rc<Cell<Duration>>,
+    /// How many there were.
+    pub count: Rc<Cell<usize>>,
+    /// The last that was said of how far it is.
+    pub said: Rc<Cell<(u64, u64)>>,
+}
+
+impl Slices {
+    fn begin(&self) {
+        self.since.set(worked());
+    }
+
+    fn end(&self) {
+        self.longest.set(self.longest.get().max(worked().saturating_sub(self.since.get())));
+        self.count.set(self.count.get() + 1);
+        self.begin();
+    }
+}
+
 /// Everything outside, in memory.
 pub struct Outside {
     profile: Profile,
@@ -79,6 +113,7 @@ pub struct Outside {
     memory: Rc<Cell<bool>>,
     volume: Rc<Cell<u64>>,
     patience: Rc<Cell<usize>>,
+    slices: Slices,
 }
 
 impl Ports for Outside {
@@ -123,7 +158,13 @@ impl Ports for Outside {
 
     fn release(&self) {}
 
-    fn progress(&self, _: u64, _: u64) {}
+    fn progress(&self, done: u64, total: u64) {
+        self.slices.said.set((done, total));
+    }
+
+    async fn breathe(&self) {
+        self.slices.end();
+    }
 
     fn called_off(&self) -> bool {
         self.patience.set(self.patience.get().saturating_sub(1));
@@ -148,6 +189,8 @@ pub struct Browser {
     pub volume: Rc<Cell<u64>>,
     /// How often a long job may ask whether to go on before it is called off.
     pub patience: Rc<Cell<usize>>,
+    /// How its long jobs go.
+    pub slices: Slices,
     seed: u64,
     pub status: Option<Status>,
 }
@@ -160,6 +203,7 @@ impl Browser {
         let memory = Rc::new(Cell::new(true));
         let volume = Rc::new(Cell::new(holdfast::bundle::files::VOLUME));
         let patience = Rc::new(Cell::new(usize::MAX));
+        let slices = Slices::default();
         let app = App::new(Outside {
             profile: profile.clone(),
             picked: picked.clone(),
@@ -168,8 +212,9 @@ impl Browser {
             memory: memory.clone(),
             volume: volume.clone(),
             patience: patience.clone(),
+            slices: slices.clone(),
         });
-        Self { app, profile, picked, clock, memory, volume, patience, seed, status: None }
+        Self { app, profile, picked, clock, memory, volume, patience, slices, seed, status: None }
     }
 
     /// A copy of the whole computer, as a backup makes one.
@@ -190,12 +235,14 @@ impl Browser {
         let random = SeededRandom::new(self.seed);
         let (profile, clock, memory) = (self.profile.clone(), self.clock.clone(), self.memory.clone());
         let (volume, patience) = (self.volume.clone(), self.patience.clone());
-        let picked = self.picked.clone();
-        self.app = App::new(Outside { profile, picked, random, clock, memory, volume, patience });
+        let (picked, slices) = (self.picked.clone(), self.slices.clone());
+        self.app = App::new(Outside { profile, picked, random, clock, memory, volume, patience, slices });
     }
 
     pub fn try_ask(&mut self, intent: Intent, blobs: Vec<Vec<u8>>) -> Result<(View, Vec<Vec<u8>>), Problem> {
+        self.slices.begin();
         let reply = pollster::block_on(self.app.answer(Ask { intent, blobs }));
+        self.slices.end();
         self.status = reply.status;
         reply.outcome.map(|view| (view, reply.blobs))
     }

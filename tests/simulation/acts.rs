@@ -7,7 +7,7 @@ use holdfast::domain::ids::EntryId;
 
 use crate::machine::{Fate, Machine};
 use crate::world::{Size, World};
-use crate::{forgers, mishaps, rights};
+use crate::{forgers, mishaps, rights, tasks};
 
 /// One kind of act.
 pub struct Act {
@@ -55,6 +55,12 @@ pub const ACTS: &[Act] = &[
     act("restore from a full copy", 1, rights::restore),
     act("revoke each other", 1, rights::revoke_each_other),
     act("forge", 10, forgers::forge),
+    act("give an action", 8, tasks::give),
+    act("write a card", 4, tasks::write_card),
+    act("withdraw a card", 2, tasks::withdraw_card),
+    act("say how an action goes", 14, tasks::say),
+    act("read a card", 6, tasks::read_card),
+    act("decide on an action", 3, tasks::decide),
 ];
 
 /// A whole year.

@@ -127,6 +127,7 @@ impl Machine {
                 | Problem::NoDeviceYet
                 | Problem::LeadLeaves
                 | Problem::PackExpired
+                | Problem::Action(_)
                 | Problem::Bundle(_),
             ) => {
                 self.refused += 1;

@@ -281,6 +281,11 @@ fn need_to_know(world: &World, disks: &BTreeMap<usize, Disk>, said: &mut Vec<Str
                 Event::Opened(opened) => {
                     opened.concern.is_some_and(|concern| world.truth.concerns.get(&concern) == Some(&person))
                 }
+                Event::Action(given) => world.truth.has_task(&given.action, person),
+                Event::ActionAsked(asked) => world.truth.has_task(&asked.action, person),
+                Event::ActionStatus(status) => world.truth.has_task(&status.action, person),
+                Event::Card(card) => world.truth.has_card(&card.card, person),
+                Event::CardWithdrawn(withdrawn) => world.truth.has_card(&withdrawn.card, person),
                 what => what.is_roster(),
             };
             if !may {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use holdfast::app::intent::{Intent, Joining};
 use holdfast::app::view::{Kit, View};
-use holdfast::domain::ids::{DeviceId, EntryId, PersonId, SchoolId};
+use holdfast::domain::ids::{ActionId, CardId, DeviceId, EntryId, PersonId, SchoolId};
 use holdfast::domain::person::{Right, Role};
 use holdfast::domain::register::Delivery;
 
@@ -53,6 +53,25 @@ pub struct Truth {
     pub revoked: BTreeSet<DeviceId>,
     /// Devices that somebody of a lower rank has tried to revoke.
     pub attacked: BTreeSet<DeviceId>,
+    /// Everybody who was ever given an action, or a part of it.
+    pub tasks: BTreeMap<ActionId, BTreeSet<usize>>,
+    /// The actions that a card goes with, and those for whom it is besides.
+    pub goes_with: BTreeMap<CardId, BTreeSet<ActionId>>,
+    pub readers: BTreeMap<CardId, BTreeSet<usize>>,
+}
+
+impl Truth {
+    /// Whether something of an action may be on a person's machine.
+    pub fn has_task(&self, action: &ActionId, person: usize) -> bool {
+        self.tasks.get(action).is_some_and(|people| people.contains(&person))
+    }
+
+    /// Whether something of a card may be.
+    pub fn has_card(&self, card: &CardId, person: usize) -> bool {
+        let mut with = self.goes_with.get(card).into_iter().flatten();
+        with.any(|action| self.has_task(action, person))
+            || self.readers.get(card).is_some_and(|people| people.contains(&person))
+    }
 }
 
 /// How often what happened.

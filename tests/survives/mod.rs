@@ -2,9 +2,10 @@
 
 use holdfast::app::intent::Intent;
 use holdfast::app::problem::Problem;
-use holdfast::app::view::{Held, PasskeyOffer, View};
+use holdfast::app::view::{Held, PasskeyOffer, SetAside, View};
 use holdfast::crypto::hash::sha256;
 use holdfast::domain::person::{Right, Role};
+use holdfast::domain::roster::HeldBecause;
 use holdfast::vault::addresses;
 use holdfast::vault::shelf::SHELF;
 
@@ -50,7 +51,7 @@ fn a_vault_copied_to_another_machine_opens_with_its_secrets_alone_and_then_forks
     let View::Home(home) = lead.ask(Intent::Home) else { panic!("not home") };
     assert!(home.held > 0, "both sides are held until somebody has looked");
     let View::Held(Held { rows, .. }) = lead.ask(Intent::Held) else { panic!("no list") };
-    let because = holdfast::domain::roster::HeldBecause::Fork;
+    let because = SetAside::Held(HeldBecause::Fork);
     assert!(rows.iter().any(|row| row.because == because), "{rows:?}");
 }
 

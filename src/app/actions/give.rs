@@ -168,7 +168,7 @@ pub(super) async fn withdraw_card<P: Ports>(app: &mut App<P>, card: CardId, reas
     session.require(Action::GiveActions)?;
     session.register.cards.get(&card).ok_or(Problem::NotHere)?;
     let reason = Problem::needs_reason(reason)?;
-    if session.register.cards.withdrawn(&card).is_none() {
+    if session.register.cards.withdrawn(&card).is_empty() {
         let withdrawn = Event::CardWithdrawn(Withdrawal { card, reason });
         session.write(ports, vec![withdrawn], Vec::new()).await?;
     }

@@ -112,7 +112,7 @@ pub(super) fn thread<B: Backend>(session: &Session<B>, thread: &Thread<'_>) -> T
 /// Whether a card may be read now.
 pub(super) fn state<B: Backend>(session: &Session<B>, record: &CardRecord, now: Millis) -> CardState {
     let cards = &session.register.cards;
-    if cards.withdrawn(&record.what.card).is_some() {
+    if !cards.withdrawn(&record.what.card).is_empty() {
         CardState::Withdrawn
     } else if record.what.is_over(now) {
         CardState::Over
@@ -148,14 +148,14 @@ pub(super) fn card_desk<B: Backend>(session: &Session<B>, record: &CardRecord, n
     let mut readers: Vec<_> =
         readers.iter().map(|reader| (name(session, reader), cards.read(card, reader))).collect();
     readers.sort();
-    let withdrawn = cards.withdrawn(card);
+    let withdrawn = cards.withdrawn(card).iter();
     CardDesk {
         card: record.what.clone(),
         who: record.who.clone(),
         at: record.at,
         readers,
         state: state(session, record, now),
-        withdrawn: withdrawn.map(|written| (written.who.name.clone(), written.what.reason.clone())),
+        withdrawn: withdrawn.map(|one| (one.who.clone(), one.at, one.what.reason.clone())).collect(),
         concern: cards.concern_of(Arising::Card(*card)),
     }
 }

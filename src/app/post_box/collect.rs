@@ -1,12 +1,14 @@
 //! Collecting: what lies in the box is looked into once. What comes whole from confirmed devices is merged without asking;
 //! everything else waits for a person, or is left alone.
 
+use crate::app::ahead::Ahead;
 use crate::app::bundles::known_key;
-use crate::app::merge_bundles::{Ahead, Looked, judge, take_in, unpack};
+use crate::app::merge_bundles::{Looked, TAKING, judge, take_in, unpack};
 use crate::app::problem::{BundleFlaw, Problem};
 use crate::app::session::Session;
+use crate::app::slices::{LOOKING, Slices};
 use crate::app::view::{ArrivedRow, Found, Why};
-use crate::bundle::manifest::Manifest;
+use crate::bundle::manifest::{BundleKind, Manifest};
 use crate::bundle::post_box::{BEGINNING, LONGEST, Looks, is_passing, looks};
 use crate::bundle::{BundleError, files};
 use crate::domain::ids::DeviceId;
@@ -36,21 +38,19 @@ pub(super) async fn collect<P: Ports, B: Backend>(
     let mut first = true;
     loop {
         let mut merged = false;
-        for (done, file) in (0_u64..).zip(&others) {
+        for file in &others {
             let seen = note.seen.get(&file.name).filter(|seen| seen.is(file));
             if seen.is_some_and(|seen| !seen.again(session.logs.len(), first)) {
                 continue;
-            }
-            ports.progress(done, others.len() as u64);
-            ports.breathe().await;
-            if ports.called_off() {
-                return Err(Problem::CalledOff.into());
             }
             let rounds = seen.map_or(0, |seen| match seen.verdict {
                 Verdict::NotWhole { rounds } | Verdict::Waits { rounds, .. } => rounds,
                 _ => 0,
             });
-            let (verdict, came) = look_at(ports, session, folder, note, file, rounds).await?;
+            let slices = &mut Slices::of(ports, file.size * (LOOKING + TAKING));
+            slices.bundle(file.size);
+            slices.did(0, 1).await?;
+            let (verdict, came) = look_at(ports, session, folder, (note, file, rounds), slices).await?;
             merged |= came;
             let seen = Seen { size: file.size, modified: file.modified, verdict };
             note.seen.insert(file.name.clone(), seen);
@@ -68,9 +68,8 @@ async fn look_at<P: Ports, B: Backend>(
     ports: &P,
     session: &mut Session<B>,
     folder: &impl PostBox,
-    note: &mut Note,
-    file: &Posted,
-    rounds: u32,
+    (note, file, rounds): (&mut Note, &Posted, u32),
+    slices: &mut Slices<'_, P>,
 ) -> Result<(Verdict, bool), Stopped> {
     let not_whole = Ok((Verdict::NotWhole { rounds }, false));
     let bytes = match read(folder, file).await {
@@ -88,9 +87,9 @@ async fn look_at<P: Ports, B: Backend>(
         Problem::Bundle(_) | Problem::OldCopy => Ok((waits(Why::Refused, String::new(), entries), false)),
         problem => Err(problem.into()),
     };
-    let opened = match unpack(session, &bytes) {
+    let opened = match unpack(session, &bytes, slices).await {
         Ok(opened) => opened,
-        Err(error) => return refused(error.into(), session.logs.len()),
+        Err(problem) => return refused(problem, session.logs.len()),
     };
     let (bundle, volume) = (opened.manifest.bundle, opened.manifest.volume);
     if note.has_merged(bundle, volume) {
@@ -101,7 +100,7 @@ async fn look_at<P: Ports, B: Backend>(
         // It follows on a file that has not come: not even whose it is can be read.
         return Ok((waits(Why::Gap, String::new(), session.logs.len()), false));
     }
-    let looked = match judge(session, &mut Ahead::of(session), opened).await {
+    let looked = match judge(session, &mut Ahead::of(session), opened, slices).await {
         Ok(good) => Looked::new(file.name.clone(), good, bytes),
         Err(problem) => {
             if problem == Problem::OldCopy {
@@ -118,7 +117,7 @@ async fn look_at<P: Ports, B: Backend>(
         return Ok((waits(why, looked.found.from.name, session.logs.len()), false));
     }
     let row = row(ports, &looked.found);
-    match take_in(ports, session, looked).await {
+    match take_in(ports, session, &looked, slices).await {
         Ok(()) => {}
         Err(problem @ Problem::Bundle(_)) => return refused(problem, session.logs.len()),
         Err(problem) => return Err(problem.into()),
@@ -150,7 +149,12 @@ async fn read(folder: &impl PostBox, file: &Posted) -> Result<Read, PostBoxError
 
 /// Whether all that a bundle brings is here.
 async fn brings_nothing<B: Backend>(session: &Session<B>, looked: &Looked) -> Result<bool, Problem> {
-    if looked.found.new > 0 {
+    let Manifest { kind, device, number, volume, .. } = &looked.manifest;
+    // Whoever delivered a further volume waits to hear that it has come, even if its attachments came another way before.
+    let awaited = *kind == BundleKind::HandOver
+        && *volume > 1
+        && !session.register.volumes.has(&session.device(), device, *number, *volume);
+    if looked.found.new > 0 || awaited {
         return Ok(false);
     }
     for part in &looked.manifest.parts {

@@ -6,6 +6,7 @@ use crate::app::send_update::{self, Addressee};
 use crate::app::session::Session;
 use crate::app::volumes;
 use crate::domain::ids::{DeviceId, Digest};
+use crate::domain::person::Role;
 use crate::platform::ports::Ports;
 use crate::platform::post_box::{PostBox, PostBoxError, Posted};
 use crate::store::Backend;
@@ -38,7 +39,7 @@ pub(super) async fn deliver<P: Ports, B: Backend>(
         on_hand.first = put_by(ports, made.number, &carries, "age", made.answer.1);
         on_hand.note_mut().loose = loose;
     }
-    let due = updates_due(session, on_hand.note_mut(), ports.clock().now());
+    let due = updates_due(ports, session, on_hand.note_mut()).await?;
     if !due.is_empty() {
         let (addressees, views): (Vec<Addressee>, Vec<Digest>) = due.into_iter().unzip();
         let parcel = send_update::pack(ports, session, &addressees).await?;
@@ -79,8 +80,9 @@ async fn send_off<P: Ports, B: Backend>(
 ) -> Result<(), Stopped> {
     while let Some((number, rest)) = on_hand.rest.clone() {
         offer(ports, folder, on_hand).await?;
+        let volume = rest.next;
         let (answer, further) = volumes::further(ports, session, rest).await?;
-        on_hand.unsent.extend(put_by(ports, number, &Carries::Volume, "age", answer.1));
+        on_hand.unsent.extend(put_by(ports, number, &Carries::Further(volume), "age", answer.1));
         on_hand.rest = further.map(|further| (number, further));
     }
     let first = std::mem::take(&mut on_hand.first);
@@ -100,6 +102,17 @@ async fn offer<P: Ports>(ports: &P, folder: &impl PostBox, on_hand: &mut OnHand)
     Ok(())
 }
 
+/// Whether those whom a further volume is for have said to have it: every other administrator, for an administrator; one of
+/// them, for anybody else.
+fn further_has_come<B: Backend>(session: &Session<B>, number: u64, volume: u32) -> bool {
+    let (volumes, own) = (&session.register.volumes, session.device());
+    if session.role() < Role::Administrator {
+        return volumes.have_come(&own, number, volume);
+    }
+    let peers = peers(session);
+    !peers.is_empty() && peers.iter().all(|peer| volumes.has(peer, &own, number, volume))
+}
+
 /// Takes away own files that those whom they are for have said to have, and no others.
 pub(super) async fn clear<B: Backend>(
     session: &Session<B>,
@@ -108,7 +121,7 @@ pub(super) async fn clear<B: Backend>(
     listed: &[Posted],
 ) -> Result<(), PostBoxError> {
     let receipted = receipted(session);
-    let no_peers = peers(session).is_empty() && session.role() >= crate::domain::person::Role::Administrator;
+    let no_peers = peers(session).is_empty() && session.role() >= Role::Administrator;
     let has_come = |own: &Own| match &own.carries {
         Carries::HandOver { heads, .. } => {
             !no_peers
@@ -118,6 +131,7 @@ pub(super) async fn clear<B: Backend>(
                     .all(|(device, head)| receipted.get(device).is_some_and(|upto| upto.seq >= head.seq))
         }
         Carries::Volume => false,
+        Carries::Further(volume) => further_has_come(session, own.number, *volume),
         // A part is a view: the next one for the same device takes its place.
         Carries::Updates(devices) => devices.iter().all(|device| {
             session.register.updated.by(device, &session.device()) >= own.number

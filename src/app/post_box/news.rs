@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::app::hand_over::{before, chains, received, whole_chain};
+use crate::app::problem::Problem;
 use crate::app::selection::Selection;
 use crate::app::send_update::{Addressee, addressees};
 use crate::app::session::Session;
@@ -14,8 +15,8 @@ use crate::crypto::hash::sha256;
 use crate::domain::access::{Action, allows};
 use crate::domain::event::{Body, Event, Positions, Receipt};
 use crate::domain::ids::{DeviceId, Digest};
-use crate::domain::time::Millis;
 use crate::log::entry::{Entry, Verified};
+use crate::platform::ports::Ports;
 use crate::store::Backend;
 
 use super::note::{Carries, Note, Own};
@@ -25,7 +26,14 @@ fn is_news(entry: &Entry<Verified>) -> bool {
     let body = entry.body().and_then(|body| serde_json::from_slice::<Body>(body.as_bytes()).ok());
     !matches!(
         body.map(|body| body.what),
-        Some(Event::Packed(_) | Event::Merged(_) | Event::Opened(_) | Event::Receipt(_) | Event::LetGo(_))
+        Some(
+            Event::Packed(_)
+                | Event::Merged(_)
+                | Event::Opened(_)
+                | Event::Exported(_)
+                | Event::Receipt(_)
+                | Event::LetGo(_)
+        )
     )
 }
 
@@ -168,13 +176,16 @@ fn receipts_are_news<B: Backend>(session: &Session<B>, note: &Note) -> bool {
 }
 
 /// The devices whose part of an update is to be delivered, with a digest of what each is to be sent.
-pub(super) fn updates_due<B: Backend>(
+///
+/// # Errors
+/// [`Problem::CalledOff`].
+pub(super) async fn updates_due<P: Ports, B: Backend>(
+    ports: &P,
     session: &Session<B>,
     note: &Note,
-    now: Millis,
-) -> Vec<(Addressee, Digest)> {
+) -> Result<Vec<(Addressee, Digest)>, Problem> {
     if !allows(session.role(), Action::Merge) {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let lying: BTreeSet<u64> = note
         .own
@@ -182,9 +193,10 @@ pub(super) fn updates_due<B: Backend>(
         .filter(|own| matches!(own.carries, Carries::Updates(_)))
         .map(|own| own.number)
         .collect();
-    let selection = Selection::of(session, now);
+    let selection = Selection::of(ports, session).await?;
     let mut due = Vec::new();
     for addressee in addressees(session) {
+        ports.breathe().await;
         let view = view(session, &selection.part(&addressee.device));
         let same = note.views.get(&addressee.device).is_some_and(|(sent, number)| {
             let come = session.register.updated.by(&addressee.device, &session.device()) >= *number;
@@ -194,7 +206,7 @@ pub(super) fn updates_due<B: Backend>(
             due.push((addressee, view));
         }
     }
-    due
+    Ok(due)
 }
 
 /// A digest of what a part says. A receipt counts for the last news that it covers.

@@ -107,8 +107,10 @@ pub(super) enum Carries {
         /// Up to where this device's receipts for each device go.
         told: BTreeMap<DeviceId, u64>,
     },
-    /// A further volume of a hand-over: attachments alone. Nobody receipts those, so it is left where it is.
+    /// A further volume of a hand-over: attachments alone. Made before it was known which: it is left where it is.
     Volume,
+    /// The volume of this number.
+    Further(u32),
     /// Updates for these devices.
     Updates(Vec<DeviceId>),
 }

@@ -6,9 +6,10 @@ use crate::crypto::labels;
 use crate::crypto::random::{Random, make_bytes};
 use crate::crypto::recipient::Identity;
 use crate::crypto::sign::SigningKey;
-use crate::domain::event::{Body, Enrol, Event, Pack};
-use crate::domain::ids::{DeviceId, EntryId, SchoolId};
+use crate::domain::event::{Body, Enrol, Event, Pack, Packed, Positions};
+use crate::domain::ids::{BundleId, DeviceId, EntryId, SchoolId};
 use crate::domain::person::{Author, DeviceKeys, Position};
+use crate::domain::register::HAND_OVER;
 use crate::domain::time::{Millis, Stamp};
 use crate::log::entry::{Entry, Verified};
 use crate::vault::position;
@@ -74,6 +75,20 @@ impl Colleague {
         self.stamp = Some(at);
         self.entries.push(entry);
         Ok(id)
+    }
+
+    /// Notes that all of it was handed over, an hour after the last of it was written.
+    pub fn hand_over(&mut self, random: &dyn Random, now: Millis) -> Result<(), Problem> {
+        let packed = Packed {
+            bundle: BundleId(make_bytes(random)),
+            bundle_kind: HAND_OVER.to_owned(),
+            number: 1,
+            upto: self.last(),
+            earlier: Positions::new(),
+            drafts: 0,
+        };
+        let last = self.stamp.map_or(Millis(0), |stamp| stamp.clock);
+        self.write(random, last.plus(super::HOUR).min(now), Event::Packed(packed)).map(drop)
     }
 
     /// The enrolment's place in the log.

@@ -5,6 +5,7 @@
 mod actions;
 mod colleague;
 mod concerns;
+mod profiles;
 mod pupils;
 mod triage;
 
@@ -15,7 +16,7 @@ use crate::crypto::random::make_bytes;
 use crate::domain::event::{ActedOn, ConfirmDevice, Event, Opened, Pack, PersonEntry, Receipt};
 use crate::domain::ids::{EntryId, PackId, PersonId};
 use crate::domain::person::{Author, Person, Phones};
-use crate::domain::time::Millis;
+use crate::domain::time::{Millis, Stamp};
 use crate::domain::triage::Before;
 use crate::store::Backend;
 
@@ -24,7 +25,7 @@ use super::found_school::found;
 use super::intent::Founding;
 use super::joining_pack::PACK_LIFE;
 use super::problem::Problem;
-use super::session::Session;
+use super::session::{Session, body};
 use super::view::View;
 use crate::platform::ports::Ports;
 use colleague::Colleague;
@@ -38,7 +39,8 @@ const STAFF: &str = include_str!("../../../assets/practice/staff.txt");
 const UNCONFIRMED: usize = 4;
 /// Concerns older than this many days have been opened and read.
 const READ_AFTER: i64 = 14;
-const DAY: i64 = 24 * 60 * 60 * 1000;
+const HOUR: i64 = 60 * 60 * 1000;
+const DAY: i64 = 24 * HOUR;
 
 /// Makes a practice school and signs in as its lead.
 pub(super) async fn practise<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
@@ -98,7 +100,7 @@ async fn live<P: Ports, B: Backend>(ports: &P, session: &mut Session<B>) -> Resu
     for (line, (number, at, concern)) in written {
         let Some(colleague) = staff.get_mut(number) else { continue };
         let entry = colleague.write(ports.random(), at, Event::Concern(Box::new(concern.clone())))?;
-        entries.insert(line, entry);
+        entries.insert(line, (entry, at));
         concerns.push((entry, concern));
         if now.0 - at.0 > READ_AFTER * DAY {
             read.push(entry);
@@ -113,7 +115,10 @@ async fn live<P: Ports, B: Backend>(ports: &P, session: &mut Session<B>) -> Resu
         }
         events.extend(given.lead);
     }
-    for (number, colleague) in staff.iter().enumerate() {
+    for (number, colleague) in staff.iter_mut().enumerate() {
+        if number != UNCONFIRMED {
+            colleague.hand_over(random, now)?;
+        }
         let (Some(first), Some(upto)) = (colleague.first(), colleague.last()) else { continue };
         let device = colleague.device;
         if number != UNCONFIRMED {
@@ -126,21 +131,40 @@ async fn live<P: Ports, B: Backend>(ports: &P, session: &mut Session<B>) -> Resu
         read.into_iter()
             .map(|concern| Event::Opened(Opened { concern: Some(concern), pupil: None, file: None })),
     );
-    events.extend(triaged(&entries));
+    let written_as = entries.iter().map(|(line, (entry, _))| (*line, *entry)).collect();
+    events.extend(profiles::of_the_term(random, &directory, &written_as, &people, now));
     session.admit(ports, staff.into_iter().flat_map(|colleague| colleague.entries).collect()).await?;
     session.write(ports, events, Vec::new()).await?;
-    Ok(())
+    decide(ports, session, &entries).await
 }
 
-/// What the lead made of some of the concerns.
-fn triaged(concerns: &BTreeMap<usize, EntryId>) -> Vec<Event> {
-    let decided = triage::of_the_term().filter_map(|(line, triage, status)| {
-        let concern = *concerns.get(&line)?;
-        let triage = Event::Triage(triage.check(concern, Vec::new()).ok()?);
-        let status = Event::Status(status.check(concern, Before::default(), true).ok()?);
-        Some([triage, Event::ActedOn(ActedOn { concern }), status])
-    });
-    decided.flatten().collect()
+/// Writes what the lead made of some of the concerns: within a day or two of each, as that day's clock would have had it,
+/// so that reports have something to say of how long it took.
+async fn decide<P: Ports, B: Backend>(
+    ports: &P,
+    session: &mut Session<B>,
+    concerns: &BTreeMap<usize, (EntryId, Millis)>,
+) -> Result<(), Problem> {
+    let (random, now) = (ports.random(), ports.clock().now());
+    let mut stamp = session.vault.root().stamp.unwrap_or_else(|| Stamp::next(None, None, now));
+    let mut bodies = Vec::new();
+    for (line, triage, status) in triage::of_the_term() {
+        let Some((concern, recorded)) = concerns.get(&line).copied() else { continue };
+        let number = i64::try_from(line).unwrap_or_default();
+        let decided = recorded.plus(HOUR * (1 + number * 7 % 44)).min(now);
+        let closed = decided.plus(DAY * (3 + number % 9)).min(now);
+        let decision = triage.check(concern, Vec::new()).ok().map(Event::Triage);
+        let status = status.check(concern, Before::default(), true).ok().map(Event::Status);
+        let acted_on = Some(Event::ActedOn(ActedOn { concern }));
+        for (what, wall) in [(decision, decided), (acted_on, decided), (status, closed)] {
+            let Some(what) = what else { continue };
+            stamp = Stamp { wall, ..Stamp::next(Some(&stamp), None, now) };
+            bodies.push(body(random, &session.me, stamp, what)?);
+        }
+    }
+    let entries = session.vault.append(random, stamp, &bodies, Vec::new()).await?;
+    session.take(&entries);
+    Ok(())
 }
 
 fn author(line: &str, person: PersonId) -> Option<Author> {

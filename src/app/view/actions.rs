@@ -190,8 +190,8 @@ pub struct CardDesk {
     pub readers: Vec<(String, Option<Stamp>)>,
     /// Whether it may be read.
     pub state: CardState,
-    /// Who withdrew it, and why.
-    pub withdrawn: Option<(String, String)>,
+    /// Who withdrew it, when and why: more than one, if they did not know of each other.
+    pub withdrawn: Vec<(Author, Stamp, String)>,
     /// The concern it arises from.
     pub concern: Option<EntryId>,
 }

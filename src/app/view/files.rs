@@ -65,6 +65,10 @@ pub struct Found {
     pub revoked: bool,
     /// Entries that will be held back.
     pub held: usize,
+    /// Entries whose bodies are not what bodies of their kinds are: kept, and counted by nobody.
+    pub unreadable: usize,
+    /// Entries of kinds that only a newer Holdfast knows: kept until then.
+    pub newer: usize,
     /// Attachments in it.
     pub files: usize,
     /// Attachments that its entries name, and that are neither in it nor here.

@@ -12,7 +12,9 @@ mod people;
 mod post;
 mod profile;
 mod pupils;
+mod report;
 mod search;
+mod trail;
 
 pub use actions::{
     ActionRow, ActionView, ActionsView, CardDesk, CardRow, CardState, Desk, Handed, Mine, OfConcern, Said,
@@ -32,7 +34,8 @@ pub use getting_in::{
 };
 pub use maps::ChildMap;
 pub use people::{
-    DeviceRow, Held, HeldKind, HeldRow, MayLead, PackMade, Proposal, Staff, StaffRow, Succession, ThisDevice,
+    DeviceRow, Held, HeldKind, HeldRow, MayLead, PackMade, Proposal, SetAside, Staff, StaffRow, Succession,
+    ThisDevice,
 };
 pub use post::{ArrivedRow, Outgoing, Post, PostStatus, Trouble, WaitingRow, Why};
 pub use profile::{
@@ -41,10 +44,12 @@ pub use profile::{
     ProfileView, Sibling, WhoOpened,
 };
 pub use pupils::{KnownNames, PreviewCounts, PreviewRow, PupilCard, PupilPage, PupilSheet, RowGroup};
+pub use report::{ConcernLine, NamedLoad, PackView, Report, ReportView};
 pub use search::{
     ConcernFound, FoundPage, PersonFound, PupilFound, Ready, SavedSearch, SearchFound, SearchOpened,
     SearchView,
 };
+pub use trail::{ChainFound, Detail, TrailPage, TrailRow, TrailView, Verified};
 
 use serde::{Deserialize, Serialize};
 
@@ -238,6 +243,10 @@ pub enum View {
     Desk(Carried<DeskView>),
     /// Actions, abridged cards and disclosures.
     Actions(Carried<ActionsView>),
+    /// Reports.
+    Report(Carried<ReportView>),
+    /// The trail.
+    Trail(Carried<TrailView>),
     /// A pupil's file.
     Profile(Carried<ProfileView>),
     /// Facts about this device.
@@ -273,6 +282,22 @@ impl View {
     pub fn actions(&self) -> Option<ActionsView> {
         match self {
             Self::Actions(view) => view.open().ok(),
+            _ => None,
+        }
+    }
+
+    /// What it says of reports, if it says anything of them.
+    pub fn report(&self) -> Option<ReportView> {
+        match self {
+            Self::Report(view) => view.open().ok(),
+            _ => None,
+        }
+    }
+
+    /// What it says of the trail, if it says anything of it.
+    pub fn trail(&self) -> Option<TrailView> {
+        match self {
+            Self::Trail(view) => view.open().ok(),
             _ => None,
         }
     }

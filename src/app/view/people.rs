@@ -92,10 +92,22 @@ pub struct HeldRow {
     pub who: Author,
     /// On which device.
     pub device: String,
-    /// When, by that device's clock.
-    pub at: Millis,
+    /// When, by that device's clock; none if that cannot be read.
+    pub at: Option<Millis>,
     /// Why it is held.
-    pub because: HeldBecause,
+    pub because: SetAside,
+}
+
+/// Why an entry counts for nobody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SetAside {
+    /// It is held.
+    Held(HeldBecause),
+    /// Its body is not what a body of its kind is.
+    Unreadable,
+    /// Only a newer Holdfast knows its kind.
+    Newer,
 }
 
 /// What a held entry is about.
@@ -114,6 +126,8 @@ pub enum HeldKind {
     Action,
     /// The trail of a device: what it packed, merged and opened.
     Trail,
+    /// That cannot be told.
+    Unknown,
 }
 
 /// See [`super::View::Succession`].

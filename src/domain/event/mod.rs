@@ -4,6 +4,7 @@
 mod actions;
 mod amend;
 mod duplicates;
+mod exported;
 mod letting_go;
 mod profile;
 mod rights;
@@ -12,11 +13,12 @@ mod triage;
 pub use actions::{ArisesFrom, Asked, Assignment, Card, CardRead, Disclosure, Status, Withdrawal};
 pub use amend::{Addition, Amend, Sealed, Withdraw};
 pub use duplicates::{JoinPupils, SeparatePupils};
+pub use exported::Exported;
 pub use letting_go::{COPY_DAYS, LetGo, Reference, SchoolSettings};
 pub use profile::{Alleged, FileLock, Flag, Household, Printed, Star};
 pub use rights::{
     AgreeToReplace, Appoint, ConfirmDevice, EndRight, Enrol, Found, Grant, HandLead, Release, ReplaceLead,
-    ResetGranted, Revoke, SealKey,
+    ResetGranted, Revoke, SealKey, may_speak_of_rights,
 };
 pub use triage::{ActedOn, Categories, SetStatus, Triage};
 
@@ -150,6 +152,8 @@ pub enum Event {
     Merged(Merged),
     /// Trail: something was opened and read.
     Opened(Opened),
+    /// Trail: something was taken out to be read elsewhere. Administrators only.
+    Exported(Exported),
     /// Trail: bodies have left this device; their lines stay, and they are with the administrators.
     LetGo(LetGo),
     /// Trail: the recovery kit was proven on this device.
@@ -222,6 +226,7 @@ impl<'de> Deserialize<'de> for Event {
                 "packed" => Self::Packed(said(text)?),
                 "merged" => Self::Merged(said(text)?),
                 "opened" => Self::Opened(said(text)?),
+                "exported" => Self::Exported(said(text)?),
                 "let-go" => Self::LetGo(said(text)?),
                 "kit-drill" => Self::KitDrill(said(text)?),
                 _ => Self::Newer,
@@ -325,6 +330,9 @@ pub struct Merged {
     pub number: u64,
     /// How many entries were new here.
     pub entries: u64,
+    /// Which volume of it.
+    #[serde(default = "first", skip_serializing_if = "is_first")]
+    pub volume: u32,
 }
 
 /// See [`Event::Opened`].
@@ -348,6 +356,14 @@ pub struct KitDrill {
     /// Proven by two shares; otherwise by the whole kit.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shares: bool,
+}
+
+fn first() -> u32 {
+    1
+}
+
+fn is_first(volume: &u32) -> bool {
+    *volume == first()
 }
 
 fn none(count: &u64) -> bool {

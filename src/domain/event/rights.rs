@@ -1,5 +1,7 @@
 //! Entries about devices and about who may do what.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Positions, SchoolDetails};
@@ -176,4 +178,40 @@ pub struct ResetGranted {
     pub next: DeviceId,
     /// SHA-256 of the request.
     pub request: Digest,
+}
+
+/// The kinds that may change who may do what: those of the roster, and joining packs.
+const OF_RIGHTS: [&str; 16] = [
+    "enrol",
+    "found",
+    "appoint",
+    "school",
+    "person",
+    "confirm-device",
+    "reset-granted",
+    "seal-key",
+    "grant",
+    "end-right",
+    "hand-lead",
+    "replace-lead",
+    "agree-to-replace",
+    "revoke",
+    "release",
+    "joining-pack",
+];
+
+/// Whether a body is of a kind that may change who may do what, told without reading the rest of it.
+pub fn may_speak_of_rights(body: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Kind<'a> {
+        #[serde(borrow)]
+        kind: Cow<'a, str>,
+    }
+    #[derive(Deserialize)]
+    struct What<'a> {
+        #[serde(borrow)]
+        what: Kind<'a>,
+    }
+    serde_json::from_slice::<What<'_>>(body.as_bytes())
+        .is_ok_and(|body| OF_RIGHTS.contains(&&*body.what.kind))
 }

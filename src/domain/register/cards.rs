@@ -20,7 +20,8 @@ pub type Disclosures = Vec<Written<Disclosure>>;
 #[derive(Debug, Clone, Default)]
 pub struct Cards {
     all: BTreeMap<CardId, CardRecord>,
-    withdrawn: BTreeMap<CardId, Written<Withdrawal>>,
+    /// More than one, if two people withdrew it without knowing of each other.
+    withdrawn: BTreeMap<CardId, Vec<Written<Withdrawal>>>,
     /// When each person first read a card, and the entries that say so.
     read: BTreeMap<(CardId, PersonId), (Stamp, BTreeSet<EntryId>)>,
     arising: BTreeSet<(EntryId, Arising)>,
@@ -37,9 +38,9 @@ impl Cards {
         self.all.values()
     }
 
-    /// Who withdrew a card, when and why.
-    pub fn withdrawn(&self, card: &CardId) -> Option<&Written<Withdrawal>> {
-        self.withdrawn.get(card)
+    /// Who withdrew a card, when and why, oldest first: of several each stands, and all say the same of the card.
+    pub fn withdrawn(&self, card: &CardId) -> &[Written<Withdrawal>] {
+        self.withdrawn.get(card).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether a card is over: withdrawn, or its last day past.
@@ -79,7 +80,7 @@ impl Register {
             }
             Event::CardWithdrawn(withdrawal) => {
                 let written = self.written(record, withdrawal.clone());
-                first(&mut self.cards.withdrawn, withdrawal.card, written);
+                written.put_among(self.cards.withdrawn.entry(withdrawal.card).or_default());
             }
             Event::CardRead(read) => {
                 let written = self.written(record, *read);
@@ -127,7 +128,7 @@ impl Register {
         for card in self.cards_for(person) {
             let record = self.cards.get(&card).filter(|_| !self.cards.is_over(&card, now));
             carried.extend(record.map(|record| record.entry));
-            carried.extend(self.cards.withdrawn(&card).map(|withdrawn| withdrawn.entry));
+            carried.extend(self.cards.withdrawn(&card).iter().map(|withdrawn| withdrawn.entry));
             if let Some((_, entries)) = self.cards.read.get(&(card, person)) {
                 carried.extend(entries);
             }

@@ -185,6 +185,16 @@ impl Minute {
         Day(self.0.date())
     }
 
+    /// How many minutes of the day have passed, as the clock on the wall counts them.
+    pub fn of_day(self) -> i64 {
+        i64::from(self.0.hour()) * 60 + i64::from(self.0.minute())
+    }
+
+    /// How many minutes it lies after another by the clock on the wall, where every day has 24 hours; negative before it.
+    pub fn minutes_since(self, earlier: Self) -> i64 {
+        self.day().days_since(earlier.day()) * 24 * 60 + self.of_day() - earlier.of_day()
+    }
+
     /// `2026-11-23T10:20`.
     pub fn iso(self) -> String {
         format!("{}T{}", self.day().iso(), self.time())
@@ -335,6 +345,21 @@ mod tests {
         assert_eq!(Minute::from_millis(instant("2026-10-25T00:30:00Z")), minute("2026-10-25T01:30"));
         assert_eq!(Minute::from_millis(instant("2026-10-25T01:30:00Z")), minute("2026-10-25T01:30"));
         assert_eq!(minute("2026-10-25T02:00").to_millis(), instant("2026-10-25T02:00:00Z"));
+    }
+
+    #[test]
+    fn a_week_and_a_night_are_as_long_as_people_count_them() {
+        assert_eq!([day("2026-11-23").weekday(), day("2026-11-29").weekday()], [0, 6]);
+        // From Saturday to Monday at nine is two days, whether the clocks went forward, back, or not at all.
+        for (from, to) in [
+            ("2026-03-28T09:00", "2026-03-30T09:00"),
+            ("2026-10-24T09:00", "2026-10-26T09:00"),
+            ("2026-11-21T09:00", "2026-11-23T09:00"),
+        ] {
+            assert_eq!(minute(to).minutes_since(minute(from)), 2 * 24 * 60);
+            assert_eq!(minute(from).minutes_since(minute(to)), -2 * 24 * 60);
+        }
+        assert_eq!(minute("2026-11-24T00:10").minutes_since(minute("2026-11-23T23:50")), 20);
     }
 
     #[test]

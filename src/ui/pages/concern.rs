@@ -16,11 +16,11 @@ use crate::domain::access::{Action, allows};
 use crate::domain::concern::{Child, Concern as ConcernContent};
 use crate::domain::ids::EntryId;
 use crate::ui::moment;
-use crate::ui::parts::{Button, Heading, Notice, Tone, failing, link_to, waiting};
-use crate::ui::route::{ProfileRoute, Route};
+use crate::ui::parts::{Button, Heading, LinkButton, Notice, Tone, failing, link_to, waiting};
+use crate::ui::route::{ProfileRoute, RecordsRoute, Route};
 use crate::ui::session::{Loaded, use_session, use_view};
 use crate::ui::text::concern::{self as words, page};
-use crate::ui::text::{amend, letting_go, people, profile};
+use crate::ui::text::{amend, letting_go, people, profile, trail};
 use crate::ui::window;
 
 /// Properties of [`Concern`].
@@ -136,7 +136,12 @@ fn entry(view: &ConcernView, onchange: &Callback<Rc<ConcernView>>, decided: Opti
             if view.amendable {
                 <AmendButtons entry={row.entry} withdrawn={row.withdrawn} onchange={onchange.clone()} />
             }
-            <p class="buttons"><Button label={page::PRINT} onclick={print} /></p>
+            <p class="buttons">
+                <Button label={page::PRINT} onclick={print} />
+                if decided.is_some() {
+                    <LinkButton label={trail::OF_THIS} to={Route::Records(RecordsRoute::OfConcern(row.entry))} />
+                }
+            </p>
         </div>
     };
     let Some(onsaved) = decided.cloned() else { return sheet };

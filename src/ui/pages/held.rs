@@ -92,7 +92,7 @@ fn Row(props: &RowProps) -> Html {
         <li class="card">
             <p class="card-title">{ words::kind(row.kind) }</p>
             if !row.says.is_empty() { <p class="card-begins">{ &row.says }</p> }
-            <p class="hint">{ words::by(&row.who.name, &row.device, &moment::day_and_time(row.at)) }</p>
+            <p class="hint">{ words::by(&row.who.name, &row.device, row.at.map(moment::day_and_time).as_deref()) }</p>
             <p>{ words::because(row.because) }</p>
             if let Some(text) = &*reason {
                 <TextField id={format!("why-{}", row.entry)} label={words::WHY} hint={words::WHY_HINT} value={text.clone()}

@@ -15,7 +15,7 @@ use crate::ui::parts::{
     Button, ButtonKind, Dialog, Empty, Heading, LinkButton, Notice, Tone, failing, link_to, numbers_to_ring,
     problem_panel, safety_words, waiting,
 };
-use crate::ui::route::{ActionsRoute, Route};
+use crate::ui::route::{ActionsRoute, RecordsRoute, Route};
 use crate::ui::session::{Loaded, use_session, use_task, use_view};
 use crate::ui::state::Happened;
 use crate::ui::text::staff::ADMINISTRATORS_WANTED;
@@ -212,6 +212,8 @@ fn to_do(home: &Rc<HomeView>, practice: bool) -> Html {
                             <p class="hint">{ words::last_copy(&devices::when(&moment::day(last.at), last.days)) }</p>
                         </li>
                     }
+                    { item(words::REPORTS.into(), "", Route::Records(RecordsRoute::Reports)) }
+                    { item(words::TRAIL.into(), "", Route::Records(RecordsRoute::Trail)) }
                     { item(devices::LINK.into(), "", Route::Devices) }
                     { item(words::NUMBERS.into(), "", Route::School) }
                     { item(words::CATEGORIES.into(), "", Route::Categories) }

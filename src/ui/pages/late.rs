@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::app::problem::Problem;
 use crate::domain::ids::EntryId;
 use crate::ui::parts::{failing, waiting};
-use crate::ui::route::Route;
+use crate::ui::route::{RecordsRoute, Route};
 
 use super::attachments::{Chooser, ChooserProps, FileList, FileListProps};
 use super::concern::Concern;
@@ -15,7 +15,7 @@ use super::desk::{Categories, Inbox, Triage, TriageProps};
 use super::search::Finder;
 use super::{
     actions, device, devices, duplicates, found, grant, held, import, join, keys, kit_drill, lead, merge,
-    nowhere, pack, post_box, profile, pupils, reset, restore, school, send, staff, visitor,
+    nowhere, pack, post_box, profile, pupils, reports, reset, restore, school, send, staff, trail, visitor,
 };
 
 /// What comes late: a screen, or a part of one that most people do not need.
@@ -76,6 +76,7 @@ fn screen(route: Route) -> Html {
         Route::Devices => html! { <devices::Devices /> },
         Route::Duplicates => html! { <duplicates::Duplicates /> },
         Route::Actions(route) => actions::screen(route),
+        Route::Records(route) => records(route),
         Route::Profile(route) => profile::screen(route),
         Route::Held => html! { <held::Held /> },
         Route::Grant => html! { <grant::Grant /> },
@@ -84,6 +85,21 @@ fn screen(route: Route) -> Html {
         Route::Restore => html! { <restore::Restore /> },
         Route::ThisDevice => html! { <device::Device /> },
         _ => html! { <nowhere::Nowhere /> },
+    }
+}
+
+fn records(route: RecordsRoute) -> Html {
+    match route {
+        RecordsRoute::Reports => html! { <reports::Reports /> },
+        RecordsRoute::Governors => html! { <reports::Governors /> },
+        RecordsRoute::Trail => html! { <trail::Trail /> },
+        RecordsRoute::OfConcern(concern) => {
+            html! { <trail::Trail key={concern.to_string()} concern={Some(concern)} /> }
+        }
+        RecordsRoute::OfPupil(pupil) => {
+            html! { <trail::Trail key={pupil.to_string()} pupil={Some(pupil)} /> }
+        }
+        RecordsRoute::Verify => html! { <trail::Verify /> },
     }
 }
 

@@ -42,6 +42,7 @@ mod profile;
 mod pupils;
 mod record;
 mod reference;
+mod reports;
 mod reset;
 mod restore;
 mod saved;
@@ -52,6 +53,7 @@ mod second_factor;
 mod send;
 mod staff;
 mod staff_rights;
+mod trail;
 mod visitor;
 mod welcome;
 
@@ -91,6 +93,7 @@ fn needs(route: Route) -> Option<Action> {
         Route::Held | Route::Devices => Some(Action::RevokeDevice),
         Route::Actions(ActionsRoute::Mine) => Some(Action::ReadOwn),
         Route::Actions(_) => Some(Action::GiveActions),
+        Route::Records(_) => Some(Action::ReadAll),
         Route::Staff | Route::Lead | Route::Pack | Route::School => Some(Action::ManageStaff),
         Route::Inbox(_) => Some(Action::Triage),
         Route::Profile(_) => Some(Action::KeepFiles),

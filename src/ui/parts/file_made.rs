@@ -10,6 +10,9 @@ use crate::bundle::armour::{self, armour, can_be_armoured};
 use crate::ui::files;
 use crate::ui::text::send as words;
 
+/// Stands for a file in letters when it is asked whether such a one can be shared.
+const SAMPLE: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
+
 /// Properties of [`FileOut`].
 #[derive(Properties, PartialEq)]
 pub struct FileOutProps {
@@ -22,14 +25,11 @@ pub struct FileOutProps {
 /// Says where the file went, and offers it again. Drawing it saves the file.
 #[component]
 pub fn FileOut(props: &FileOutProps) -> Html {
-    let letters = use_memo((props.name.clone(), props.bytes.clone()), |(name, bytes)| {
-        let letters = can_be_armoured(bytes).then(|| armour(bytes).ok()).flatten();
-        letters.map(|letters| (AttrValue::from(armour::name(name)), Rc::new(letters)))
-    });
-    // Share sheets take text where they take nothing else.
+    let in_letters = can_be_armoured(&props.bytes);
+    // Share sheets take text where they take nothing else; what they say of a file of letters they say of any.
     let shareable = use_memo((props.name.clone(), props.bytes.clone()), |(name, bytes)| {
-        let letters = (*letters).clone().into_iter();
-        letters.chain([(name.clone(), bytes.clone())]).find(|(name, bytes)| files::can_share(name, bytes))
+        let letters = in_letters && files::can_share(&armour::name(name), SAMPLE);
+        letters.then_some(true).or_else(|| files::can_share(name, bytes).then_some(false))
     });
     {
         let (name, bytes) = (props.name.clone(), props.bytes.clone());
@@ -39,16 +39,27 @@ pub fn FileOut(props: &FileOutProps) -> Html {
         let (name, bytes) = (props.name.clone(), props.bytes.clone());
         Callback::from(move |()| files::download(&name, &bytes))
     };
-    let share = shareable.as_ref().clone().map(|(name, bytes)| {
+    let share = shareable.map(|letters| {
+        let (name, bytes) = (props.name.clone(), props.bytes.clone());
         Callback::from(move |()| {
             let (name, bytes) = (name.clone(), bytes.clone());
-            spawn_local(async move { files::share(&name, &bytes).await });
+            spawn_local(async move {
+                match letters.then(|| armour(&bytes)) {
+                    Some(Ok(letters)) => files::share(&armour::name(&name), &letters).await,
+                    _ => files::share(&name, &bytes).await,
+                }
+            });
         })
     });
-    let as_text = letters
-        .as_ref()
-        .clone()
-        .map(|(name, bytes)| Callback::from(move |()| files::download(&name, &bytes)));
+    let as_text = in_letters.then(|| {
+        let (name, bytes) = (props.name.clone(), props.bytes.clone());
+        Callback::from(move |()| {
+            // Only memory that has run out could be in the way; the file itself is saved already.
+            if let Ok(letters) = armour(&bytes) {
+                files::download(&armour::name(&name), &letters);
+            }
+        })
+    });
     html! {
         <div class="file-out">
             <p>{ words::SAVED_AS }{ " " }<strong class="mono">{ &props.name }</strong>{ ". " }{ words::NAME_SAYS_NOTHING }</p>

@@ -218,3 +218,8 @@ pub fn sort(sort: ActionType) -> &'static str {
         ActionType::Other => "Something else",
     }
 }
+
+/// Who withdrew a card, and when.
+pub fn withdrawn_by(name: &str, when: &str) -> String {
+    format!("Withdrawn by {name}, {when}")
+}

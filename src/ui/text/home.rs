@@ -52,6 +52,8 @@ pub const CATEGORIES: &str = "Name the categories";
 pub const UPDATE: &str = "Send an update to colleagues";
 pub const FULL_COPY: &str = "Make a full copy";
 pub const NUMBERS: &str = "Change the school's numbers";
+pub const REPORTS: &str = "Read reports";
+pub const TRAIL: &str = "See who did what";
 pub const RING: &str = "Numbers to ring";
 
 pub fn unconfirmed(count: usize) -> String {

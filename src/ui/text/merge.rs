@@ -27,6 +27,9 @@ pub const REVOKED_BODY: &str = "What it wrote before that counts. What it wrote 
     your colleague's, or the work of whoever has the device now.";
 pub const UNCONFIRMED_BODY: &str = "Nobody has compared this device's six safety words yet. You can read what it brings at once; confirm it under Staff.";
 pub const REFUSED: &str = "Refused";
+pub const STOPPED: &str = "Not brought in yet";
+pub const STOPPED_BODY: &str = "You stopped before this file. Nothing of it was taken.";
+pub const MERGE_REST: &str = "Bring in the rest";
 pub const GAP: &str = "Entries before the first one in this file are missing. Ask for the earlier hand-over.";
 pub const FROM: &str = "From";
 
@@ -114,6 +117,22 @@ pub fn held(count: usize) -> String {
     format!("{} will be kept, but held back.", super::count(count, "entry", "entries"))
 }
 
+/// Entries that nobody can read.
+pub fn unreadable(count: usize) -> String {
+    format!(
+        "{} will be kept, and cannot be read by this version: look under \"Held back\" afterwards, and ask the sender.",
+        super::count(count, "entry", "entries")
+    )
+}
+
+/// Entries of a newer version.
+pub fn newer(count: usize) -> String {
+    format!(
+        "{} will be kept, and can be read once this device has a newer version of Holdfast.",
+        super::count(count, "entry", "entries")
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,6 +157,8 @@ mod tests {
             unconfirmed: false,
             revoked: false,
             held: 0,
+            unreadable: 0,
+            newer: 0,
             files: 0,
             lacking: 0,
         };

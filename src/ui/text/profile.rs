@@ -20,7 +20,7 @@ pub const WHAT_WE_DO: &str = "What we are doing";
 pub const CANCEL: &str = "Cancel";
 
 pub const CLASS: &str = "Class";
-pub const YEAR: &str = "Year";
+pub const YEAR: &str = "Year group";
 pub const BORN: &str = "Born";
 pub const UPN: &str = "UPN";
 pub const SEN: &str = "Special educational needs";

@@ -104,7 +104,9 @@ pub fn OneCard(props: &OneCardProps) -> Html {
                 <p class="passage" translate="no">{ &card.avoid }</p>
             }
             <p>{ tag(tone, words::card_state(*state)) }</p>
-            if let Some((by, why)) = withdrawn { <p class="hint">{ by }{ ": " }{ why }</p> }
+            { for withdrawn.iter().map(|(by, at, why)| html! {
+                <p class="hint">{ words::withdrawn_by(&by.name, &moment::stamp(at)) }{ ": " }{ why }</p>
+            }) }
             <dl class="facts">
                 <div><dt>{ words::VALID }</dt><dd>{ words::days(&card.from.to_string(), &card.until.to_string()) }</dd></div>
                 <div><dt>{ words::WRITTEN_BY }</dt><dd>{ &who.name }{ ", " }{ moment::stamp(at) }</dd></div>

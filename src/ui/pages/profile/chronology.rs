@@ -18,7 +18,7 @@ use crate::ui::parts::{
 };
 use crate::ui::session::{Loaded, use_view};
 use crate::ui::text::category;
-use crate::ui::text::profile::{self as words, chronology as says};
+use crate::ui::text::profile::chronology as says;
 
 /// How many rows are shown at once.
 const WINDOW: usize = 50;
@@ -95,7 +95,7 @@ pub fn Chronology(props: &ChronologyProps) -> Html {
                 (_, Loaded::Failed(problem)) => failing(problem, props.changed.clone()),
                 _ => waiting(),
             } }
-            <p class="buttons no-print"><Button label={words::PRINT} onclick={print} /></p>
+            <p class="buttons no-print"><Button label={says::PRINT} onclick={print} /></p>
         </section>
     }
 }

@@ -6,7 +6,7 @@ use super::alleged::NameAlleged;
 use super::use_keep;
 use crate::app::intent::ProfileIntent;
 use crate::domain::category::Names;
-use crate::domain::chronology::{ActionLine, ConcernRow, Row, What};
+use crate::domain::chronology::{ActionLine, ConcernRow, Row, Sort, What};
 use crate::domain::disclosure::{Decision, Disclosure};
 use crate::domain::ids::{AllegedId, PupilId};
 use crate::domain::profile::Relation;
@@ -77,9 +77,9 @@ pub fn ChronologyRow(props: &RowProps) -> Html {
             </div>
             <div class="chronology-what">
                 if let Some(star) = &row.star {
-                    <p class="tags">
-                        { tag(Tone::Warn, says::STARRED_ROW) }
-                        <span class="hint">{ words::set_by(&star.who.name, &moment::stamp_short(&star.at)) }</span>
+                    <p>
+                        { tag(Tone::Warn, says::STARRED_ROW) }{ " " }{ &star.why }
+                        <span class="hint">{ " " }{ words::set_by(&star.who.name, &moment::stamp_short(&star.at)) }</span>
                     </p>
                 }
                 { match &row.what {
@@ -120,7 +120,7 @@ pub fn source(row: &Row) -> &'static str {
 }
 
 fn part(label: &'static str, said: &str) -> Html {
-    html! { if !said.trim().is_empty() { <p class="passage"><strong>{ label }{ ": " }</strong>{ said }</p> } }
+    html! { if !said.trim().is_empty() { <p class="passage"><strong>{ says::introduced(label) }</strong>{ said }</p> } }
 }
 
 fn concern_row(said: &ConcernRow, names: &Names) -> Html {
@@ -144,7 +144,7 @@ fn concern_row(said: &ConcernRow, names: &Names) -> Html {
             </p>
             <p class="passage">{ &said.narrative }</p>
             if !said.child_words.is_empty() {
-                <p class="passage"><strong>{ says::CHILD_SAID }{ ": " }</strong><q>{ &said.child_words }</q></p>
+                <p class="passage"><strong>{ says::CHILD_SAID }{ ": " }</strong>{ &said.child_words }</p>
             }
             { part(says::PLACE, &place) }
             { part(says::OTHERS, &others.join(", ")) }
@@ -166,7 +166,7 @@ fn concern_row(said: &ConcernRow, names: &Names) -> Html {
                     <span class="hint">{ " " }{ words::set_by(&decided.who.name, &moment::stamp_short(&decided.at)) }</span>
                 </p>
             }) }
-            if said.decisions.is_empty() { <p class="hint">{ says::NO_DECISION }</p> }
+            if said.decisions.is_empty() && awaits_decision(said) { <p class="hint">{ says::NO_DECISION }</p> }
             if !said.actions.is_empty() {
                 <ul class="file-list">{ for said.actions.iter().map(action_line) }</ul>
             }
@@ -181,13 +181,18 @@ fn concern_row(said: &ConcernRow, names: &Names) -> Html {
     }
 }
 
+/// Whether somebody has to decide on it: a contact or a meeting may be filed as it is.
+pub fn awaits_decision(said: &ConcernRow) -> bool {
+    matches!(Sort::of(said.form), Sort::Concern | Sort::Notice)
+}
+
 fn action_line(line: &ActionLine) -> Html {
     html! {
         <li>
             <a class="link" href={Route::Actions(ActionsRoute::One(line.action)).hash()}>{ &line.title }</a>
             { ": " }{ &line.holder }{ ", " }{ action_words::standing(line.standing).to_lowercase() }
             if !line.note.is_empty() { <span class="file-line">{ &line.note }</span> }
-            if !line.child_view.is_empty() { <span class="file-line">{ says::CHILD_VIEW }{ ": " }<q>{ &line.child_view }</q></span> }
+            if !line.child_view.is_empty() { <span class="file-line">{ says::CHILD_VIEW }{ ": " }{ &line.child_view }</span> }
         </li>
     }
 }

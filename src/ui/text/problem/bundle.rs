@@ -76,6 +76,15 @@ pub fn bundle(flaw: &BundleFlaw) -> (String, String) {
                 "Choose the right one, or open this one where it belongs: a joining pack under \"Join a school\", everything else under \"Bring in files\".".to_owned(),
             );
         }
+        BundleFlaw::ForkOfRights => (
+            "This file brings a second history of a device by whose word you are an administrator",
+            "It may be a restored backup of the lead's device; it may be somebody's meddling. Speak with the lead face to face before anybody goes on: the \
+             lead's device that is real goes on as a new device, or the recovery kit puts somebody in the lead's place.",
+        ),
+        BundleFlaw::EndsRights => (
+            "This file says that you are no longer an administrator",
+            "With it, this device could not take it. Ask your safeguarding lead; if it is so, the next update tells this device, and you can go on recording.",
+        ),
         BundleFlaw::Revoked => (
             "This file comes from a device that has been revoked",
             "Nothing from it is taken. Speak with the person whose device it was.",

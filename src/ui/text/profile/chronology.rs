@@ -9,6 +9,7 @@ pub const NONE: &str = "Nothing is recorded yet.";
 pub const NONE_SHOWN: &str = "Nothing fits what you chose to see.";
 pub const FILTERS: &str = "What to see";
 pub const SORTS: &str = "Kinds of event";
+pub const PRINT: &str = "Print what is shown here";
 pub const STARRED: &str = "Only starred events";
 pub const HOUSEHOLD: &str = "With brothers and sisters of the household";
 pub const GROUP: &str = "Category";
@@ -49,6 +50,11 @@ pub fn sort(sort: Sort) -> &'static str {
         Sort::Action => "Action",
         Sort::Status => "Status",
     }
+}
+
+/// What introduces an answer: a colon, unless it is a question.
+pub fn introduced(label: &str) -> String {
+    if label.ends_with('?') { format!("{label} ") } else { format!("{label}: ") }
 }
 
 /// That a time is not the one at which something happened.

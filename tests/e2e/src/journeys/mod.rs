@@ -11,7 +11,9 @@ mod keys;
 mod kit;
 mod people;
 mod practice;
+mod print;
 mod recording;
+mod reports;
 mod roles;
 mod search;
 mod shared_pc;
@@ -122,6 +124,12 @@ pub const ALL: &[Journey] = &[
         run: desk::run,
     },
     Journey {
+        name: "reports",
+        about: "two periods side by side, the governors' pack without a small number, who did what, and all records verified",
+        everywhere: false,
+        run: reports::run,
+    },
+    Journey {
         name: "search",
         about: "by the keyboard alone: a name with a slip, filters, a phrase, a saved search, the list; a colleague finds their own",
         everywhere: false,
@@ -132,6 +140,12 @@ pub const ALL: &[Journey] = &[
         about: "an action with its card goes from the lead to a teacher, a part of it to an assistant, and back",
         everywhere: false,
         run: tasks::run,
+    },
+    Journey {
+        name: "print",
+        about: "a pupil's file is opened, kept and starred; its chronology is printed, and the PDF's text read page by page",
+        everywhere: false,
+        run: print::run,
     },
     Journey {
         name: "roles",

@@ -69,6 +69,8 @@ const ADDRESSES: &[(&str, Least)] = &[
     ("record/*", Newcomer),
     ("record/*/read-back", Newcomer),
     ("record/about/*", Newcomer),
+    ("reports", Administrator),
+    ("reports/governors", Administrator),
     ("restore", Newcomer),
     ("saved", Newcomer),
     ("school", Administrator),
@@ -81,6 +83,10 @@ const ADDRESSES: &[(&str, Least)] = &[
     ("staff/lead", Administrator),
     ("tasks", Newcomer),
     ("tell-someone", Newcomer),
+    ("trail", Administrator),
+    ("trail/concern/*", Administrator),
+    ("trail/pupil/*", Administrator),
+    ("trail/verify", Administrator),
     ("update", Administrator),
 ];
 
@@ -89,6 +95,7 @@ const SOURCES: &[&str] = &[
     include_str!("../../../../src/ui/route.rs"),
     include_str!("../../../../src/ui/route/actions.rs"),
     include_str!("../../../../src/ui/route/profile.rs"),
+    include_str!("../../../../src/ui/route/records.rs"),
 ];
 
 /// The whole journey.
@@ -182,7 +189,7 @@ fn walk(person: &mut Person, role: Least, concern: &str) -> anyhow::Result<(usiz
 
 /// Opens an address and waits until its screen stands; its heading and its text.
 fn open(person: &Person, pattern: &str, concern: &str) -> anyhow::Result<(String, String)> {
-    let id = if pattern.starts_with("concerns") || pattern.starts_with("adults") {
+    let id = if ["concerns", "adults", "trail/concern"].iter().any(|of| pattern.starts_with(of)) {
         concern.to_owned()
     } else {
         "5".repeat(32)

@@ -136,8 +136,10 @@ fn paper(props: &SheetsProps, title: &'static str, (number, of): (usize, usize),
     html! {
         <section class="paper" key={number} translate="no">
             <header class="paper-head">
-                <strong>{ identity.name() }</strong>
-                if let Some(born) = identity.born { { ", " }{ says::BORN.to_lowercase() }{ " " }{ born.short() } }
+                <span>
+                    <strong>{ identity.name() }</strong>
+                    if let Some(born) = identity.born { { ", " }{ says::BORN.to_lowercase() }{ " " }{ born.short() } }
+                </span>
                 <span>{ title }</span>
                 <span>{ &props.page.school }</span>
             </header>

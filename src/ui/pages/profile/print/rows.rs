@@ -8,7 +8,7 @@ use crate::domain::chronology::{ActionLine, ConcernRow, Row, What};
 use crate::domain::disclosure::{Decision, Disclosure};
 use crate::domain::profile::Flag;
 use crate::ui::moment;
-use crate::ui::pages::profile::rows::source;
+use crate::ui::pages::profile::rows::{awaits_decision, source};
 use crate::ui::state::sheets::{Paragraph, divide};
 use crate::ui::text::actions::{self as action_words, disclosure};
 use crate::ui::text::profile::{self as words, chronology, flag, print as says};
@@ -50,7 +50,7 @@ impl Piece {
                 </td>
                 { for self.columns.iter().map(|column| html! {
                     <td>{ for column.iter().map(|(label, text)| html! {
-                        <p>if let Some(label) = label { <strong>{ *label }{ ": " }</strong> }{ text }</p>
+                        <p>if let Some(label) = label { <strong>{ chronology::introduced(label) }</strong> }{ text }</p>
                     }) }</td>
                 }) }
                 <td>
@@ -165,7 +165,7 @@ fn concern_columns(said: &ConcernRow, names: &Names) -> [Vec<Paragraph>; 3] {
         let reason = &decided.triage.reason;
         (Some(chronology::DECIDED), format!("{decision}, {level}, {}: {reason} ({by})", chronology::BECAUSE))
     }));
-    if said.decisions.is_empty() {
+    if said.decisions.is_empty() && awaits_decision(said) {
         actions.push((None, chronology::NO_DECISION.to_owned()));
     }
     actions.extend(said.actions.iter().map(action));
