@@ -3,7 +3,6 @@
 use crate::domain::access::{Action, allows};
 use crate::domain::concern::{ConcernDraft, Purpose};
 use crate::domain::event::{Addition, Amend, Event, Withdraw};
-use crate::domain::form::Form;
 use crate::domain::ids::EntryId;
 use crate::domain::register::ConcernRecord;
 use crate::store::Backend;
@@ -11,7 +10,7 @@ use crate::store::Backend;
 use super::problem::Problem;
 use super::session::Session;
 use super::view::View;
-use super::{App, drafts, read_concerns};
+use super::{App, adults, drafts, read_concerns};
 use crate::platform::ports::Ports;
 
 /// The concern, if the person here may amend it: it is their own, or they administer.
@@ -24,14 +23,20 @@ fn amendable<'a, B: Backend>(session: &'a Session<B>, entry: &EntryId) -> Result
 }
 
 /// Starts the draft of a correction, which says at first what the concern says now.
-pub(super) fn correct<P: Ports>(app: &App<P>, entry: EntryId) -> Result<View, Problem> {
+pub(super) fn correct<P: Ports>(app: &mut App<P>, entry: EntryId) -> Result<View, Problem> {
+    if app.open()?.register.sealed.contains_key(&entry) {
+        return adults::start(app, entry, true);
+    }
     let session = app.open()?;
     let current = session.register.amendments.current(amendable(session, &entry)?);
     drafts::start(app, ConcernDraft::correcting(entry, current), false)
 }
 
 /// Starts the draft of an addition.
-pub(super) fn add<P: Ports>(app: &App<P>, entry: EntryId) -> Result<View, Problem> {
+pub(super) fn add<P: Ports>(app: &mut App<P>, entry: EntryId) -> Result<View, Problem> {
+    if app.open()?.register.sealed.contains_key(&entry) {
+        return adults::start(app, entry, false);
+    }
     let session = app.open()?;
     let current = session.register.amendments.current(amendable(session, &entry)?);
     let content = ConcernDraft {
@@ -44,8 +49,8 @@ pub(super) fn add<P: Ports>(app: &App<P>, entry: EntryId) -> Result<View, Proble
 
 /// What a draft that amends becomes.
 pub(super) fn event<B: Backend>(session: &Session<B>, content: &ConcernDraft) -> Result<Event, Problem> {
-    // What is about an adult is sealed, and never stands among what everybody who administers reads.
-    if content.form == Form::Adult {
+    // What is about an adult, or a colleague's child, is sealed, and never stands among what everybody who administers reads.
+    if content.form.is_sealed() {
         return Err(Problem::NotAllowed);
     }
     match content.purpose {

@@ -11,7 +11,7 @@ use crate::store::Backend;
 use super::problem::Problem;
 use super::session::Session;
 use super::view::{DraftCard, DraftView, View};
-use super::{App, adult_concerns};
+use super::{App, adults};
 use crate::platform::ports::Ports;
 
 /// How many characters of a text a list shows.
@@ -77,7 +77,8 @@ fn view<P: Ports>(app: &App<P>, draft: DraftId, content: ConcernDraft, fresh: bo
         fresh,
         administers,
         audience: audience(session),
-        hearers: adult_concerns::hearers(session),
+        hearers: adults::hearers(session),
+        governors_kit: !session.register.roster.governors_kits.is_empty(),
         staff,
         now: app.ports.clock().now(),
     })))

@@ -2,12 +2,14 @@
 //! intent as [`Ask::blobs`], never inside its JSON.
 
 mod actions;
+mod adults;
 mod asked;
 mod desk;
 mod post;
 mod standing;
 
 pub use actions::{ActionsIntent, WithCard};
+pub use adults::AdultsIntent;
 pub use asked::{Founding, Joining, Visitor};
 pub use desk::{DeskIntent, Pile};
 pub use post::{PostIntent, Sending};
@@ -325,18 +327,8 @@ pub enum Intent {
         /// Why.
         reason: String,
     },
-    /// The concerns about adults that this device can read, newest first. Answers [`super::view::View::Concerns`].
-    AdultConcerns {
-        /// The first.
-        offset: usize,
-        /// At most so many.
-        limit: usize,
-    },
-    /// Open one of them. Answers [`super::view::View::Concern`].
-    AdultConcern {
-        /// Which.
-        entry: EntryId,
-    },
+    /// Something about concerns about adults. Answers [`super::view::View::Adults`].
+    Adults(Carried<AdultsIntent>),
     /// Concerns that were entered in error, newest first. Answers [`super::view::View::Concerns`].
     Withdrawn {
         /// The first.

@@ -2,7 +2,7 @@
 //! randomness, databases and key stretching come in through [`Ports`].
 
 mod actions;
-mod adult_concerns;
+mod adults;
 mod amend_concern;
 mod appoint;
 mod ask_reset;
@@ -69,7 +69,7 @@ use view::{Reply, View};
 
 use crate::bundle::frames::Gathered;
 use crate::crypto::codes::CodeSecret;
-use crate::domain::form::Form;
+use crate::crypto::keys::RootSeed;
 use crate::domain::register::Register;
 use crate::domain::time::EARLIEST;
 use crate::platform::ports::Ports;
@@ -107,6 +107,7 @@ struct Pending {
     reset: Option<String>,
     frames: Gathered,
     copy: Option<restore_school::Looked>,
+    governors: Option<RootSeed>,
     volumes: Option<volumes::Rest>,
 }
 
@@ -191,7 +192,7 @@ impl<P: Ports> App<P> {
             Intent::SameSurname { pupils } => find_pupils::same_surname(self, &pupils),
             Intent::KeepDraft { draft, content } => drafts::keep(self, &draft, &content).await,
             Intent::DiscardDraft { draft } => drafts::discard(self, &draft).await,
-            Intent::SaveConcern { draft, content } if content.form != Form::Adult => {
+            Intent::SaveConcern { draft, content } if !content.form.is_sealed() => {
                 record_concern::save(self, &draft, &content).await
             }
             intent => {

@@ -140,7 +140,8 @@ fn page<P: Ports>(app: &App<P>, withdrawn: bool, offset: usize, limit: usize) ->
     let aside = if withdrawn { 0 } else { listed(session, Some(true)).len() };
     let window = all.iter().skip(offset).take(limit.min(WINDOW));
     let rows = window.map(|one| listed_row(session, one)).collect();
-    Ok(View::Concerns(ConcernPage { offset, total: all.len(), withdrawn: aside, rows }))
+    let sealed = if withdrawn { 0 } else { super::adults::own_count(session) };
+    Ok(View::Concerns(ConcernPage { offset, total: all.len(), withdrawn: aside, sealed, rows }))
 }
 
 /// Opens one concern.

@@ -19,6 +19,7 @@ use crate::store::{Backend, Change};
 use crate::vault::root::IDLE;
 use crate::vault::{Vault, VaultError};
 
+use super::adults::Unsealing;
 use super::judge::Cryptographic;
 use super::post_box::OnHand;
 use super::problem::Problem;
@@ -39,6 +40,8 @@ pub struct Session<B> {
     pub address_kept: Option<Digest>,
     /// There may be files that nothing names any more.
     pub untidy: bool,
+    /// What was opened so far of what is sealed to those who hear concerns about adults.
+    pub(super) unsealing: Unsealing,
     /// Bodies may be here that are to leave: it was opened, or something has come, since that was looked into.
     pub unsettled: bool,
     /// The post box, if one is used.
@@ -110,6 +113,7 @@ impl<B: Backend> Session<B> {
             me,
             address_kept: None,
             untidy,
+            unsealing: Unsealing::default(),
             unsettled: true,
             post,
             unlocked: true,
@@ -125,6 +129,7 @@ impl<B: Backend> Session<B> {
             me,
             address_kept: None,
             untidy: false,
+            unsealing: Unsealing::default(),
             unsettled: false,
             post: None,
             unlocked: false,

@@ -84,10 +84,14 @@ pub fn allows(role: Role, action: Action) -> bool {
 }
 
 /// The action that writing this event is; `None` for what its own proof admits, whoever wrote it: a device's own keys, and
-/// what the root key signed.
+/// what the root key signed; and for the governors' kit, which is made by whoever hears concerns about adults.
 pub fn action(event: &Event) -> Option<Action> {
     Some(match event {
-        Event::Enrol(_) | Event::SealKey(_) | Event::Found(_) | Event::Appoint(_) => return None,
+        Event::Enrol(_)
+        | Event::SealKey(_)
+        | Event::GovernorsKit(_)
+        | Event::Found(_)
+        | Event::Appoint(_) => return None,
         Event::School(_) | Event::Person(_) | Event::JoiningPack(_) => Action::ManageStaff,
         Event::ConfirmDevice(_) | Event::ResetGranted(_) => Action::ConfirmDevice,
         Event::Grant(_) | Event::EndRight(_) | Event::HandLead(_) => Action::Appoint,

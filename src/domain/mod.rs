@@ -14,6 +14,7 @@ pub mod disclosure;
 pub mod duplicates;
 pub mod event;
 pub mod form;
+pub mod hearing;
 pub mod ids;
 pub mod person;
 pub mod pupil;

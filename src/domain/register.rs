@@ -320,6 +320,7 @@ impl Register {
             | Event::ConfirmDevice(_)
             | Event::ResetGranted(_)
             | Event::SealKey(_)
+            | Event::GovernorsKit(_)
             | Event::Grant(_)
             | Event::EndRight(_)
             | Event::HandLead(_)

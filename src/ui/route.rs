@@ -2,8 +2,10 @@
 //! identifiers at most.
 
 mod actions;
+mod adults;
 
 pub use actions::ActionsRoute;
+pub use adults::AdultsRoute;
 
 use crate::domain::ids::{DraftId, EntryId, PupilId};
 
@@ -34,10 +36,8 @@ pub enum Route {
     AddTo(EntryId),
     /// Concerns that were entered in error.
     Withdrawn,
-    /// Concerns about adults, for those who hear them.
-    Adults,
-    /// One of them.
-    Adult(EntryId),
+    /// Concerns about adults.
+    Adults(AdultsRoute),
     /// A concern has just been saved.
     Saved,
     /// Concerns of which nobody has been told: whom to ring.
@@ -127,8 +127,6 @@ impl Route {
             ["saved"] => Self::Saved,
             ["tell-someone"] => Self::TellSomeone,
             ["concerns"] => Self::Concerns,
-            ["adults"] => Self::Adults,
-            ["adults", id] => id.parse().map_or(Self::Nowhere, Self::Adult),
             ["concerns", "entered-in-error"] => Self::Withdrawn,
             ["concerns", id, "correct"] => id.parse().map_or(Self::Nowhere, Self::Correct),
             ["concerns", id, "add"] => id.parse().map_or(Self::Nowhere, Self::AddTo),
@@ -158,6 +156,7 @@ impl Route {
             ["staff", "lead"] => Self::Lead,
             ["staff", "held"] => Self::Held,
             ["staff", "devices"] => Self::Devices,
+            ["adults", ..] => AdultsRoute::parse(&parts).map_or(Self::Nowhere, Self::Adults),
             parts => ActionsRoute::parse(parts).map_or(Self::Nowhere, Self::Actions),
         }
     }
@@ -181,8 +180,7 @@ impl Route {
             Self::Correct(entry) => return format!("#/concerns/{entry}/correct"),
             Self::AddTo(entry) => return format!("#/concerns/{entry}/add"),
             Self::Withdrawn => "concerns/entered-in-error",
-            Self::Adults => "adults",
-            Self::Adult(entry) => return format!("#/adults/{entry}"),
+            Self::Adults(route) => return route.hash(),
             Self::Saved => "saved",
             Self::TellSomeone => "tell-someone",
             Self::Concerns => "concerns",
@@ -230,7 +228,7 @@ impl Route {
             Self::Correct(_) => titles::CORRECT,
             Self::AddTo(_) => titles::ADD_TO,
             Self::Withdrawn => titles::WITHDRAWN,
-            Self::Adults | Self::Adult(_) => titles::ADULTS,
+            Self::Adults(route) => route.title(),
             Self::Concerns => titles::CONCERNS,
             Self::Concern(_) => titles::CONCERN,
             Self::Inbox(_) => titles::INBOX,
@@ -283,8 +281,7 @@ mod tests {
             Route::Correct(entry),
             Route::AddTo(entry),
             Route::Withdrawn,
-            Route::Adults,
-            Route::Adult(entry),
+            Route::Adults(AdultsRoute::Case(entry)),
             Route::Saved,
             Route::TellSomeone,
             Route::Concerns,

@@ -76,6 +76,7 @@ fn kinds(book: &mut Book) -> Vec<Event> {
         ),
         told(json!({ "kind": "acted-on", "concern": entry })),
         told(json!({ "kind": "sealed", "age": "" })),
+        told(json!({ "kind": "governors-kit", "seal": "" })),
         told(json!({ "kind": "addition", "entry": entry, "text": "A" })),
         told(json!({ "kind": "withdraw", "entry": entry, "reason": "A" })),
         told(

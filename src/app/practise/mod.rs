@@ -53,6 +53,8 @@ pub(super) async fn practise<P: Ports>(app: &mut App<P>) -> Result<View, Problem
             deputies: vec!["Moira Castellane 01632 960 101".to_owned()],
             social_care_day: "01632 960 102".to_owned(),
             social_care_night: "01632 960 103".to_owned(),
+            chair: "Philippa Ormerod 01632 960 104".to_owned(),
+            designated_officer: "01632 960 105".to_owned(),
         },
     };
     let seed = RootSeed::make(app.ports.random());

@@ -117,6 +117,8 @@ pub struct ConcernPage {
     pub total: usize,
     /// How many more were entered in error and are not among them.
     pub withdrawn: usize,
+    /// How many this person wrote that are sealed to a few and are not among them.
+    pub sealed: usize,
     /// The rows.
     pub rows: Vec<ConcernRow>,
 }
@@ -188,6 +190,8 @@ pub struct DraftView {
     pub audience: Vec<Person>,
     /// Who hears concerns about adults, and has made ready.
     pub hearers: Vec<Person>,
+    /// Whether there is a governors' kit, for what nobody else may hear.
+    pub governors_kit: bool,
     /// The staff list, to say about which adult one is.
     pub staff: Vec<Person>,
     /// Now, for "just now" and for the date pickers' limits.
@@ -203,4 +207,6 @@ pub struct Saved {
     pub tell_someone: bool,
     /// A child was in danger now.
     pub danger: bool,
+    /// It is sealed to a few: its writer cannot read it any more.
+    pub sealed: bool,
 }

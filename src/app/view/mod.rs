@@ -1,6 +1,7 @@
 //! What the vault worker answers: everything a screen draws, and nothing that the person may not see.
 
 mod actions;
+mod adults;
 mod concerns;
 mod desk;
 mod devices;
@@ -15,6 +16,9 @@ mod pupils;
 pub use actions::{
     ActionRow, ActionView, ActionsView, CardDesk, CardRow, CardState, Desk, Handed, Mine, OfConcern, Said,
     SaidView, Start, Task, TaskCount, ThreadView,
+};
+pub use adults::{
+    Added, AdultRow, AdultsInbox, AdultsView, CaseView, GovernorsKitMade, KitWords, OwnSealed, Pattern,
 };
 pub use concerns::{
     AmendedView, AmendmentView, ConcernPage, ConcernRow, ConcernView, DraftCard, DraftView, Home,
@@ -225,6 +229,8 @@ pub enum View {
     Desk(Carried<DeskView>),
     /// Actions, abridged cards and disclosures.
     Actions(Carried<ActionsView>),
+    /// Concerns about adults.
+    Adults(Carried<AdultsView>),
     /// Facts about this device.
     ThisDevice(ThisDevice),
 }
@@ -234,6 +240,14 @@ impl View {
     pub fn desk(&self) -> Option<DeskView> {
         match self {
             Self::Desk(view) => view.open().ok(),
+            _ => None,
+        }
+    }
+
+    /// What it says of concerns about adults, if it says anything of them.
+    pub fn adults(&self) -> Option<AdultsView> {
+        match self {
+            Self::Adults(view) => view.open().ok(),
             _ => None,
         }
     }

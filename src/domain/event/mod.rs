@@ -13,8 +13,8 @@ pub use amend::{Addition, Amend, Sealed, Withdraw};
 pub use duplicates::{JoinPupils, SeparatePupils};
 pub use letting_go::{COPY_DAYS, LetGo, Reference, SchoolSettings};
 pub use rights::{
-    AgreeToReplace, Appoint, ConfirmDevice, EndRight, Enrol, Found, Grant, HandLead, Release, ReplaceLead,
-    ResetGranted, Revoke, SealKey,
+    AgreeToReplace, Appoint, ConfirmDevice, EndRight, Enrol, Found, GovernorsKit, Grant, HandLead, Release,
+    ReplaceLead, ResetGranted, Revoke, SealKey,
 };
 pub use triage::{ActedOn, Categories, SetStatus, Triage};
 
@@ -126,6 +126,8 @@ pub enum Event {
     /// This device is sealed to under a new key from here on. Its person hears concerns about adults, and nobody but other
     /// hearers was ever given what opens it.
     SealKey(SealKey),
+    /// The governors' kit was made: what is about adults is sealed to it too. By whoever hears such concerns.
+    GovernorsKit(GovernorsKit),
     /// A second factor now guards this device's vault.
     SecondFactor(SecondFactorSet),
     /// An administrator has received a device's log up to a position.
@@ -197,6 +199,7 @@ impl<'de> Deserialize<'de> for Event {
                 "disclosure" => Self::Disclosure(said(text)?),
                 "reset-granted" => Self::ResetGranted(said(text)?),
                 "seal-key" => Self::SealKey(said(text)?),
+                "governors-kit" => Self::GovernorsKit(said(text)?),
                 "second-factor" => Self::SecondFactor(said(text)?),
                 "receipt" => Self::Receipt(said(text)?),
                 "packed" => Self::Packed(said(text)?),
@@ -347,6 +350,7 @@ impl Event {
                 | Self::ConfirmDevice(_)
                 | Self::ResetGranted(_)
                 | Self::SealKey(_)
+                | Self::GovernorsKit(_)
                 | Self::Grant(_)
                 | Self::EndRight(_)
                 | Self::HandLead(_)

@@ -8,7 +8,7 @@ use crate::domain::access::{Action, allows};
 use crate::domain::register::Delivery;
 use crate::ui::moment;
 use crate::ui::parts::{Empty, Heading, Pager, Tone, failing, link_to, tag, waiting};
-use crate::ui::route::Route;
+use crate::ui::route::{AdultsRoute, Route};
 use crate::ui::session::{Loaded, use_session, use_view};
 use crate::ui::text::concern::{self as words, list, page};
 use crate::ui::text::{self, home, letting_go};
@@ -30,8 +30,6 @@ pub enum Which {
     Standing,
     /// Those that were entered in error.
     Withdrawn,
-    /// Those about adults.
-    Adults,
 }
 
 /// The concerns that this device may read, newest first.
@@ -43,7 +41,6 @@ pub fn Concerns(props: &ConcernsProps) -> Html {
     let (loaded, again) = use_view(match props.which {
         Which::Standing => Intent::Concerns { offset: offset_now, limit },
         Which::Withdrawn => Intent::Withdrawn { offset: offset_now, limit },
-        Which::Adults => Intent::AdultConcerns { offset: offset_now, limit },
     });
     let all = session.shell.status.as_ref().is_some_and(|status| allows(status.role, Action::ReadAll));
     let onmove = {
@@ -53,7 +50,6 @@ pub fn Concerns(props: &ConcernsProps) -> Html {
     html! {
         <>
             <Heading title={match (props.which, all) {
-                (Which::Adults, _) => list::TITLE_ADULTS,
                 (Which::Withdrawn, _) => list::TITLE_WITHDRAWN,
                 (Which::Standing, true) => list::TITLE_ALL,
                 (Which::Standing, false) => list::TITLE_MINE,
@@ -61,27 +57,29 @@ pub fn Concerns(props: &ConcernsProps) -> Html {
             { match props.which {
                 Which::Standing => Html::default(),
                 Which::Withdrawn => html! { <p>{ link_to(page::BACK, Route::Concerns) }</p> },
-                Which::Adults => html! { <p>{ list::ADULTS_LEAD }</p> },
             } }
             { match &loaded {
                 Loaded::Waiting => waiting(),
                 Loaded::Failed(problem) => failing(problem, again),
                 Loaded::Here(view) => match &**view {
                     View::Concerns(page) if page.total == 0 && props.which != Which::Standing => html! {
-                        <p>{ if props.which == Which::Adults { list::NO_ADULTS } else { list::NO_WITHDRAWN } }</p>
+                        <p>{ list::NO_WITHDRAWN }</p>
                     },
-                    View::Concerns(page) if page.total == 0 && page.withdrawn == 0 => html! {
+                    View::Concerns(page) if page.total == 0 && page.withdrawn + page.sealed == 0 => html! {
                         <Empty title={home::NONE}>
                             <p>{ if all { home::NONE_LEAD } else { home::NONE_RECORDER } }</p>
                         </Empty>
                     },
                     View::Concerns(page) => html! {
                         <>
-                            { table(&page.rows, props.which) }
+                            { concern_table(&page.rows) }
                             <Pager offset={page.offset} shown={page.rows.len()} total={page.total} limit={WINDOW}
                                 what={list::WHAT} {onmove} />
                             if page.withdrawn > 0 {
                                 <p>{ link_to(list::see_withdrawn(page.withdrawn), Route::Withdrawn) }</p>
+                            }
+                            if page.sealed > 0 {
+                                <p>{ link_to(list::see_sealed(page.sealed), Route::Adults(AdultsRoute::Own)) }</p>
                             }
                         </>
                     },
@@ -94,37 +92,31 @@ pub fn Concerns(props: &ConcernsProps) -> Html {
 
 /// Concerns as a table; on a narrow screen each row becomes a card.
 pub fn concern_table(rows: &[ConcernRow]) -> Html {
-    table(rows, Which::Standing)
-}
-
-fn table(rows: &[ConcernRow], which: Which) -> Html {
-    let about = if which == Which::Adults { list::ADULT } else { list::PUPILS };
     html! {
         <table class="table table-cards">
             <thead>
                 <tr>
                     <th scope="col">{ list::WHEN }</th>
-                    <th scope="col">{ about }</th>
+                    <th scope="col">{ list::PUPILS }</th>
                     <th scope="col">{ list::BEGINS }</th>
                     <th scope="col">{ list::WHO }</th>
                     <th scope="col">{ list::STATE }</th>
                 </tr>
             </thead>
             <tbody>
-                { for rows.iter().map(|one| row(one, which)) }
+                { for rows.iter().map(row) }
             </tbody>
         </table>
     }
 }
 
-fn row(row: &ConcernRow, which: Which) -> Html {
-    let to = if which == Which::Adults { Route::Adult(row.entry) } else { Route::Concern(row.entry) };
+fn row(row: &ConcernRow) -> Html {
     let topics: Vec<&str> = row.topics.iter().map(|topic| words::topic(*topic)).collect();
     let named = if row.let_go { letting_go::reference(&row.entry) } else { text::listed(&row.pupils) };
     html! {
         <tr class={classes!(row.danger.then_some("row-danger"))}>
             <td class="cell-when">{ moment::stamp_short(&row.at) }</td>
-            <td class="cell-main"><a class="link" href={to.hash()}>{ named }</a></td>
+            <td class="cell-main"><a class="link" href={Route::Concern(row.entry).hash()}>{ named }</a></td>
             <td class="cell-begins">
                 <span class="clip">{ if row.let_go { letting_go::LEFT_SHORT } else { row.begins.as_str() } }</span>
                 if !topics.is_empty() { <span class="hint">{ topics.join(" · ") }</span> }

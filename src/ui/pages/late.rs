@@ -12,8 +12,8 @@ use super::attachments::{Chooser, ChooserProps, FileList, FileListProps};
 use super::concern::Concern;
 use super::desk::{Categories, Inbox, Triage, TriageProps};
 use super::{
-    actions, device, devices, duplicates, found, grant, held, import, join, keys, kit_drill, lead, merge,
-    nowhere, pack, post_box, pupils, reset, restore, school, send, staff, visitor,
+    actions, adults, device, devices, duplicates, found, grant, held, import, join, keys, kit_drill, lead,
+    merge, nowhere, pack, post_box, pupils, reset, restore, school, send, staff, visitor,
 };
 
 /// What comes late: a screen, or a part of one that most people do not need.
@@ -61,7 +61,7 @@ fn screen(route: Route) -> Html {
         Route::Reset => html! { <reset::Reset /> },
         Route::Visitor => html! { <visitor::Visitor /> },
         Route::Concern(entry) => html! { <Concern key={entry.to_string()} {entry} /> },
-        Route::Adult(entry) => html! { <Concern key={entry.to_string()} {entry} adult=true /> },
+        Route::Adults(route) => adults::screen(route),
         Route::Inbox(pile) => html! { <Inbox key={route.hash()} {pile} /> },
         Route::Categories => html! { <Categories /> },
         Route::Lead => html! { <lead::Lead /> },

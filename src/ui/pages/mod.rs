@@ -8,6 +8,7 @@ use super::route::{ActionsRoute, Route};
 use super::state::Shell;
 
 mod actions;
+mod adults;
 mod amend;
 mod attachments;
 mod concern;
@@ -78,7 +79,6 @@ pub fn draw(shell: &Shell) -> Html {
         Route::TellSomeone => html! { <saved::TellSomeone /> },
         Route::Concerns => html! { <concern_list::Concerns key="standing" which={Which::Standing} /> },
         Route::Withdrawn => html! { <concern_list::Concerns key="withdrawn" which={Which::Withdrawn} /> },
-        Route::Adults => html! { <concern_list::Concerns key="adults" which={Which::Adults} /> },
         Route::Nowhere => html! { <nowhere::Nowhere /> },
         route => html! { <late::Late piece={Piece::Screen(route)} /> },
     }
@@ -103,9 +103,7 @@ fn needs(route: Route) -> Option<Action> {
         | Route::AddTo(_)
         | Route::Saved
         | Route::HandOver => Some(Action::Record),
-        Route::Concerns | Route::Concern(_) | Route::Withdrawn | Route::Adults | Route::Adult(_) => {
-            Some(Action::ReadOwn)
-        }
+        Route::Concerns | Route::Concern(_) | Route::Withdrawn | Route::Adults(_) => Some(Action::ReadOwn),
         Route::Home
         | Route::Found(_)
         | Route::Join

@@ -28,7 +28,7 @@ pub use header::Header;
 pub use heading::Heading;
 pub use notice::{Empty, ErrorSummary, Mistake, Notice, Tone, failing, problem_panel, waiting, working};
 pub use passphrase::{NewPassphrase, PassphraseField, read_passphrase, wipe};
-pub use phones::{PhoneFields, numbers_to_ring};
+pub use phones::{PhoneFields, numbers_about_adults, numbers_to_ring};
 pub use pupil_picker::PupilPicker;
 pub use qr::{QrProps, qr};
 pub use steps::{Pager, step_of};

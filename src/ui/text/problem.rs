@@ -7,6 +7,7 @@ pub use bundle::bundle;
 use crate::app::problem::{KitFlaw, Problem};
 
 use super::actions;
+use super::adults;
 use super::attachments;
 use super::concern;
 use super::desk;
@@ -123,6 +124,10 @@ pub fn explain(problem: &Problem) -> Explanation {
                 "Nothing was changed.",
                 format!("{}.", parts.join(". ")),
             )
+        }
+        Problem::Hearing(lacking) => {
+            let parts: Vec<&str> = lacking.iter().map(|part| adults::lacking(*part)).collect();
+            explanation("This is not complete yet", "Nothing was changed.", format!("{}.", parts.join(". ")))
         }
         Problem::Incomplete(missing) => {
             let parts: Vec<String> =
