@@ -29,7 +29,7 @@ use seal::Circle;
 pub(super) use files::open as open_file;
 pub(super) use open::Unsealing;
 pub(super) use own::count as own_count;
-pub(super) use seal::{addition as add, concern as save, hearers};
+pub(super) use seal::{Sealing, addition as add, circle, concern as save, hearers, outside, say};
 
 /// Answers what is asked about them.
 pub(super) async fn answer<P: Ports>(

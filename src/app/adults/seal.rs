@@ -10,8 +10,9 @@ use crate::app::problem::Problem;
 use crate::app::session::Session;
 use crate::bundle::letter;
 use crate::crypto::labels;
-use crate::crypto::random::make_bytes;
+use crate::crypto::random::{Random, make_bytes};
 use crate::crypto::recipient::{Identity, Recipient};
+use crate::crypto::sign::SigningKey;
 use crate::domain::concern::Concern;
 use crate::domain::event::{Body, Event, Sealed};
 use crate::domain::hearing::{Addition, Enclosed, Inside, Said};
@@ -29,7 +30,7 @@ const STEP: usize = 4096;
 
 /// Whom something is sealed to.
 #[derive(Clone, Default)]
-pub(super) struct Circle {
+pub(in crate::app) struct Circle {
     /// The devices of those who hear it.
     pub devices: Vec<DeviceId>,
     recipients: Vec<Recipient>,
@@ -58,7 +59,7 @@ pub(super) fn hearing_devices<B: Backend>(
 }
 
 /// Those who hear it, but for those whom it is kept from, and the governors' kit.
-pub(super) fn circle<B: Backend>(
+pub(in crate::app) fn circle<B: Backend>(
     session: &Session<B>,
     kept: impl Fn(&Person) -> bool,
 ) -> Result<Circle, Problem> {
@@ -85,7 +86,7 @@ pub(in crate::app) fn hearers<B: Backend>(session: &Session<B>) -> Vec<Person> {
 }
 
 /// Something to be sealed.
-pub(super) struct Sealing {
+pub(in crate::app) struct Sealing {
     /// What.
     pub said: Said,
     /// To whom.
@@ -116,7 +117,8 @@ pub(super) async fn write<P: Ports, B: Backend>(
     for one in what {
         let at = Stamp::next(stamp.as_ref(), None, ports.clock().now());
         stamp = Some(at);
-        outsides.push(outside(ports, session, at, one)?);
+        let signing = &session.vault.keys().signing;
+        outsides.push(outside(ports.random(), &session.me, signing, at, one)?);
     }
     let Some(stamp) = stamp else { return Ok(Vec::new()) };
     let entries = session.vault.append(ports.random(), stamp, &outsides, also).await?;
@@ -126,9 +128,10 @@ pub(super) async fn write<P: Ports, B: Backend>(
 }
 
 /// The body of a sealed entry: it names nobody and no time.
-fn outside<P: Ports, B: Backend>(
-    ports: &P,
-    session: &Session<B>,
+pub(in crate::app) fn outside(
+    random: &dyn Random,
+    who: &Author,
+    signing: &SigningKey,
     at: Stamp,
     sealing: Sealing,
 ) -> Result<String, Problem> {
@@ -137,8 +140,8 @@ fn outside<P: Ports, B: Backend>(
     let attachments = enclosed.iter().map(|enclosed| enclosed.sealed).collect();
     let answer_to = answers.as_ref().and_then(|identity| identity.recipient().ok());
     let inside = Inside {
-        salt: hex::encode(make_bytes::<16>(ports.random())),
-        who: session.me.clone(),
+        salt: hex::encode(make_bytes::<16>(random)),
+        who: who.clone(),
         at,
         to: to.devices,
         answers: answers.as_ref().map(|identity| identity.to_text().to_string()),
@@ -146,9 +149,9 @@ fn outside<P: Ports, B: Backend>(
         what: said,
     };
     let text = Zeroizing::new(serde_json::to_string(&inside).map_err(fault)?);
-    let file = letter::write(padded(&text), labels::SEALED, &session.vault.keys().signing, &to.recipients)?;
+    let file = letter::write(padded(&text), labels::SEALED, signing, &to.recipients)?;
     let outside = Body {
-        salt: hex::encode(make_bytes::<16>(ports.random())),
+        salt: hex::encode(make_bytes::<16>(random)),
         who: Author { person: PersonId([0; 16]), name: String::new(), job: String::new() },
         at: Stamp { clock: Millis(0), tick: 0, wall: Millis(0) },
         what: Event::Sealed(Sealed {
@@ -217,4 +220,15 @@ pub(in crate::app) async fn addition<P: Ports, B: Backend>(
     let sealing = Sealing { said, to, enclosed, answers: None };
     write(ports, session, vec![sealing], vec![discard(draft)]).await?;
     Ok(())
+}
+
+/// Seals what a practice school's lead says, to all who hear.
+pub(in crate::app) async fn say<P: Ports, B: Backend>(
+    ports: &P,
+    session: &mut Session<B>,
+    said: Vec<Said>,
+) -> Result<(), Problem> {
+    let to = circle(session, |_| false)?;
+    let sealings = said.into_iter().map(|said| Sealing::plain(said, to.clone())).collect();
+    write(ports, session, sealings, Vec::new()).await.map(drop)
 }

@@ -3,6 +3,7 @@
 //! or among the lead's events.
 
 mod actions;
+mod adults;
 mod colleague;
 mod concerns;
 mod pupils;
@@ -106,6 +107,13 @@ async fn live<P: Ports, B: Backend>(ports: &P, session: &mut Session<B>) -> Resu
             read.push(entry);
         }
     }
+    adults::hear(ports, session).await?;
+    let mut heard = Vec::new();
+    for (number, ago, sealing) in adults::of_the_term(session, ports.random())? {
+        if let Some(colleague) = staff.get_mut(number) {
+            heard.push(colleague.seal(ports.random(), Millis(now.0 - ago * DAY), sealing)?);
+        }
+    }
     let people: Vec<PersonId> = staff.iter().map(|colleague| colleague.author.person).collect();
     let given = actions::of_the_term(ports.random(), session.me.person, &people, &concerns, now);
     let mut events = Vec::new();
@@ -131,7 +139,7 @@ async fn live<P: Ports, B: Backend>(ports: &P, session: &mut Session<B>) -> Resu
     events.extend(triaged(&entries));
     session.admit(ports, staff.into_iter().flat_map(|colleague| colleague.entries).collect()).await?;
     session.write(ports, events, Vec::new()).await?;
-    Ok(())
+    adults::work_on(ports, session, &heard).await
 }
 
 /// What the lead made of some of the concerns.

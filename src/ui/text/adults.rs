@@ -5,6 +5,7 @@ use crate::domain::hearing::{Answer, Finding, HarmTest, Lacking, Progress, Thres
 pub const TITLE: &str = "Concerns about adults";
 pub const LEAD: &str =
     "Sealed to those who hear such concerns, but for whoever one is about. Nobody else can read them.";
+pub const NOT_A_HEARER: &str = "These are for those who hear concerns about adults, and you are not one of them. What you wrote yourself you find under your concerns.";
 pub const PILES: &str = "Which concerns";
 pub const BY_ADULT: &str = "By adult";
 pub const KIT: &str = "The governors\u{2019} kit";

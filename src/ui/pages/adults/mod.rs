@@ -18,13 +18,43 @@ use crate::app::intent::{AdultsIntent, Intent};
 use crate::app::problem::Problem;
 use crate::app::view::{AdultsView, CaseView};
 use crate::domain::hearing::Lacking;
-use crate::ui::parts::{ErrorSummary, Mistake, problem_panel};
-use crate::ui::route::AdultsRoute;
-use crate::ui::session::{Loaded, Task, out_of_step};
-use crate::ui::text::adults as words;
+use crate::ui::parts::{ErrorSummary, Heading, Mistake, link_to, problem_panel};
+use crate::ui::route::{AdultsRoute, Route};
+use crate::ui::session::{Loaded, Task, out_of_step, use_session};
+use crate::ui::text::{self, adults as words};
 
 /// One of these screens.
 pub fn screen(route: AdultsRoute) -> Html {
+    match route {
+        AdultsRoute::Own | AdultsRoute::Kit => drawn(route),
+        AdultsRoute::Inbox(_) | AdultsRoute::Case(_) | AdultsRoute::Patterns => {
+            html! { <ForHearers {route} /> }
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ForHearersProps {
+    route: AdultsRoute,
+}
+
+/// A screen for those who hear such concerns; whoever does not is told so, and nothing is asked for.
+#[component]
+fn ForHearers(props: &ForHearersProps) -> Html {
+    let session = use_session();
+    if session.shell.status.as_ref().is_some_and(|status| status.hears) {
+        return drawn(props.route);
+    }
+    html! {
+        <div class="narrow">
+            <Heading title={words::TITLE} />
+            <p>{ words::NOT_A_HEARER }</p>
+            <p>{ link_to(text::GO_HOME, Route::Home) }</p>
+        </div>
+    }
+}
+
+fn drawn(route: AdultsRoute) -> Html {
     match route {
         AdultsRoute::Inbox(progress) => html! { <inbox::Inbox key={route.hash()} {progress} /> },
         AdultsRoute::Case(concern) => html! { <case::OneCase key={concern.to_string()} {concern} /> },

@@ -1,5 +1,6 @@
 //! The journeys, each a function that says what people do and see.
 
+mod adults;
 mod attachments;
 pub mod body_map;
 mod colleagues;
@@ -124,6 +125,12 @@ pub const ALL: &[Journey] = &[
         about: "an action with its card goes from the lead to a teacher, a part of it to an assistant, and back",
         everywhere: false,
         run: tasks::run,
+    },
+    Journey {
+        name: "adults",
+        about: "a teacher records about a colleague; the head hears it, tests, takes advice and closes; the lead sees nothing",
+        everywhere: false,
+        run: adults::run,
     },
     Journey {
         name: "attachments",
