@@ -1,7 +1,7 @@
 //! Amend a concern: correct it, add to it, or say that it was entered in error. The original stays, one click away.
 
 use crate::domain::access::{Action, allows};
-use crate::domain::concern::{ConcernDraft, Purpose};
+use crate::domain::concern::{Concern, ConcernDraft, Purpose};
 use crate::domain::event::{Addition, Amend, Event, Withdraw};
 use crate::domain::ids::EntryId;
 use crate::domain::register::ConcernRecord;
@@ -47,6 +47,14 @@ pub(super) fn add<P: Ports>(app: &mut App<P>, entry: EntryId) -> Result<View, Pr
     drafts::start(app, content, false)
 }
 
+/// The concern that a draft amounts to, with the code of its place, if the school's own list names it.
+fn checked<B: Backend>(session: &Session<B>, content: &ConcernDraft) -> Result<Concern, Problem> {
+    let mut concern = content.check().map_err(Problem::Incomplete)?;
+    let named = concern.place_detail.as_ref();
+    concern.place_code = named.and_then(|label| session.register.settings.place_code(label));
+    Ok(concern)
+}
+
 /// What a draft that amends becomes.
 pub(super) fn event<B: Backend>(session: &Session<B>, content: &ConcernDraft) -> Result<Event, Problem> {
     // What is about an adult, or a colleague's child, is sealed, and never stands among what everybody who administers reads.
@@ -55,12 +63,12 @@ pub(super) fn event<B: Backend>(session: &Session<B>, content: &ConcernDraft) ->
     }
     match content.purpose {
         Purpose::New => {
-            let concern = content.check().map_err(Problem::Incomplete)?;
+            let concern = checked(session, content)?;
             Ok(Event::Concern(Box::new(concern)))
         }
         Purpose::Corrects(entry) => {
             amendable(session, &entry)?;
-            let concern = content.check().map_err(Problem::Incomplete)?;
+            let concern = checked(session, content)?;
             let replaces = session.register.amendments.heads(&entry);
             let reason = content.reason.trim().to_owned();
             Ok(Event::Amend(Box::new(Amend { entry, reason, concern, replaces })))

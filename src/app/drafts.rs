@@ -80,8 +80,15 @@ fn view<P: Ports>(app: &App<P>, draft: DraftId, content: ConcernDraft, fresh: bo
         hearers: adults::hearers(session),
         governors_kit: !session.register.roster.governors_kits.is_empty(),
         staff,
+        places: places(session),
         now: app.ports.clock().now(),
     })))
+}
+
+/// What the school calls its places, as far as it offers them.
+fn places<B: Backend>(session: &Session<B>) -> Vec<String> {
+    let offered = session.register.settings.places().iter().filter(|place| !place.ended);
+    offered.map(|place| place.label.clone()).collect()
 }
 
 /// Who will see a concern: the lead and the administrators.

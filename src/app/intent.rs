@@ -6,6 +6,7 @@ mod adults;
 mod asked;
 mod desk;
 mod post;
+mod settings;
 mod standing;
 
 pub use actions::{ActionsIntent, WithCard};
@@ -13,6 +14,7 @@ pub use adults::AdultsIntent;
 pub use asked::{Founding, Joining, Visitor};
 pub use desk::{DeskIntent, Pile};
 pub use post::{PostIntent, Sending};
+pub use settings::SettingsIntent;
 
 use serde::{Deserialize, Serialize};
 
@@ -327,6 +329,8 @@ pub enum Intent {
         /// Why.
         reason: String,
     },
+    /// Something about the school's own settings. Answers [`super::view::View::SchoolSettings`].
+    SchoolSettings(Carried<SettingsIntent>),
     /// Something about concerns about adults. Answers [`super::view::View::Adults`].
     Adults(Carried<AdultsIntent>),
     /// Concerns that were entered in error, newest first. Answers [`super::view::View::Concerns`].

@@ -17,7 +17,7 @@ use super::{appoint, desk, devices, duplicates, frames, held, passkeys, remove_v
 use super::{
     joining_pack, merge_bundles, practise, prepare_to_hear, prove_kit, restore_school, second_factor,
 };
-use super::{send_update, staff, succession, this_device, visitor, volumes};
+use super::{send_update, settings, staff, succession, this_device, visitor, volumes};
 use crate::platform::ports::Ports;
 
 /// Answers one of these questions.
@@ -57,6 +57,7 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::DraftAddition { entry } => amend_concern::add(app, entry),
         Intent::Withdraw { entry, reason } => amend_concern::withdraw(app, entry, reason).await,
         Intent::SaveConcern { draft, content } => record_concern::save_sealed(app, &draft, &content).await,
+        Intent::SchoolSettings(asked) => settings::answer(app, asked.open()?).await,
         Intent::Adults(asked) => adults::answer(app, asked.open()?, blob()).await,
         Intent::Devices => devices::list(app),
         Intent::Duplicates => duplicates::list(app),

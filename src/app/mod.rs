@@ -51,6 +51,7 @@ mod second_factor;
 mod selection;
 mod send_update;
 mod session;
+mod settings;
 mod staff;
 mod succession;
 mod take_grant;

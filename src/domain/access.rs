@@ -31,6 +31,8 @@ pub enum Action {
     Triage,
     /// Name and hide categories.
     NameCategories,
+    /// Change what the school writes down about itself.
+    ChangeSettings,
     /// Appoint and remove administrators, and hand the lead over.
     Appoint,
     /// Together with another administrator, replace a lead who cannot act.
@@ -43,7 +45,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Record,
         Self::ReadOwn,
         Self::ReadAll,
@@ -55,6 +57,7 @@ impl Action {
         Self::FullCopy,
         Self::Triage,
         Self::NameCategories,
+        Self::ChangeSettings,
         Self::Appoint,
         Self::ReplaceLead,
         Self::GiveActions,
@@ -75,6 +78,7 @@ pub fn allows(role: Role, action: Action) -> bool {
         | Action::FullCopy
         | Action::Triage
         | Action::NameCategories
+        | Action::ChangeSettings
         | Action::GiveActions => role >= Role::Administrator,
         // Nobody is given anything before it is known who they are.
         Action::CarryOutActions => role >= Role::Recorder,
@@ -103,6 +107,7 @@ pub fn action(event: &Event) -> Option<Action> {
         Event::Receipt(_) => Action::Merge,
         Event::Triage(_) | Event::Status(_) | Event::ActedOn(_) => Action::Triage,
         Event::Categories(_) => Action::NameCategories,
+        Event::Setting(_) => Action::ChangeSettings,
         Event::KitDrill(_) => Action::FullCopy,
         Event::Action(_)
         | Event::Card(_)

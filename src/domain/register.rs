@@ -8,6 +8,7 @@ mod cards;
 mod joined;
 mod letting_go;
 mod received;
+mod settings;
 mod triage;
 mod updated;
 mod versions;
@@ -20,6 +21,7 @@ pub use cards::{CardRecord, Cards, Disclosures};
 pub use joined::{Join, Joined};
 pub use letting_go::{HOLDERS, LettingGo};
 pub use received::Received;
+pub use settings::Settings;
 pub use triage::{Triaged, Triages, Word};
 pub use updated::Updated;
 pub use versions::Versions;
@@ -146,6 +148,8 @@ pub struct Register {
     pub triages: Triages,
     /// What the school calls its categories.
     pub categories: Versions<Categories>,
+    /// What the school writes down about itself.
+    pub settings: Settings,
     /// Actions.
     pub actions: Actions,
     /// Abridged cards.
@@ -272,6 +276,7 @@ impl Register {
                     self.amend(concern, record);
                 }
             }
+            Event::Setting(changed) => self.settings.add(*id, body.at, changed),
             Event::Categories(names) => self.categories.add(*id, body.at, names.clone(), &names.replaces),
             Event::Triage(_) | Event::Status(_) | Event::ActedOn(_) => self.triages.add(record),
             Event::Sealed(_) => {

@@ -72,6 +72,10 @@ pub enum Route {
     Pack,
     /// The school's name and numbers.
     School,
+    /// What the school writes down about itself.
+    Lists,
+    /// The turn of the school year.
+    Turn,
     /// Facts about this device.
     ThisDevice,
     /// Try the recovery kit.
@@ -146,6 +150,8 @@ impl Route {
             ["staff"] => Self::Staff,
             ["staff", "joining-pack"] => Self::Pack,
             ["school"] => Self::School,
+            ["school", "lists"] => Self::Lists,
+            ["school", "year"] => Self::Turn,
             ["device"] => Self::ThisDevice,
             ["device", "kit"] => Self::KitDrill,
             ["restore"] => Self::Restore,
@@ -201,6 +207,8 @@ impl Route {
             Self::Staff => "staff",
             Self::Pack => "staff/joining-pack",
             Self::School => "school",
+            Self::Lists => "school/lists",
+            Self::Turn => "school/year",
             Self::ThisDevice => "device",
             Self::KitDrill => "device/kit",
             Self::Restore => "restore",
@@ -245,6 +253,8 @@ impl Route {
             Self::Staff => titles::STAFF,
             Self::Pack => titles::PACK,
             Self::School => titles::SCHOOL,
+            Self::Lists => titles::LISTS,
+            Self::Turn => titles::TURN,
             Self::ThisDevice => titles::THIS_DEVICE,
             Self::KitDrill => titles::KIT_DRILL,
             Self::Restore => titles::RESTORE,
@@ -301,6 +311,8 @@ mod tests {
             Route::Staff,
             Route::Pack,
             Route::School,
+            Route::Lists,
+            Route::Turn,
             Route::ThisDevice,
             Route::KitDrill,
             Route::Restore,

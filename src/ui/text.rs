@@ -30,6 +30,7 @@ pub mod pupils;
 pub mod record;
 pub mod reset;
 pub mod send;
+pub mod settings;
 pub mod staff;
 pub mod succession;
 pub mod titles;

@@ -67,6 +67,7 @@ fn kinds(book: &mut Book) -> Vec<Event> {
         told(json!({ "kind": "separate-pupils", "pupils": ["00".repeat(16), "01".repeat(16)] })),
         told(json!({ "kind": "receipt", "device": device(4), "upto": position })),
         told(json!({ "kind": "categories", "names": { "neglect": { "label": "Care" } } })),
+        told(json!({ "kind": "setting", "setting": { "of": "policy", "title": "A" } })),
         told(
             json!({ "kind": "triage", "concern": entry, "categories": ["neglect-hygiene"], "level": 2, "risk": "low",
             "risk_reason": "A", "decision": "no-further-action", "reason": "A" }),

@@ -7,6 +7,7 @@ mod mine;
 mod rows;
 
 pub(super) use count::{every, own};
+pub(super) use rows::staff;
 
 use crate::domain::action::Step;
 use crate::domain::event::{Event, Status};

@@ -21,7 +21,7 @@ pub(super) fn child(about: Option<&About>) -> Option<String> {
 }
 
 /// Whoever can be asked to do something, by name.
-pub(super) fn staff<B: Backend>(session: &Session<B>) -> Vec<Person> {
+pub(in crate::app) fn staff<B: Backend>(session: &Session<B>) -> Vec<Person> {
     let current = session.register.people.values().filter_map(|versions| versions.current());
     let mut staff: Vec<Person> =
         current.map(|entry| entry.person.clone()).filter(|person| person.active).collect();
@@ -55,7 +55,7 @@ pub(super) fn row<B: Backend>(
         about: child(given.about.as_ref()),
         holder: name(session, &whole.holder),
         due: given.due,
-        late: chain.rung(now),
+        late: chain.rung(now, session.register.settings.holidays()),
         priority: given.priority,
         standing: whole.standing,
         contested: chain.contested(),

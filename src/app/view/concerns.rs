@@ -8,7 +8,7 @@ use crate::domain::differences::Difference;
 use crate::domain::ids::{DraftId, EntryId};
 use crate::domain::person::{Author, Person};
 use crate::domain::register::Delivery;
-use crate::domain::time::{Millis, Stamp};
+use crate::domain::time::{Day, Millis, Stamp};
 
 /// See [`super::View::Home`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +39,8 @@ pub struct Home {
     pub last_full_copy: Option<CopyMade>,
     /// It is older than the school wants, or there is none (administrators only).
     pub copy_due: bool,
+    /// The day of the policy's review, if that is near or past (administrators only).
+    pub policy_review: Option<Day>,
     /// One's own tasks.
     pub tasks: super::TaskCount,
     /// Everybody's actions (administrators only).
@@ -194,6 +196,8 @@ pub struct DraftView {
     pub governors_kit: bool,
     /// The staff list, to say about which adult one is.
     pub staff: Vec<Person>,
+    /// What the school calls its places.
+    pub places: Vec<String>,
     /// Now, for "just now" and for the date pickers' limits.
     pub now: Millis,
 }

@@ -12,6 +12,7 @@ mod maps;
 mod people;
 mod post;
 mod pupils;
+mod settings;
 
 pub use actions::{
     ActionRow, ActionView, ActionsView, CardDesk, CardRow, CardState, Desk, Handed, Mine, OfConcern, Said,
@@ -38,6 +39,7 @@ pub use people::{
 };
 pub use post::{ArrivedRow, Outgoing, Post, PostStatus, Trouble, WaitingRow, Why};
 pub use pupils::{KnownNames, PreviewCounts, PreviewRow, PupilCard, PupilPage, PupilSheet, RowGroup};
+pub use settings::{AllSettings, SettingsView, TurnOfYear};
 
 use serde::{Deserialize, Serialize};
 
@@ -229,6 +231,8 @@ pub enum View {
     Desk(Carried<DeskView>),
     /// Actions, abridged cards and disclosures.
     Actions(Carried<ActionsView>),
+    /// The school's own settings.
+    SchoolSettings(Carried<SettingsView>),
     /// Concerns about adults.
     Adults(Carried<AdultsView>),
     /// Facts about this device.
@@ -240,6 +244,14 @@ impl View {
     pub fn desk(&self) -> Option<DeskView> {
         match self {
             Self::Desk(view) => view.open().ok(),
+            _ => None,
+        }
+    }
+
+    /// What it says of the school's own settings, if it says anything of them.
+    pub fn school_settings(&self) -> Option<SettingsView> {
+        match self {
+            Self::SchoolSettings(view) => view.open().ok(),
             _ => None,
         }
     }

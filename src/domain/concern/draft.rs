@@ -234,6 +234,7 @@ impl ConcernDraft {
             happened,
             place: self.place,
             place_detail: text(&self.place_detail),
+            place_code: None,
             told,
             told_whom: text(&self.told_whom),
             danger: self.danger,

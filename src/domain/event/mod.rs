@@ -6,6 +6,7 @@ mod amend;
 mod duplicates;
 mod letting_go;
 mod rights;
+mod settings;
 mod triage;
 
 pub use actions::{ArisesFrom, Asked, Assignment, Card, CardRead, Disclosure, Status, Withdrawal};
@@ -16,6 +17,7 @@ pub use rights::{
     AgreeToReplace, Appoint, ConfirmDevice, EndRight, Enrol, Found, GovernorsKit, Grant, HandLead, Release,
     ReplaceLead, ResetGranted, Revoke, SealKey,
 };
+pub use settings::ChangedSetting;
 pub use triage::{ActedOn, Categories, SetStatus, Triage};
 
 use std::borrow::Cow;
@@ -99,6 +101,8 @@ pub enum Event {
     Withdraw(Withdraw),
     /// What the school calls its categories.
     Categories(Categories),
+    /// Something that the school writes down about itself.
+    Setting(ChangedSetting),
     /// An administrator has decided what to make of a concern. Administrators only.
     Triage(Triage),
     /// How far the work on a concern has come. Administrators only.
@@ -186,6 +190,7 @@ impl<'de> Deserialize<'de> for Event {
                 "addition" => Self::Addition(said(text)?),
                 "withdraw" => Self::Withdraw(said(text)?),
                 "categories" => Self::Categories(said(text)?),
+                "setting" => Self::Setting(said(text)?),
                 "triage" => Self::Triage(said(text)?),
                 "status" => Self::Status(said(text)?),
                 "acted-on" => Self::ActedOn(said(text)?),

@@ -13,7 +13,7 @@ use super::concern::Concern;
 use super::desk::{Categories, Inbox, Triage, TriageProps};
 use super::{
     actions, adults, device, devices, duplicates, found, grant, held, import, join, keys, kit_drill, lead,
-    merge, nowhere, pack, post_box, pupils, reset, restore, school, send, staff, visitor,
+    merge, nowhere, pack, post_box, pupils, reset, restore, school, send, settings, staff, visitor,
 };
 
 /// What comes late: a screen, or a part of one that most people do not need.
@@ -57,6 +57,8 @@ fn screen(route: Route) -> Html {
         Route::HandOver => html! { <send::Send key="hand-over" kind={send::Kind::HandOver} /> },
         Route::Update => html! { <send::Send key="update" kind={send::Kind::Update} /> },
         Route::FullCopy => html! { <send::Send key="full-copy" kind={send::Kind::FullCopy} /> },
+        Route::Lists => html! { <settings::Lists /> },
+        Route::Turn => html! { <settings::Turn /> },
         Route::School => html! { <school::School /> },
         Route::Reset => html! { <reset::Reset /> },
         Route::Visitor => html! { <visitor::Visitor /> },

@@ -48,6 +48,7 @@ mod school;
 mod school_settings;
 mod second_factor;
 mod send;
+mod settings;
 mod staff;
 mod staff_rights;
 mod visitor;
@@ -92,6 +93,8 @@ fn needs(route: Route) -> Option<Action> {
         Route::Held | Route::Devices => Some(Action::RevokeDevice),
         Route::Actions(ActionsRoute::Mine) => Some(Action::ReadOwn),
         Route::Actions(_) => Some(Action::GiveActions),
+        Route::Lists => Some(Action::ChangeSettings),
+        Route::Turn => Some(Action::ImportPupils),
         Route::Staff | Route::Lead | Route::Pack | Route::School => Some(Action::ManageStaff),
         Route::Inbox(_) => Some(Action::Triage),
         Route::Categories => Some(Action::NameCategories),

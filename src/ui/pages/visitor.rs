@@ -67,6 +67,7 @@ fn Form(props: &FormProps) -> Html {
             audience: Vec::new(),
             hearers: Vec::new(),
             governors_kit: false,
+            places: Vec::new(),
             staff: Vec::new(),
             now,
         }),

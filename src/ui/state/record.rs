@@ -24,6 +24,8 @@ pub struct RecordForm {
     pub hearers: Vec<Person>,
     /// Whether there is a governors' kit, for what nobody else may hear.
     pub governors_kit: bool,
+    /// What the school calls its places.
+    pub places: Vec<String>,
     /// The staff list.
     pub staff: Vec<Person>,
     /// When it happened, as typed.
@@ -132,6 +134,7 @@ impl RecordForm {
             audience: view.audience.clone(),
             hearers: view.hearers.clone(),
             governors_kit: view.governors_kit,
+            places: view.places.clone(),
             staff: view.staff.clone(),
             happened,
             same_time: observed.is_none(),
@@ -325,6 +328,7 @@ mod tests {
             audience,
             hearers,
             governors_kit: false,
+            places: Vec::new(),
             staff,
             now,
         })

@@ -13,6 +13,7 @@ use super::concern;
 use super::desk;
 use super::form;
 use super::pupils;
+use super::settings;
 use crate::ui::moment;
 
 /// What a person is told about a problem.
@@ -124,6 +125,9 @@ pub fn explain(problem: &Problem) -> Explanation {
                 "Nothing was changed.",
                 format!("{}.", parts.join(". ")),
             )
+        }
+        Problem::Setting(flaw) => {
+            explanation(settings::flaw(*flaw), "Nothing was changed.", "Put it right, then save again.")
         }
         Problem::Hearing(lacking) => {
             let parts: Vec<&str> = lacking.iter().map(|part| adults::lacking(*part)).collect();

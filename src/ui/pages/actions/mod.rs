@@ -25,6 +25,7 @@ use crate::ui::session::{Loaded, use_view};
 use crate::ui::text::actions::flaws;
 
 pub use of_concern::OfConcern;
+pub use people::Colleagues;
 
 /// One of these screens.
 pub fn screen(route: ActionsRoute) -> Html {

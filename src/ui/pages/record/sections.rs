@@ -206,7 +206,7 @@ pub fn WhenAndWhere(props: &SectionProps) -> Html {
             <div class="side-by-side">
                 <Select id="place" label={words::PLACE} choices={places} chosen={chosen.map_or(0, |place| place + 1)}
                     onchange={props.typed.reform(|at: usize| Typed::Place(at.checked_sub(1).and_then(|at| Place::ALL.get(at)).copied()))} />
-                <TextField id="place-detail" label={words::PLACE_DETAIL}
+                <TextField id="place-detail" label={words::PLACE_DETAIL} offers={form.places.clone()}
                     value={form.words(Words::PlaceDetail).to_owned()} oninput={props.on(Words::PlaceDetail)} />
             </div>
             { props.beside("place-detail", words::PLACE_DETAIL, Words::PlaceDetail) }
