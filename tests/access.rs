@@ -16,7 +16,7 @@ use holdfast::domain::roster::HeldBecause;
 use school::{Browser, confirm, copy, join, school, staff, tell};
 
 /// What the table must say: for each action, the least role that may do it.
-const LEAST: [(Action, Role); 16] = [
+const LEAST: [(Action, Role); 17] = [
     (Action::Record, Role::Unconfirmed),
     (Action::ReadOwn, Role::Unconfirmed),
     (Action::ReadAll, Role::Administrator),
@@ -33,6 +33,7 @@ const LEAST: [(Action, Role); 16] = [
     (Action::ReplaceLead, Role::Administrator),
     (Action::GiveActions, Role::Administrator),
     (Action::CarryOutActions, Role::Recorder),
+    (Action::KeepFiles, Role::Administrator),
 ];
 
 const ROLES: [Role; 5] = [Role::Revoked, Role::Unconfirmed, Role::Recorder, Role::Administrator, Role::Lead];

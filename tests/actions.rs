@@ -5,6 +5,8 @@
 
 #[path = "actions/cards.rs"]
 mod cards;
+#[path = "actions/evidence.rs"]
+mod evidence;
 #[allow(dead_code, reason = "each test file uses its own part of the school")]
 mod school;
 
@@ -99,7 +101,7 @@ fn say(browser: &mut Browser, step: Step) -> Result<ActionsView, Problem> {
 }
 
 fn done(note: &str, child_view: &str) -> Step {
-    Step::Done(Outcome { note: note.into(), child_view: child_view.into() })
+    Step::Done(Outcome { note: note.into(), child_view: child_view.into(), attachments: Vec::new() })
 }
 
 fn hand_over(from: &mut Browser, to: &mut Browser) {

@@ -1,7 +1,9 @@
 // The scene of a body map with hundreds of marks, and what a page without any framework does to add one more. It is given
-// the scene just after a mark was added: the mark is in hand, and what can be said about it stands below the list.
+// the scene just after a mark was added: the mark is in hand, and what can be said about it stands below the list (out of
+// sight while no mark is in hand, as in Holdfast).
 const shape = () => document.querySelector("g:has(> .map-mark):last-of-type");
 const rows = () => document.querySelector("ul:has(> li > .map-row)");
+const say = () => document.querySelector(".map-describe");
 let taken;
 
 globalThis.scene = (html) => {
@@ -11,9 +13,9 @@ globalThis.scene = (html) => {
 
 globalThis.takeBack = () => {
   const hold = document.querySelector("g:has(> .map-hold)");
-  const say = document.querySelector(".map-describe");
-  taken = { hold: hold.cloneNode(true), say: say.cloneNode(true) };
-  for (const part of [hold, say, shape(), rows().lastElementChild]) part.remove();
+  taken = hold.cloneNode(true);
+  for (const part of [hold, shape(), rows().lastElementChild]) part.remove();
+  say().hidden = true;
   document.querySelector("figcaption").textContent = "";
 };
 
@@ -31,7 +33,7 @@ function add(event) {
   label.setAttribute("y", at.y - 50);
   label.textContent = next;
   shape().after(mark);
-  const hold = taken.hold.cloneNode(true);
+  const hold = taken.cloneNode(true);
   for (const ring of hold.children) {
     ring.setAttribute("cx", at.x);
     ring.setAttribute("cy", at.y);
@@ -44,9 +46,8 @@ function add(event) {
   row.firstElementChild.setAttribute("aria-pressed", "true");
   row.lastElementChild.lastElementChild.textContent = ` Mark ${next}: ${name}`;
   rows().append(row);
-  const say = taken.say.cloneNode(true);
-  say.firstElementChild.textContent = `Mark ${next}: ${name}`;
-  rows().after(say);
+  say().firstElementChild.textContent = `Mark ${next}: ${name}`;
+  say().hidden = false;
 
   document.querySelector("figcaption").textContent = `Front. ${next} marks in this view`;
   document.querySelector(".map-said").textContent = `Mark ${next} added: ${name}`;

@@ -15,7 +15,7 @@ use crate::platform::ports::Ports;
 
 /// The concern, if the person here may amend it: it is their own, or they administer.
 fn amendable<'a, B: Backend>(session: &'a Session<B>, entry: &EntryId) -> Result<&'a ConcernRecord, Problem> {
-    let record = session.register.concerns.get(entry).ok_or(Problem::NotHere)?;
+    let record = session.concern(entry)?;
     if !session.is_mine(&record.device) && !allows(session.role(), Action::ReadAll) {
         return Err(Problem::NotAllowed);
     }

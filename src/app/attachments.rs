@@ -11,6 +11,7 @@ use crate::domain::access::Action;
 use crate::domain::attachment::{
     self, Attachment, Judged, Kind, LARGEST, MOST, Refused, beginning, cleaned, judge, previewable, saved_as,
 };
+use crate::domain::card::Arising;
 use crate::domain::concern::ConcernDraft;
 use crate::domain::event::{Event, Opened};
 use crate::domain::ids::{Digest, EntryId};
@@ -23,7 +24,7 @@ use super::intent::Holder;
 use super::problem::Problem;
 use super::session::Session;
 use super::view::{FileSeen, Shown, View};
-use super::{Answer, App, adults};
+use super::{Answer, App, actions, adults};
 use crate::platform::ports::Ports;
 
 /// Whether there may be files that nothing names any more.
@@ -61,6 +62,7 @@ pub(super) async fn attach<P: Ports>(
         !ports.called_off()
     };
     session.vault.keep_file(ports.random(), &file, length, &mut bytes.as_slice(), progress).await?;
+    session.attached.insert(file);
     let name =
         Some(cleaned(name)).filter(|name| !name.is_empty()).unwrap_or_else(|| format!("file.{ending}"));
     Ok(View::Attached(Attachment { file, name, kind, bytes: length, stripped }))
@@ -71,9 +73,13 @@ pub(super) fn recorded<B: Backend>(session: &Session<B>) -> BTreeSet<Digest> {
     named(session.logs.iter().map(|entry| entry.line())).into_keys().collect()
 }
 
-/// Takes away what nothing names, and keeps for good what an entry names.
-pub(super) async fn tidy<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
+/// Takes away what nothing names, and keeps for good what an entry names. What a form that is not saved may name stays, but
+/// for when all forms are known to be `sealed`.
+pub(super) async fn tidy<P: Ports>(app: &mut App<P>, sealed: bool) -> Result<View, Problem> {
     let (ports, session) = app.open_mut()?;
+    if sealed {
+        session.attached.clear();
+    }
     let mut drafted = BTreeSet::new();
     let mut sure = true;
     for kept in session.vault.drafts().await? {
@@ -85,8 +91,10 @@ pub(super) async fn tidy<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
         }
     }
     let recorded = recorded(session);
+    let attached = &session.attached;
     let by = |file: &Digest| match () {
         () if recorded.contains(file) => NamedBy::Entry,
+        () if attached.contains(file) => NamedBy::Draft,
         () if drafted.contains(file) || !sure => NamedBy::Draft,
         () => NamedBy::Nobody,
     };
@@ -106,7 +114,7 @@ async fn said<P: Ports>(app: &App<P>, with: Holder, file: &Digest) -> Result<Att
             content.attachments
         }
         Holder::Concern(entry) => {
-            let record = session.register.concerns.get(&entry).ok_or(Problem::NotHere)?;
+            let record = session.concern(&entry)?;
             if !session.is_mine(&record.device) {
                 session.require(Action::ReadAll)?;
             }
@@ -118,8 +126,24 @@ async fn said<P: Ports>(app: &App<P>, with: Holder, file: &Digest) -> Result<Att
             let ever = std::iter::once(&record.concern).chain(corrected);
             ever.flat_map(|concern| concern.attachments.clone()).collect()
         }
+        Holder::Action(action) => actions::evidence(session, &action)?,
     };
     attachments.into_iter().find(|attachment| attachment.file == *file).ok_or(Problem::NotHere)
+}
+
+/// Refuses files that are not whole in this vault, but for those that an entry names already: whoever corrects a concern
+/// need not have what it came with.
+pub(super) async fn require_here<B: Backend>(
+    session: &Session<B>,
+    attachments: &[Attachment],
+) -> Result<(), Problem> {
+    for Attachment { file, bytes, .. } in attachments {
+        let here = session.vault.file_length(file).await? == Some(*bytes);
+        if !here && !recorded(session).contains(file) {
+            return Err(Problem::FileNotHere);
+        }
+    }
+    Ok(())
 }
 
 async fn read<P: Ports>(app: &App<P>, file: &Digest) -> Result<Zeroizing<Vec<u8>>, Problem> {
@@ -148,7 +172,7 @@ async fn read<P: Ports>(app: &App<P>, file: &Digest) -> Result<Zeroizing<Vec<u8>
 fn sealed<P: Ports>(app: &App<P>, with: Holder) -> Result<Option<EntryId>, Problem> {
     Ok(match with {
         Holder::Concern(entry) => app.open()?.register.sealed.contains_key(&entry).then_some(entry),
-        Holder::Draft(_) => None,
+        Holder::Draft(_) | Holder::Action(_) => None,
     })
 }
 
@@ -190,8 +214,13 @@ pub(super) async fn give<P: Ports>(app: &mut App<P>, with: Holder, file: &Digest
     // What came from elsewhere was judged there: what this program would not take in, it does not give out.
     let judged = judge(&bytes).map_err(Problem::NotAttached)?;
     let (ports, session) = app.open_mut()?;
-    if let (Holder::Concern(entry), false) = (with, session.vault.root().superseded) {
-        let opened = Opened { concern: Some(entry), pupil: None, file: Some(*file) };
+    let concern = match with {
+        Holder::Draft(_) => None,
+        Holder::Concern(entry) => Some(Some(entry)),
+        Holder::Action(action) => Some(session.register.cards.concern_of(Arising::Action(action))),
+    };
+    if let (Some(concern), false) = (concern, session.vault.root().superseded) {
+        let opened = Opened { concern, pupil: None, file: Some(*file) };
         session.write(ports, vec![Event::Opened(opened)], Vec::new()).await?;
     }
     let name = saved_as(&attachment.name, &judged);

@@ -114,6 +114,7 @@ pub(super) async fn keep<P: Ports>(
 pub(super) async fn discard<P: Ports>(app: &mut App<P>, draft: &DraftId) -> Result<View, Problem> {
     let (_, session) = app.open_mut()?;
     session.vault.discard_draft(draft).await?;
+    session.attached.clear();
     session.untidy = session.vault.root().files.is_some();
     super::home::home(app).await
 }

@@ -6,6 +6,8 @@ mod adults;
 mod asked;
 mod desk;
 mod post;
+mod profile;
+mod search;
 mod settings;
 mod standing;
 
@@ -14,6 +16,8 @@ pub use adults::AdultsIntent;
 pub use asked::{Founding, Joining, Visitor};
 pub use desk::{DeskIntent, Pile};
 pub use post::{PostIntent, Sending};
+pub use profile::ProfileIntent;
+pub use search::{Order, SearchIntent};
 pub use settings::SettingsIntent;
 
 use serde::{Deserialize, Serialize};
@@ -22,7 +26,9 @@ use super::carried::Carried;
 
 use crate::domain::concern::ConcernDraft;
 use crate::domain::event::SchoolSettings;
-use crate::domain::ids::{DeviceId, Digest, DraftId, EntryId, PersonId, PupilId, SchoolId, VaultId};
+use crate::domain::ids::{
+    ActionId, DeviceId, Digest, DraftId, EntryId, PersonId, PupilId, SchoolId, VaultId,
+};
 use crate::domain::person::{Phones, Right};
 use crate::domain::pupil_file::Mapping;
 
@@ -374,7 +380,10 @@ pub enum Intent {
     /// Let go of bodies that are to leave this device. The worker asks itself. Answers [`super::view::View::LetGo`].
     LetGo,
     /// Take away files that neither an entry nor a draft names. Answers [`super::view::View::FilesTidied`].
-    TidyFiles,
+    TidyFiles {
+        /// Every form is sealed or done with: what was taken in for one, and is not named by it, goes too.
+        sealed: bool,
+    },
     /// Look at a file. Answers [`super::view::View::FileSeen`], blob 0: the picture, if it is one to show.
     SeeFile {
         /// What it goes with.
@@ -409,6 +418,8 @@ pub enum Intent {
     Post(PostIntent),
     /// Merge what was looked at and found good. Answers [`super::view::View::Merged`].
     MergeBundles,
+    /// Something about finding. Answers [`super::view::View::Search`].
+    Search(Carried<SearchIntent>),
     /// Something at the lead's desk. Answers [`super::view::View::Desk`].
     Desk(Carried<DeskIntent>),
     /// Facts about this device. Answers [`super::view::View::ThisDevice`].
@@ -429,6 +440,8 @@ pub enum Intent {
     },
     /// Something about actions, abridged cards and disclosures. Answers [`super::view::View::Actions`].
     Actions(Carried<ActionsIntent>),
+    /// Something about a pupil's file. Answers [`super::view::View::Profile`].
+    Profile(Carried<ProfileIntent>),
     /// Is this the school's recovery kit? Blob 0: its words, or a share's; blob 1: another share's. Changes nothing but
     /// for an entry that says so. Answers [`super::view::View::KitProven`].
     ProveKit,
@@ -448,4 +461,6 @@ pub enum Holder {
     Draft(DraftId),
     /// A concern.
     Concern(EntryId),
+    /// What was said of an action.
+    Action(ActionId),
 }

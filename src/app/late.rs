@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use super::intent::{Ask, Intent};
 use super::post_box;
 use super::problem::Problem;
+use super::search;
 use super::view::View;
 use super::{
     Answer, App, actions, ask_reset, attachments, change_passphrase, child_maps, found_school, full_copy,
@@ -15,7 +16,7 @@ use super::{
 use super::{adults, amend_concern, read_concerns, record_concern};
 use super::{appoint, desk, devices, duplicates, frames, held, passkeys, remove_vault, revoke_device};
 use super::{
-    joining_pack, merge_bundles, practise, prepare_to_hear, prove_kit, restore_school, second_factor,
+    joining_pack, merge_bundles, practise, prepare_to_hear, profile, prove_kit, restore_school, second_factor,
 };
 use super::{send_update, settings, staff, succession, this_device, visitor, volumes};
 use crate::platform::ports::Ports;
@@ -52,6 +53,7 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::PreviewRows { group, offset, limit } => import_pupils::rows(app, group, offset, limit),
         Intent::ImportPupils => import_pupils::import(app).await,
         Intent::Concern { entry } => read_concerns::open(app, &entry).await,
+        Intent::Concerns { offset, limit } => search::concerns(app, offset, limit),
         Intent::Withdrawn { offset, limit } => read_concerns::list_withdrawn(app, offset, limit),
         Intent::DraftCorrection { entry } => amend_concern::correct(app, entry),
         Intent::DraftAddition { entry } => amend_concern::add(app, entry),
@@ -94,7 +96,7 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::ConfirmDevice { device, person } => staff::confirm_device(app, device, person).await,
         Intent::Attach { name, have } => attachments::attach(app, &name, have, blob()).await,
         Intent::LetGo => let_go::let_go(app).await,
-        Intent::TidyFiles => attachments::tidy(app).await,
+        Intent::TidyFiles { sealed } => attachments::tidy(app, sealed).await,
         Intent::SeeFile { with, file } => return attachments::see(app, with, &file).await,
         Intent::GiveFile { with, file } => return attachments::give(app, with, &file).await,
         Intent::HandOver => return hand_over::make(app).await,
@@ -106,7 +108,9 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         }
         Intent::Post(intent) => post_box::answer(app, intent).await,
         Intent::MergeBundles => merge_bundles::merge(app).await,
+        Intent::Search(asked) => search::answer(app, asked.open()?).await,
         Intent::Desk(asked) => desk::answer(app, asked.open()?).await,
+        Intent::Profile(asked) => profile::answer(app, asked.open()?).await,
         Intent::Actions(intent) => actions::answer(app, intent.open()?).await,
         Intent::ThisDevice => this_device::show(app).await,
         Intent::KeepSettings { short_name, idle_minutes } => {

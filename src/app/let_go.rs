@@ -250,7 +250,7 @@ pub(super) async fn let_go<P: Ports>(app: &mut App<P>) -> Result<View, Problem> 
     }
     session.vault.forget_bodies(ports.random(), &bodies, &files).await?;
     session.logs = logs;
-    session.register = fold(&session.school(), &session.logs);
+    session.refold();
     if renews {
         session.vault.finish_rotation(ports.random(), |done, total| ports.progress(done, total)).await?;
     }

@@ -33,12 +33,14 @@ pub mod late;
 mod let_go;
 mod merge_bundles;
 mod names;
+mod orders;
 mod passkeys;
 mod post_box;
 mod practise;
 mod prepare_to_hear;
 mod preview;
 pub mod problem;
+mod profile;
 mod prove_kit;
 mod read_concerns;
 mod record_concern;
@@ -47,6 +49,7 @@ mod remove_vault;
 mod renew_keys;
 mod restore_school;
 mod revoke_device;
+mod search;
 mod second_factor;
 mod selection;
 mod send_update;
@@ -136,7 +139,7 @@ impl<P: Ports> App<P> {
             && let Ok(late) = (self.late)().await
         {
             // What could not be taken away now goes with the next answer.
-            let _ = late(self, Ask { intent: Intent::TidyFiles, blobs: Vec::new() }).await;
+            let _ = late(self, Ask { intent: Intent::TidyFiles { sealed: false }, blobs: Vec::new() }).await;
         }
         let now = self.ports.clock().now();
         if self.session.as_mut().is_some_and(|session| let_go::is_due(session, now))
@@ -187,7 +190,6 @@ impl<P: Ports> App<P> {
             Intent::Home => home::home(self).await,
             Intent::FindPupils { text, offset, limit } => find_pupils::find(self, &text, offset, limit),
             Intent::Names => names::known(self),
-            Intent::Concerns { offset, limit } => read_concerns::list(self, offset, limit),
             Intent::OpenDraft { draft } => drafts::open(self, draft).await,
             Intent::DraftAbout { pupil } => drafts::about(self, pupil),
             Intent::SameSurname { pupils } => find_pupils::same_surname(self, &pupils),

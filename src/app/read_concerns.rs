@@ -5,8 +5,9 @@ use crate::domain::access::{Action, allows};
 use crate::domain::concern::Concern;
 use crate::domain::differences::between;
 use crate::domain::event::{Event, Opened, Reference};
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{DeviceId, EntryId};
 use crate::domain::register::{Amended, Amendment, ConcernRecord};
+use crate::domain::time::Stamp;
 use crate::store::Backend;
 
 use super::App;
@@ -23,7 +24,9 @@ const WINDOW: usize = 200;
 pub(super) fn readable<B: Backend>(session: &Session<B>) -> Vec<&ConcernRecord> {
     let all = allows(session.role(), Action::ReadAll);
     let records = session.register.concerns.values();
-    let mut records: Vec<_> = records.filter(|record| all || session.is_mine(&record.device)).collect();
+    let mine = |record: &ConcernRecord| session.is_mine(&record.device);
+    let mut records: Vec<_> =
+        records.filter(|record| mine(record) || all && !session.is_kept_from(record)).collect();
     records.sort_by_key(|record| std::cmp::Reverse((record.at, record.device, record.seq)));
     records
 }
@@ -55,7 +58,7 @@ pub(super) fn row<B: Backend>(session: &Session<B>, record: &ConcernRecord) -> C
 }
 
 /// What is left of own concerns whose bodies have left this device.
-fn references<B: Backend>(session: &Session<B>) -> impl Iterator<Item = &Reference> {
+pub(super) fn references<B: Backend>(session: &Session<B>) -> impl Iterator<Item = &Reference> {
     let register = &session.register;
     let root = session.vault.root();
     let own = root.earlier.iter().chain(std::iter::once(&root.device));
@@ -84,14 +87,34 @@ fn reference_row<B: Backend>(session: &Session<B>, reference: &Reference) -> Con
 }
 
 /// A concern, or what is left of one.
-enum Listed<'a> {
+pub(super) enum Listed<'a> {
+    /// It is here.
     Whole(&'a ConcernRecord),
+    /// Its body has left this device.
     Left(&'a Reference),
+}
+
+impl Listed<'_> {
+    /// Which.
+    pub(super) fn entry(&self) -> EntryId {
+        match self {
+            Self::Whole(record) => record.entry,
+            Self::Left(reference) => reference.entry,
+        }
+    }
+
+    /// What it is ordered by in time.
+    pub(super) fn age(&self) -> (Stamp, DeviceId, u64) {
+        match self {
+            Self::Whole(record) => (record.at, record.device, record.seq),
+            Self::Left(reference) => (reference.at, reference.device, reference.seq),
+        }
+    }
 }
 
 /// The concerns that this device may read and what is left of those it has let go of, newest first; only those entered in
 /// error, or only the others, if it is said. Of what was let go of nobody here knows any more whether it was in error.
-fn listed<B: Backend>(session: &Session<B>, withdrawn: Option<bool>) -> Vec<Listed<'_>> {
+pub(super) fn listed<B: Backend>(session: &Session<B>, withdrawn: Option<bool>) -> Vec<Listed<'_>> {
     let in_error = |record: &&ConcernRecord| {
         withdrawn.is_none_or(|withdrawn| session.register.amendments.withdrawn(&record.entry) == withdrawn)
     };
@@ -100,17 +123,12 @@ fn listed<B: Backend>(session: &Session<B>, withdrawn: Option<bool>) -> Vec<List
     let whole = all.len();
     all.extend(left);
     if all.len() > whole {
-        all.sort_by_key(|one| {
-            std::cmp::Reverse(match one {
-                Listed::Whole(record) => (record.at, record.device, record.seq),
-                Listed::Left(reference) => (reference.at, reference.device, reference.seq),
-            })
-        });
+        all.sort_by_key(|one| std::cmp::Reverse(one.age()));
     }
     all
 }
 
-fn listed_row<B: Backend>(session: &Session<B>, listed: &Listed<'_>) -> ConcernRow {
+pub(super) fn listed_row<B: Backend>(session: &Session<B>, listed: &Listed<'_>) -> ConcernRow {
     match listed {
         Listed::Whole(record) => row(session, record),
         Listed::Left(reference) => reference_row(session, reference),
@@ -124,32 +142,22 @@ pub(super) fn newest<B: Backend>(session: &Session<B>, count: usize) -> (Vec<Con
     (shown.map(|one| listed_row(session, one)).collect(), total)
 }
 
-/// A window of concerns, without those that were entered in error.
-pub(super) fn list<P: Ports>(app: &App<P>, offset: usize, limit: usize) -> Result<View, Problem> {
-    page(app, false, offset, limit)
-}
-
-/// A window of those that were entered in error.
+/// A window of the concerns that were entered in error.
 pub(super) fn list_withdrawn<P: Ports>(app: &App<P>, offset: usize, limit: usize) -> Result<View, Problem> {
-    page(app, true, offset, limit)
-}
-
-fn page<P: Ports>(app: &App<P>, withdrawn: bool, offset: usize, limit: usize) -> Result<View, Problem> {
     let session = app.open()?;
-    let all = listed(session, Some(withdrawn));
-    let aside = if withdrawn { 0 } else { listed(session, Some(true)).len() };
+    let all = listed(session, Some(true));
     let window = all.iter().skip(offset).take(limit.min(WINDOW));
     let rows = window.map(|one| listed_row(session, one)).collect();
-    let sealed = if withdrawn { 0 } else { super::adults::own_count(session) };
-    Ok(View::Concerns(ConcernPage { offset, total: all.len(), withdrawn: aside, sealed, rows }))
+    Ok(View::Concerns(ConcernPage { offset, total: all.len(), withdrawn: 0, sealed: 0, rows }))
 }
 
 /// Opens one concern.
 pub(super) async fn open<P: Ports>(app: &mut App<P>, entry: &EntryId) -> Result<View, Problem> {
     let (ports, session) = app.open_mut()?;
-    let Some(record) = session.register.concerns.get(entry).cloned() else {
+    if !session.register.concerns.contains_key(entry) {
         return reference(session, entry);
-    };
+    }
+    let record = session.concern(entry)?.clone();
     let mine = session.is_mine(&record.device);
     if !mine {
         session.require(Action::ReadAll)?;

@@ -1,7 +1,6 @@
 //! Save a concern, or what amends one: the entry is written and its draft is gone in one transaction.
 
 use crate::domain::access::Action;
-use crate::domain::attachment::Attachment;
 use crate::domain::concern::{ConcernDraft, Purpose, Told};
 use crate::domain::event::Event;
 use crate::domain::ids::DraftId;
@@ -68,12 +67,5 @@ pub(super) async fn save_sealed<P: Ports>(
 /// Whether the person may record, and every file that goes with it is here.
 async fn check_files<B: Backend>(session: &Session<B>, content: &ConcernDraft) -> Result<(), Problem> {
     session.require(Action::Record)?;
-    for Attachment { file, bytes, .. } in &content.attachments {
-        let here = session.vault.file_length(file).await? == Some(*bytes);
-        // Who corrects a concern need not have the files that it has already.
-        if !here && !attachments::recorded(session).contains(file) {
-            return Err(Problem::FileNotHere);
-        }
-    }
-    Ok(())
+    attachments::require_here(session, &content.attachments).await
 }

@@ -1,6 +1,6 @@
 //! An open vault with everything folded from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::crypto::hash::derive_id;
 use crate::crypto::labels;
@@ -9,9 +9,9 @@ use crate::crypto::words::derive_safety_words;
 use crate::domain::access::{Action, allows};
 use crate::domain::concern::Told;
 use crate::domain::event::{Body, Event, Positions};
-use crate::domain::ids::{DeviceId, Digest, PersonId, SchoolId};
+use crate::domain::ids::{DeviceId, Digest, EntryId, PersonId, SchoolId};
 use crate::domain::person::{Author, Role};
-use crate::domain::register::{Delivery, Record, Register};
+use crate::domain::register::{ConcernRecord, Delivery, Record, Register};
 use crate::domain::time::Stamp;
 use crate::log::entry::{Entry, EntryError, Verified};
 use crate::log::merge::Logs;
@@ -21,8 +21,10 @@ use crate::vault::{Vault, VaultError};
 
 use super::adults::Unsealing;
 use super::judge::Cryptographic;
+use super::orders::Orders;
 use super::post_box::OnHand;
 use super::problem::Problem;
+use super::search::Searching;
 use super::view::Status;
 use crate::platform::ports::Ports;
 
@@ -42,10 +44,16 @@ pub struct Session<B> {
     pub untidy: bool,
     /// What was opened so far of what is sealed to those who hear concerns about adults.
     pub(super) unsealing: Unsealing,
+    /// Files taken in since the vault was opened: a form that is not saved yet may name them.
+    pub attached: BTreeSet<Digest>,
     /// Bodies may be here that are to leave: it was opened, or something has come, since that was looked into.
     pub unsettled: bool,
     /// The post box, if one is used.
     pub(super) post: Option<OnHand>,
+    /// The orders of the lists that were read last.
+    pub(super) orders: Orders,
+    /// What search holds of it.
+    pub(super) searching: Searching,
     /// True if it was unlocked; false if it was made just now.
     unlocked: bool,
 }
@@ -114,8 +122,11 @@ impl<B: Backend> Session<B> {
             address_kept: None,
             untidy,
             unsealing: Unsealing::default(),
+            attached: BTreeSet::new(),
             unsettled: true,
             post,
+            orders: Orders::default(),
+            searching: Searching::default(),
             unlocked: true,
         })
     }
@@ -130,8 +141,11 @@ impl<B: Backend> Session<B> {
             address_kept: None,
             untidy: false,
             unsealing: Unsealing::default(),
+            attached: BTreeSet::new(),
             unsettled: false,
             post: None,
+            orders: Orders::default(),
+            searching: Searching::default(),
             unlocked: false,
         }
     }
@@ -238,13 +252,45 @@ impl<B: Backend> Session<B> {
         }
         // A log that divides, or divides earlier than was known, takes what stood after it out of the register.
         let forks = forks(&self.logs);
+        let mut records = entries.iter().filter_map(|entry| record(entry, &forks));
         let simple = forks == before
-            && entries
-                .iter()
-                .all(|entry| record(entry, &forks).is_none_or(|record| self.register.extend(&record)));
+            && records.all(|record| {
+                self.searching.hear(&record);
+                self.register.extend(&record)
+            });
+        self.orders = Orders::default();
         if !simple {
-            self.register = fold(&self.school(), &self.logs);
+            self.refold();
         }
+    }
+
+    /// Whose device this is, as far as the roster knows.
+    pub fn person(&self) -> PersonId {
+        self.register.roster.confirmed.get(&self.device()).copied().unwrap_or(self.me.person)
+    }
+
+    /// Whether this person is kept from a concern by a conflict of interest. What they wrote themselves they may read.
+    pub fn is_kept_from(&self, record: &ConcernRecord) -> bool {
+        let register = &self.register;
+        !register.profiles.no_locks()
+            && !self.is_mine(&record.device)
+            && register.shut_out_of(&self.person(), register.amendments.current(record))
+    }
+
+    /// A concern, unless this person is kept from it.
+    ///
+    /// # Errors
+    /// [`Problem::NotHere`], [`Problem::NotAllowed`].
+    pub fn concern(&self, entry: &EntryId) -> Result<&ConcernRecord, Problem> {
+        let record = self.register.concerns.get(entry).ok_or(Problem::NotHere)?;
+        if self.is_kept_from(record) { Err(Problem::NotAllowed) } else { Ok(record) }
+    }
+
+    /// Folds everything anew: whatever was worked out of it before is worked out again when it is wanted.
+    pub(super) fn refold(&mut self) {
+        self.register = fold(&self.school(), &self.logs);
+        self.orders = Orders::default();
+        self.searching.forget();
     }
 
     /// Whether a device is this one, or what this one was before a reset.
@@ -283,22 +329,31 @@ impl<B: Backend> Session<B> {
         own.filter(|(device, seq)| register.reached(device, *seq) == Delivery::Saved).count()
     }
 
-    /// What the header of every screen shows.
-    pub fn status(&self) -> Status {
+    /// Own concerns of which nobody had been told when they were written, and which no administrator has received yet.
+    fn nobody_told(&self) -> usize {
         let own = self.register.concerns.values().filter(|record| self.is_own(&record.device));
         let untold = own.filter(|record| {
             record.concern.told == Told::NotYet
                 && self.register.delivery(record) < Delivery::Received
                 && self.role() < Role::Administrator
         });
+        untold.count()
+    }
+
+    /// What the header of every screen shows.
+    pub fn status(&self) -> Status {
+        let counted = || (self.not_handed_over(), self.nobody_told());
+        let counts = self.orders.counts.get().unwrap_or_else(counted);
+        self.orders.counts.set(Some(counts));
+        let (not_handed_over, nobody_told) = counts;
         let details = self.register.school.current();
         Status {
             school: details.map(|details| details.name.clone()).unwrap_or_default(),
             practice: self.vault.root().practice,
             me: self.me.clone(),
             role: self.role(),
-            not_handed_over: self.not_handed_over(),
-            nobody_told: untold.count(),
+            not_handed_over,
+            nobody_told,
             phones: details.map(|details| details.phones.clone()).unwrap_or_default(),
             second_factor: self.vault.keys().guarded(),
             second_factor_missing: self.second_factor_missing(),

@@ -6,7 +6,8 @@ use std::io::Read;
 use serde::Deserialize;
 
 use crate::crypto::hash::Running;
-use crate::domain::event::{Body, Event};
+use crate::domain::action::Step;
+use crate::domain::event::{Body, Event, Status};
 use crate::domain::ids::Digest;
 
 const FOLDER: &str = "files/";
@@ -46,6 +47,9 @@ pub(super) fn named_in(line: &str) -> impl Iterator<Item = (Digest, String)> {
         }
         Some(Event::Concern(concern)) => concern.attachments,
         Some(Event::Amend(amend)) => amend.concern.attachments,
+        Some(Event::ActionStatus(Status { step: Step::Done(outcome) | Step::NotDone(outcome), .. })) => {
+            outcome.attachments
+        }
         _ => Vec::new(),
     };
     let named = attachments.into_iter().map(|attachment| (attachment.file, attachment.name));

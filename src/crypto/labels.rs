@@ -18,6 +18,8 @@ pub const INVITED: &str = "holdfast/1/invited";
 pub const SAFETY_DEVICE: &str = "holdfast/1/safety/device";
 /// Safety words of a school.
 pub const SAFETY_SCHOOL: &str = "holdfast/1/safety/school";
+/// The check code on a printed chronology.
+pub const CHECK_CHRONOLOGY: &str = "holdfast/1/check/chronology";
 /// The root's signing key, from the root seed.
 pub const ROOT_SIGN: &str = "holdfast/1/root/sign";
 /// The root's `age` identity, from the root seed.

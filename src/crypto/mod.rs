@@ -3,6 +3,7 @@
 //! in `tests/crypto_vectors.rs`.
 
 pub mod aead;
+pub mod check_code;
 pub mod codes;
 pub mod hash;
 pub mod kdf;

@@ -41,11 +41,13 @@ pub enum Action {
     GiveActions,
     /// Do what was given to one, and read the card with it.
     CarryOutActions,
+    /// Keep a pupil's file: see it whole, set status flags, star events, print, and say whom it is not shown to.
+    KeepFiles,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Record,
         Self::ReadOwn,
         Self::ReadAll,
@@ -62,6 +64,7 @@ impl Action {
         Self::ReplaceLead,
         Self::GiveActions,
         Self::CarryOutActions,
+        Self::KeepFiles,
     ];
 }
 
@@ -79,7 +82,8 @@ pub fn allows(role: Role, action: Action) -> bool {
         | Action::Triage
         | Action::NameCategories
         | Action::ChangeSettings
-        | Action::GiveActions => role >= Role::Administrator,
+        | Action::GiveActions
+        | Action::KeepFiles => role >= Role::Administrator,
         // Nobody is given anything before it is known who they are.
         Action::CarryOutActions => role >= Role::Recorder,
         Action::Appoint => role == Role::Lead,
@@ -114,6 +118,12 @@ pub fn action(event: &Event) -> Option<Action> {
         | Event::CardWithdrawn(_)
         | Event::ArisesFrom(_)
         | Event::Disclosure(_) => Action::GiveActions,
+        Event::Flag(_)
+        | Event::Household(_)
+        | Event::Star(_)
+        | Event::FileLock(_)
+        | Event::Alleged(_)
+        | Event::Printed(_) => Action::KeepFiles,
         Event::ActionAsked(_) | Event::ActionStatus(_) | Event::CardRead(_) => Action::CarryOutActions,
         // What a person writes, and the trail of their own device.
         Event::Concern(_)

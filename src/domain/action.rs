@@ -7,6 +7,7 @@ pub use due::{Due, Rung, next_school_day, rung};
 
 use serde::{Deserialize, Serialize};
 
+use super::attachment::Attachment;
 use super::concern::{Child, TEXT_LIMIT};
 use super::ids::{ActionId, CardId, EntryId, PersonId};
 
@@ -197,6 +198,9 @@ pub struct Outcome {
     /// What the child says or shows of it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub child_view: String,
+    /// Files that show it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
 }
 
 /// What a form that gives an action lacks, or what stands against a step.
@@ -331,7 +335,11 @@ impl Step {
 
 impl Outcome {
     fn check(&self) -> Result<Self, Flaw> {
-        Ok(Self { note: needed(&self.note)?, child_view: self.child_view.trim().to_owned() })
+        Ok(Self {
+            note: needed(&self.note)?,
+            child_view: self.child_view.trim().to_owned(),
+            attachments: self.attachments.clone(),
+        })
     }
 }
 
@@ -367,7 +375,7 @@ mod tests {
 
     #[test]
     fn codes_are_stable() {
-        let step = Step::NotDone(Outcome { note: "Away.".into(), child_view: String::new() });
+        let step = Step::NotDone(Outcome { note: "Away.".into(), ..Outcome::default() });
         assert_eq!(serde_json::to_string(&step).unwrap(), r#"{"not-done":{"note":"Away."}}"#);
         assert_eq!(serde_json::to_string(&Step::Accepted).unwrap(), r#""accepted""#);
         assert_eq!(serde_json::to_string(&ActionType::SpeakToChild).unwrap(), r#""speak-to-child""#);

@@ -117,6 +117,18 @@ id!(
     CardId, 16
 );
 id!(
+    /// A status flag of a pupil. Random, so that whoever ends or corrects it names it again.
+    FlagId, 16
+);
+id!(
+    /// A household. Random.
+    HouseholdId, 16
+);
+id!(
+    /// Somebody alleged to have harmed a child. Random: the same person in several concerns has one.
+    AllegedId, 16
+);
+id!(
     /// A bundle. Random.
     BundleId, 16
 );

@@ -7,6 +7,7 @@ mod beside;
 mod cards;
 mod joined;
 mod letting_go;
+mod profiles;
 mod received;
 mod settings;
 mod triage;
@@ -20,6 +21,7 @@ pub use amendments::{Amended, Amendment, Amendments};
 pub use cards::{CardRecord, Cards, Disclosures};
 pub use joined::{Join, Joined};
 pub use letting_go::{HOLDERS, LettingGo};
+pub use profiles::{Opening, Profiles};
 pub use received::Received;
 pub use settings::Settings;
 pub use triage::{Triaged, Triages, Word};
@@ -156,6 +158,8 @@ pub struct Register {
     pub cards: Cards,
     /// What agencies were told (administrators only).
     pub disclosures: Disclosures,
+    /// What is kept of pupils (administrators only).
+    pub profiles: Profiles,
     /// Entries for a narrower circle: the device and the number in its log of each.
     pub sealed: BTreeMap<EntryId, (DeviceId, u64)>,
     /// The furthest position of each device that an administrator has receipted.
@@ -293,6 +297,12 @@ impl Register {
             | Event::CardRead(_)
             | Event::ArisesFrom(_)
             | Event::Disclosure(_) => self.add_card(record),
+            Event::Flag(_)
+            | Event::Household(_)
+            | Event::Star(_)
+            | Event::FileLock(_)
+            | Event::Alleged(_)
+            | Event::Printed(_) => self.add_to_profile(record),
             Event::SecondFactor(set) => {
                 self.second_factors.insert(*device, set.way);
             }
@@ -307,12 +317,16 @@ impl Register {
                 }
             }
             Event::Opened(opened) => {
+                let administered = self.roster.administered(device, *seq);
                 if let Some(concern) = opened.concern
                     && opened.file.is_none()
-                    && self.roster.administered(device, *seq)
+                    && administered
                 {
                     let first = self.opened.entry(concern).or_insert(body.at);
                     *first = (*first).min(body.at);
+                }
+                if administered {
+                    self.add_opening(record);
                 }
             }
             Event::KitDrill(_) => self.kit_proven = self.kit_proven.max(Some(body.at)),

@@ -66,6 +66,10 @@ fn Page() -> Html {
         let session = session.clone();
         Callback::from(move |()| session.happened(Happened::Blank(true)))
     };
+    let onfind = {
+        let session = session.clone();
+        Callback::from(move |()| session.happened(Happened::Finding(true)))
+    };
     let offered = use_state(|| false);
     let onlock = {
         let (session, offered) = (session.clone(), offered.clone());
@@ -90,7 +94,7 @@ fn Page() -> Html {
         <>
             <div class={classes!("page", shell.blanked.then_some("is-blank"))}>
                 <a class="skip" href="#main" onclick={skip}>{ text::SKIP }</a>
-                <Header status={open.then(|| shell.status.clone()).flatten()} route={shell.route} {onblank} {onlock} />
+                <Header status={open.then(|| shell.status.clone()).flatten()} route={shell.route} {onfind} {onblank} {onlock} />
                 if shell.update_ready {
                     <UpdateBanner />
                 }
@@ -101,6 +105,9 @@ fn Page() -> Html {
             if open {
                 <IdleLock />
                 <PostBoxRounds />
+            }
+            if shell.finding && !shell.blanked {
+                <pages::Late piece={pages::Piece::Finder} />
             }
             if *offered {
                 <OfferHandOver {onclose} />
@@ -187,13 +194,19 @@ fn use_window(session: &Session) {
         let session = session.clone();
         let recording = matches!(shell.route, Route::Record { .. });
         let open = shell.phase == Phase::Open;
-        let records = open && !shell.blanked && !recording;
-        use_effect_with((open, records), move |(open, records)| {
-            let records = *records;
+        let shows = open && !shell.blanked;
+        use_effect_with((open, shows, recording), move |(open, shows, recording)| {
+            let shows = *shows;
+            let records = shows && !recording;
             let listener = open.then(|| {
                 let options = EventListenerOptions::enable_prevent_default();
                 EventListener::new_with_options(&window::window(), "keydown", options, move |event| {
                     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+                    if shows && (key.ctrl_key() || key.meta_key()) && !key.alt_key() && key.code() == "KeyK" {
+                        event.prevent_default();
+                        session.happened(Happened::Finding(true));
+                        return;
+                    }
                     if !key.alt_key() || key.ctrl_key() || key.meta_key() {
                         return;
                     }

@@ -3,9 +3,11 @@
 
 mod actions;
 mod adults;
+mod profile;
 
 pub use actions::ActionsRoute;
 pub use adults::AdultsRoute;
+pub use profile::ProfileRoute;
 
 use crate::domain::ids::{DraftId, EntryId, PupilId};
 
@@ -96,6 +98,8 @@ pub enum Route {
     Devices,
     /// Tasks, actions, cards and disclosures.
     Actions(ActionsRoute),
+    /// A pupil's file, and what files have in common.
+    Profile(ProfileRoute),
     /// Record once, without a vault.
     Visitor,
     /// No such screen.
@@ -163,7 +167,10 @@ impl Route {
             ["staff", "held"] => Self::Held,
             ["staff", "devices"] => Self::Devices,
             ["adults", ..] => AdultsRoute::parse(&parts).map_or(Self::Nowhere, Self::Adults),
-            parts => ActionsRoute::parse(parts).map_or(Self::Nowhere, Self::Actions),
+            parts => {
+                let actions = || ActionsRoute::parse(parts).map(Self::Actions);
+                ProfileRoute::parse(parts).map(Self::Profile).or_else(actions).unwrap_or(Self::Nowhere)
+            }
         }
     }
 
@@ -196,6 +203,7 @@ impl Route {
             Self::Inbox(Pile::Closed) => "inbox/closed",
             Self::Categories => "school/categories",
             Self::Actions(route) => return route.hash(),
+            Self::Profile(route) => return route.hash(),
             Self::HandOver => "hand-over",
             Self::Update => "update",
             Self::FullCopy => "full-copy",
@@ -242,6 +250,7 @@ impl Route {
             Self::Inbox(_) => titles::INBOX,
             Self::Categories => titles::CATEGORIES,
             Self::Actions(route) => route.title(),
+            Self::Profile(route) => route.title(),
             Self::HandOver => titles::HAND_OVER,
             Self::Update => titles::UPDATE,
             Self::FullCopy => titles::FULL_COPY,

@@ -11,7 +11,9 @@ use super::route::Route;
 
 pub mod board;
 pub mod idle;
+pub mod long_list;
 pub mod record;
+pub mod sheets;
 pub mod triage;
 pub mod when;
 pub mod writing;
@@ -35,6 +37,10 @@ pub struct Shell {
     pub saved: Option<Saved>,
     /// The concerns of the inbox as it was last seen, in that order: what has been read since does not move.
     pub inbox: Rc<[EntryId]>,
+    /// The box that finds is open.
+    pub finding: bool,
+    /// What the list of concerns is searched for: never in an address.
+    pub sought: Rc<str>,
     /// The first screen as last seen, shown while it is asked for again.
     pub home: Option<Rc<Home>>,
 }
@@ -69,6 +75,10 @@ pub enum Happened {
     Went(Route),
     /// Blank or show the screen.
     Blank(bool),
+    /// Open or close the box that finds.
+    Finding(bool),
+    /// Something is to be looked for in the list of concerns.
+    Sought(Rc<str>),
     /// A newer version waits.
     UpdateReady,
     /// The person will decide about the newer version later.
@@ -90,6 +100,8 @@ impl Default for Shell {
             unsaved: false,
             saved: None,
             inbox: Rc::new([]),
+            finding: false,
+            sought: Rc::from(""),
             home: None,
         }
     }
@@ -111,6 +123,8 @@ impl Shell {
             Happened::InboxRead(entries) => self.inbox = entries,
             Happened::Went(route) => self.route = route,
             Happened::Blank(blanked) => self.blanked = blanked,
+            Happened::Finding(finding) => self.finding = finding && self.phase == Phase::Open,
+            Happened::Sought(sought) => self.sought = sought,
             Happened::UpdateReady => self.update_ready = true,
             Happened::UpdateLater => self.update_ready = false,
             Happened::Unsaved(unsaved) => self.unsaved = unsaved,

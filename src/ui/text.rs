@@ -26,9 +26,11 @@ pub mod merge;
 pub mod people;
 pub mod post_box;
 pub mod problem;
+pub mod profile;
 pub mod pupils;
 pub mod record;
 pub mod reset;
+pub mod search;
 pub mod send;
 pub mod settings;
 pub mod staff;
@@ -117,6 +119,8 @@ pub mod header {
     pub const HAND_OVER_FIRST: &str = "Hand over first";
     pub const LOCK_NOW: &str = "Lock now";
     pub const LOCK: &str = "Lock";
+    pub const FIND: &str = "Search";
+    pub const FIND_TITLE: &str = "Or press Ctrl and K";
     pub const PRACTICE: &str = "Practice school";
 
     pub fn not_handed_over(count: usize) -> String {

@@ -61,7 +61,7 @@ impl<B: Backend> Vault<B> {
                 self.commit(None, vec![Change::Put { table: Table::Meta, key, value }]).await?;
             }
         }
-        self.reseal_post_box(random).await?;
+        self.reseal_remembered(random).await?;
         self.reseal_files(random).await?;
         let index = self.root().index.iter().flat_map(|index| &index.rows);
         let gone =

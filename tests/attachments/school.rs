@@ -190,7 +190,7 @@ fn storage_pulled_away_half_way_loses_nothing_else() {
     store.quota(store.used() + 1_000_000);
     assert_eq!(attach(&mut teacher, "big.mp3", &large).err(), Some(Problem::StorageFull));
     store.quota(None);
-    teacher.ask(Intent::TidyFiles);
+    teacher.ask(Intent::TidyFiles { sealed: true });
     assert_eq!(file_rows(&teacher), rows);
     assert!(attach(&mut teacher, "big.mp3", &large).is_ok());
     assert!(teacher.try_ask(Intent::SaveConcern { draft, content: Box::new(content) }, Vec::new()).is_ok());

@@ -29,7 +29,7 @@ fn said(holds: Option<EntryId>, replaces: &[EntryId], step: Step) -> Event {
 }
 
 fn done() -> Step {
-    Step::Done(Outcome { note: "Done.".into(), child_view: String::new() })
+    Step::Done(Outcome { note: "Done.".into(), ..Outcome::default() })
 }
 
 fn passed(to: u8) -> Step {

@@ -101,6 +101,16 @@ fn kinds(book: &mut Book) -> Vec<Event> {
             json!({ "kind": "disclosure", "decision": { "refused": { "ground": "no-basis" } }, "agency": "police", "to": "A",
             "what": "A", "purpose": "investigation", "consent": "not-asked", "balance": "A" }),
         ),
+        told(
+            json!({ "kind": "flag", "flag": "00".repeat(16), "pupil": "00".repeat(16), "type": "early-help", "from": "2026-11-26" }),
+        ),
+        told(json!({ "kind": "household", "household": "00".repeat(16), "children": [] })),
+        told(json!({ "kind": "star", "pupil": "00".repeat(16), "event": entry })),
+        told(json!({ "kind": "file-lock", "pupil": "00".repeat(16), "person": four, "reason": "A" })),
+        told(
+            json!({ "kind": "alleged", "alleged": "00".repeat(16), "concern": entry, "name": "A", "relation": "unknown" }),
+        ),
+        told(json!({ "kind": "printed", "pupil": "00".repeat(16), "code": "A", "events": 1 })),
         told(json!({ "kind": "kit-drill" })),
         told(json!({ "kind": "second-factor", "way": "app" })),
         told(

@@ -2,7 +2,9 @@
 
 mod actions;
 mod amendments;
+mod chronology;
 mod claims;
 mod every_kind;
+mod profiles;
 mod succession;
 mod triage;

@@ -10,7 +10,7 @@ use crate::domain::event::{Assignment, Event};
 use crate::domain::ids::{ActionId, EntryId};
 use crate::platform::ports::Ports;
 
-use super::rows::{card_desk, name, order, row, thread};
+use super::rows::{card_desk, is_kept_from, name, order, row, thread};
 use super::{Answered, chain, flaw, status};
 
 /// Every action and card.
@@ -22,8 +22,13 @@ pub(super) fn list<P: Ports>(app: &App<P>) -> Answered {
     let mut actions: Vec<ActionRow> =
         all.filter_map(|(action, chain)| row(session, *action, chain, now)).collect();
     actions.sort_by_key(order);
-    let mut cards: Vec<CardDesk> =
-        session.register.cards.all().map(|record| card_desk(session, record, now)).collect();
+    let mut cards: Vec<CardDesk> = session
+        .register
+        .cards
+        .all()
+        .filter(|record| !is_kept_from(session, record.what.about.as_ref()))
+        .map(|record| card_desk(session, record, now))
+        .collect();
     cards.sort_by_key(|card| (std::cmp::Reverse(card.at), card.card.card));
     Ok(ActionsView::Desk(Desk { actions, cards }))
 }
@@ -106,6 +111,7 @@ pub(super) async fn change<P: Ports>(app: &mut App<P>, action: ActionId, to: Cha
 pub(super) fn of_concern<P: Ports>(app: &App<P>, concern: &EntryId) -> Answered {
     let session = app.open()?;
     session.require(Action::GiveActions)?;
+    session.concern(concern)?;
     let now = app.ports.clock().now();
     let register = &session.register;
     let (mut actions, mut cards) = (Vec::new(), Vec::new());

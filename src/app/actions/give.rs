@@ -71,7 +71,7 @@ fn think_of<B: Backend>(session: &Session<B>, concern: &EntryId) -> Vec<PersonId
 }
 
 fn children<B: Backend>(session: &Session<B>, concern: &EntryId) -> Result<Vec<About>, Problem> {
-    let record = session.register.concerns.get(concern).ok_or(Problem::NotHere)?;
+    let record = session.concern(concern)?;
     let current = session.register.amendments.current(record);
     let about = current.pupils.iter();
     Ok(about.map(|one| About { child: one.child.clone(), name: one.name.clone() }).collect())
@@ -79,7 +79,7 @@ fn children<B: Backend>(session: &Session<B>, concern: &EntryId) -> Result<Vec<A
 
 /// The concern's text with the names of other children taken out: those on the directory, and those it names.
 fn suggested<B: Backend>(session: &Session<B>, concern: &EntryId) -> Result<String, Problem> {
-    let record = session.register.concerns.get(concern).ok_or(Problem::NotHere)?;
+    let record = session.concern(concern)?;
     let current = session.register.amendments.current(record);
     let subject = current.pupils.first();
     let mut names = Names::default();
@@ -145,9 +145,7 @@ pub(super) async fn give<P: Ports>(
     let (ports, session) = app.open_mut()?;
     session.require(Action::GiveActions)?;
     require_staff(session, content.owner.into_iter().chain(content.deputy))?;
-    if concern.is_some_and(|concern| !session.register.concerns.contains_key(&concern)) {
-        return Err(Problem::NotHere);
-    }
+    concern.map(|concern| session.concern(&concern)).transpose()?;
     let now = ports.clock().now();
     let action = ActionId(make_bytes(ports.random()));
     // What is wrong with the action is said before what is wrong with its card.
@@ -203,9 +201,7 @@ pub(super) async fn disclose<P: Ports>(
 ) -> Answered {
     let (ports, session) = app.open_mut()?;
     session.require(Action::GiveActions)?;
-    if concern.is_some_and(|concern| !session.register.concerns.contains_key(&concern)) {
-        return Err(Problem::NotHere);
-    }
+    concern.map(|concern| session.concern(&concern)).transpose()?;
     let disclosure =
         content.check(concern).map_err(|lacks| Problem::Action(ActionFlaw::Disclosure(lacks)))?;
     session.write(ports, vec![Event::Disclosure(Box::new(disclosure))], Vec::new()).await?;

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::app::App;
+use crate::app::attachments;
 use crate::app::problem::Problem;
 use crate::app::session::Session;
 use crate::app::view::{ActionsView, CardRow, Handed, Mine, Task};
 use crate::domain::access::Action;
 use crate::domain::action::{Flaw, Step};
+use crate::domain::attachment::{MOST, Refused};
 use crate::domain::card::CardRead;
 use crate::domain::event::{Asked, Event};
 use crate::domain::ids::{ActionId, CardId, EntryId, PersonId};
@@ -165,7 +167,14 @@ pub(super) async fn say<P: Ports>(
     match &step {
         Step::Cancelled { .. } | Step::Reopened { .. } => return Err(Problem::NotAllowed),
         Step::PassedOn { to, .. } => require_colleague(session, to)?,
-        Step::Accepted | Step::Done(_) | Step::NotDone(_) => {}
+        Step::Done(outcome) | Step::NotDone(outcome) => {
+            if outcome.attachments.len() > MOST {
+                return Err(Problem::NotAttached(Refused::TooMany));
+            }
+            attachments::require_here(session, &outcome.attachments).await?;
+            session.untidy |= !outcome.attachments.is_empty();
+        }
+        Step::Accepted => {}
     }
     let event = status(session, action, holds, step)?;
     session.write(ports, vec![event], Vec::new()).await?;

@@ -7,12 +7,14 @@ mod mine;
 mod rows;
 
 pub(super) use count::{every, own};
-pub(super) use rows::staff;
+pub(super) use rows::{order, row, staff};
 
+use crate::domain::access::Action;
 use crate::domain::action::Step;
+use crate::domain::attachment::Attachment;
 use crate::domain::event::{Event, Status};
 use crate::domain::ids::{ActionId, EntryId};
-use crate::domain::register::Chain;
+use crate::domain::register::{Chain, Thread};
 use crate::store::Backend;
 
 use super::App;
@@ -64,6 +66,28 @@ fn status<B: Backend>(
     let thread = chain(session, &action)?.thread_of(holds).ok_or(Problem::NotHere)?;
     let replaces = thread.heads.iter().map(|head| head.entry).collect();
     Ok(Event::ActionStatus(Status { action, holds, replaces, step }))
+}
+
+/// The files with what was said of an action, for administrators and those through whose hands it went.
+pub(super) fn evidence<B: Backend>(
+    session: &Session<B>,
+    action: &ActionId,
+) -> Result<Vec<Attachment>, Problem> {
+    let me = session.me.person;
+    let threads = chain(session, action)?.threads();
+    let mine = |thread: &Thread<'_>| {
+        let asked = thread.part.is_some_and(|part| part.by == me);
+        asked || thread.holder == me || thread.statuses.iter().any(|status| status.by == me)
+    };
+    if !threads.iter().any(mine) {
+        session.require(Action::GiveActions)?;
+    }
+    let statuses = threads.iter().flat_map(|thread| thread.statuses.iter());
+    let files = statuses.filter_map(|status| match &status.what.step {
+        Step::Done(outcome) | Step::NotDone(outcome) => Some(outcome.attachments.clone()),
+        _ => None,
+    });
+    Ok(files.flatten().collect())
 }
 
 fn flaw(flaw: crate::domain::action::Flaw) -> Problem {

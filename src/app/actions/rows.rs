@@ -4,6 +4,7 @@ use crate::app::session::Session;
 use crate::app::view::{ActionRow, CardDesk, CardRow, CardState, Said, SaidView, ThreadView};
 use crate::domain::action::{About, Outcome, Status, Step};
 use crate::domain::card::Arising;
+use crate::domain::concern::Child;
 use crate::domain::ids::{ActionId, CardId, PersonId};
 use crate::domain::person::Person;
 use crate::domain::register::{CardRecord, Chain, Thread, Written};
@@ -20,6 +21,14 @@ pub(super) fn child(about: Option<&About>) -> Option<String> {
     about.map(|about| about.name.clone())
 }
 
+/// Whether this person is kept from a child's file by a conflict of interest.
+pub(super) fn is_kept_from<B: Backend>(session: &Session<B>, about: Option<&About>) -> bool {
+    about.is_some_and(|about| match &about.child {
+        Child::Pupil(pupil) => session.register.shut_out(&session.person(), pupil),
+        Child::Unlisted(_) => false,
+    })
+}
+
 /// Whoever can be asked to do something, by name.
 pub(in crate::app) fn staff<B: Backend>(session: &Session<B>) -> Vec<Person> {
     let current = session.register.people.values().filter_map(|versions| versions.current());
@@ -33,19 +42,22 @@ pub(in crate::app) fn staff<B: Backend>(session: &Session<B>) -> Vec<Person> {
 pub(super) fn outcome(thread: &Thread<'_>) -> Option<Outcome> {
     thread.heads.iter().rev().find_map(|head| match &head.what.step {
         Step::Done(outcome) | Step::NotDone(outcome) => Some(outcome.clone()),
-        Step::Cancelled { reason } => Some(Outcome { note: reason.clone(), child_view: String::new() }),
+        Step::Cancelled { reason } => Some(Outcome { note: reason.clone(), ..Outcome::default() }),
         _ => None,
     })
 }
 
 /// An action in a list of administrators.
-pub(super) fn row<B: Backend>(
+pub(in crate::app) fn row<B: Backend>(
     session: &Session<B>,
     action: ActionId,
     chain: &Chain,
     now: Millis,
 ) -> Option<ActionRow> {
     let given = &chain.current()?.what;
+    if is_kept_from(session, given.about.as_ref()) {
+        return None;
+    }
     let threads = chain.threads();
     let whole = threads.first()?;
     let parts = threads.iter().skip(1).filter(|part| !part.standing.is_closed()).count();
@@ -65,7 +77,7 @@ pub(super) fn row<B: Backend>(
 }
 
 /// The order of a list: what is contested or late, then by when it is due; closed ones last.
-pub(super) fn order(row: &ActionRow) -> impl Ord + use<> {
+pub(in crate::app) fn order(row: &ActionRow) -> impl Ord + use<> {
     let closed = row.standing.is_closed() && !row.contested;
     (closed, std::cmp::Reverse((row.contested, row.late)), row.due.end(), row.action)
 }

@@ -3,6 +3,7 @@
 
 mod case;
 mod files;
+mod found;
 mod inbox;
 mod kit;
 mod open;
@@ -27,7 +28,8 @@ use crate::store::Backend;
 use seal::Circle;
 
 pub(super) use files::open as open_file;
-pub(super) use open::Unsealing;
+pub(super) use found::{readable, row};
+pub(super) use open::{Unsealing, open as open_sealed};
 pub(super) use own::count as own_count;
 pub(super) use seal::{Sealing, addition as add, circle, concern as save, hearers, outside, say};
 

@@ -78,7 +78,7 @@ fn passed<B: Backend>(session: &Session<B>, by: &Known) -> Option<Known> {
 }
 
 /// Opens what can be opened and was not yet.
-pub(super) fn open<B: Backend>(session: &mut Session<B>) {
+pub(in crate::app) fn open<B: Backend>(session: &mut Session<B>) {
     loop {
         let (own, answers) = (&session.vault.keys().identity, answers(session));
         let mut identities = vec![own];
@@ -123,6 +123,20 @@ fn each<B: Backend>(session: &Session<B>) -> Vec<Known> {
         all.push(Known { unsealed: unsealed.clone(), letter: (text.clone(), sig.clone()) });
     }
     all
+}
+
+/// The entry that was opened, or passed on in one that was.
+pub(super) fn one<B: Backend>(session: &Session<B>, entry: &EntryId) -> Option<Unsealed> {
+    let known = &session.unsealing.known;
+    match known.get(entry) {
+        Some(one) => {
+            Some(passed(session, one).map_or_else(|| one.unsealed.clone(), |passed| passed.unsealed))
+        }
+        None => known
+            .values()
+            .filter(|one| matches!(&one.unsealed.inside.what, Said::Passed(passed) if passed.entry == *entry))
+            .find_map(|one| Some(passed(session, one)?.unsealed)),
+    }
 }
 
 /// All that this device has heard.

@@ -15,7 +15,7 @@ use crate::platform::ports::Ports;
 use crate::store::Backend;
 
 /// What the school calls its categories.
-pub(super) fn names<B: Backend>(session: &Session<B>) -> Names {
+pub(in crate::app) fn names<B: Backend>(session: &Session<B>) -> Names {
     session.register.categories.current().map(|entry| entry.names.clone()).unwrap_or_default()
 }
 

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use crate::app::App;
 use crate::app::intent::Pile;
+use crate::app::orders::Kept;
 use crate::app::problem::Problem;
 use crate::app::read_concerns::row;
 use crate::app::session::Session;
@@ -89,8 +90,14 @@ fn has_news(register: &Register, record: &ConcernRecord, since: Stamp) -> bool {
 fn placed<B: Backend>(session: &Session<B>) -> impl Iterator<Item = Placed<'_>> {
     let amendments = &session.register.amendments;
     let concerns = session.register.concerns.values();
-    let standing = concerns.filter(|record| !amendments.withdrawn(&record.entry));
+    let standing =
+        concerns.filter(|record| !amendments.withdrawn(&record.entry) && !session.is_kept_from(record));
     standing.map(|record| Placed::of(session, record))
+}
+
+/// The pile that a concern is in.
+pub(in crate::app) fn pile_of<B: Backend>(session: &Session<B>, record: &ConcernRecord) -> Pile {
+    Placed::of(session, record).pile()
 }
 
 /// How many concerns wait for a decision, or were added to since.
@@ -119,16 +126,22 @@ fn sorted<B: Backend>(session: &Session<B>, pile: Pile) -> (Vec<Placed<'_>>, Pil
 
 /// A window of one pile.
 pub(super) fn list<P: Ports>(
-    app: &App<P>,
+    app: &mut App<P>,
     pile: Pile,
     offset: usize,
     limit: usize,
 ) -> Result<DeskView, Problem> {
-    let session = app.open()?;
+    let (_, session) = app.open_mut()?;
     session.require(Action::Triage)?;
-    let (here, counts) = sorted(session, pile);
-    let window = here.iter().skip(offset).take(limit.min(WINDOW));
-    let rows = window.map(|placed| inbox_row(session, placed)).collect();
+    let kept = session.orders.inbox.take().filter(|(kept, _)| kept.of == pile);
+    let (kept, counts) = kept.unwrap_or_else(|| {
+        let (here, counts) = sorted(session, pile);
+        (Kept { of: pile, entries: here.iter().map(|placed| placed.record.entry).collect() }, counts)
+    });
+    let window = kept.entries.iter().skip(offset).take(limit.min(WINDOW));
+    let window = window.filter_map(|entry| session.register.concerns.get(entry));
+    let rows = window.map(|record| inbox_row(session, &Placed::of(session, record))).collect();
+    session.orders.inbox = Some((kept, counts));
     Ok(DeskView::Inbox(InboxPage { pile, offset, counts, rows, names: super::categories::names(session) }))
 }
 

@@ -4,6 +4,8 @@ mod categories;
 pub(super) mod inbox;
 mod triage;
 
+pub(super) use categories::names;
+
 use super::App;
 use super::carried::Carried;
 use super::intent::DeskIntent;

@@ -21,7 +21,7 @@ fn decidable<'a, B: Backend>(
     concern: &EntryId,
 ) -> Result<&'a ConcernRecord, Problem> {
     session.require(Action::Triage)?;
-    session.register.concerns.get(concern).ok_or(Problem::NotHere)
+    session.concern(concern)
 }
 
 /// What was made of a concern.

@@ -15,6 +15,7 @@ use crate::platform::ports::Ports;
 use crate::platform::post_box::{PostBox, PostBoxError, PostBoxes};
 use crate::store::Backend;
 use crate::vault::VaultError;
+use crate::vault::remembered::Remembered;
 
 pub(in crate::app) use note::OnHand;
 use note::{Note, Verdict};
@@ -216,7 +217,7 @@ async fn visit<P: Ports, B: Backend>(
 /// Uses no post box any more. What lies in the folder stays there.
 async fn stop<P: Ports>(app: &mut App<P>) -> Result<View, Problem> {
     let (ports, session) = app.open_mut()?;
-    session.vault.keep_post_box(ports.random(), None).await?;
+    session.vault.remember(ports.random(), Remembered::PostBox, None).await?;
     session.post = None;
     let vault = *session.vault.id();
     ports.post_boxes().forget(&vault).await.map_err(|_| Problem::NoStorage)?;

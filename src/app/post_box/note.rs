@@ -10,6 +10,7 @@ use crate::domain::ids::{BundleId, DeviceId, Digest};
 use crate::domain::time::Millis;
 use crate::platform::post_box::Posted;
 use crate::store::Backend;
+use crate::vault::remembered::Remembered;
 use crate::vault::{Vault, VaultError};
 
 use crate::app::view::{ArrivedRow, PostStatus, Trouble, Why};
@@ -180,7 +181,7 @@ impl Seen {
 impl Note {
     /// What a vault remembers; nothing, if that does not open or is of another version.
     pub(super) async fn read<B: Backend>(vault: &Vault<B>) -> Result<Self, VaultError> {
-        let plain = vault.post_box().await?;
+        let plain = vault.remembered(Remembered::PostBox).await?;
         let note: Option<Self> = plain.and_then(|plain| serde_json::from_slice(&plain).ok());
         Ok(note.unwrap_or_default())
     }
@@ -191,7 +192,7 @@ impl Note {
         random: &dyn Random,
         vault: &Vault<B>,
     ) -> Result<(), VaultError> {
-        vault.keep_post_box(random, Some(&serde_json::to_vec(self)?)).await
+        vault.remember(random, Remembered::PostBox, Some(&serde_json::to_vec(self)?)).await
     }
 
     /// Whether there is more to remember than that the box was looked into.

@@ -11,7 +11,9 @@ mod getting_in;
 mod maps;
 mod people;
 mod post;
+mod profile;
 mod pupils;
+mod search;
 mod settings;
 
 pub use actions::{
@@ -38,7 +40,16 @@ pub use people::{
     DeviceRow, Held, HeldKind, HeldRow, MayLead, PackMade, Proposal, Staff, StaffRow, Succession, ThisDevice,
 };
 pub use post::{ArrivedRow, Outgoing, Post, PostStatus, Trouble, WaitingRow, Why};
+pub use profile::{
+    Agency, AgencyName, AllegedPerson, AttachmentRow, ChronologyPage, ConcernLink, ContactRow, FlagRow,
+    HouseholdView, LevelRow, LockRow, OpeningRow, PatternsView, PrintPage, PrintedRow, ProfilePage,
+    ProfileView, Sibling, WhoOpened,
+};
 pub use pupils::{KnownNames, PreviewCounts, PreviewRow, PupilCard, PupilPage, PupilSheet, RowGroup};
+pub use search::{
+    ConcernFound, FoundPage, PersonFound, PupilFound, Ready, SavedSearch, SearchFound, SearchOpened,
+    SearchView,
+};
 pub use settings::{AllSettings, SettingsView, TurnOfYear};
 
 use serde::{Deserialize, Serialize};
@@ -227,6 +238,8 @@ pub enum View {
     Arrivals(Vec<Arrival>),
     /// What was merged.
     Merged(Vec<Arrival>),
+    /// Something about finding.
+    Search(Carried<SearchView>),
     /// Something at the lead's desk.
     Desk(Carried<DeskView>),
     /// Actions, abridged cards and disclosures.
@@ -235,6 +248,8 @@ pub enum View {
     SchoolSettings(Carried<SettingsView>),
     /// Concerns about adults.
     Adults(Carried<AdultsView>),
+    /// A pupil's file.
+    Profile(Carried<ProfileView>),
     /// Facts about this device.
     ThisDevice(ThisDevice),
 }
@@ -256,10 +271,26 @@ impl View {
         }
     }
 
+    /// What it says of a pupil's file, if it says anything of one.
+    pub fn profile(&self) -> Option<ProfileView> {
+        match self {
+            Self::Profile(view) => view.open().ok(),
+            _ => None,
+        }
+    }
+
     /// What it says of concerns about adults, if it says anything of them.
     pub fn adults(&self) -> Option<AdultsView> {
         match self {
             Self::Adults(view) => view.open().ok(),
+            _ => None,
+        }
+    }
+
+    /// What it says of finding, if it says anything of it.
+    pub fn search(&self) -> Option<SearchView> {
+        match self {
+            Self::Search(view) => view.open().ok(),
             _ => None,
         }
     }

@@ -5,6 +5,7 @@ mod actions;
 mod amend;
 mod duplicates;
 mod letting_go;
+mod profile;
 mod rights;
 mod settings;
 mod triage;
@@ -13,6 +14,7 @@ pub use actions::{ArisesFrom, Asked, Assignment, Card, CardRead, Disclosure, Sta
 pub use amend::{Addition, Amend, Sealed, Withdraw};
 pub use duplicates::{JoinPupils, SeparatePupils};
 pub use letting_go::{COPY_DAYS, LetGo, Reference, SchoolSettings};
+pub use profile::{Alleged, FileLock, Flag, Household, Printed, Star};
 pub use rights::{
     AgreeToReplace, Appoint, ConfirmDevice, EndRight, Enrol, Found, GovernorsKit, Grant, HandLead, Release,
     ReplaceLead, ResetGranted, Revoke, SealKey,
@@ -125,6 +127,18 @@ pub enum Event {
     ArisesFrom(ArisesFrom),
     /// What was told to an agency, or refused. Administrators only.
     Disclosure(Box<Disclosure>),
+    /// A status flag of a pupil: set, ended or corrected. Administrators only.
+    Flag(Box<Flag>),
+    /// Who lives together. Administrators only.
+    Household(Box<Household>),
+    /// An event of a pupil's chronology is significant, or is so no more. Administrators only.
+    Star(Star),
+    /// A member of staff is not shown a pupil's file, or is again. Administrators only.
+    FileLock(FileLock),
+    /// Somebody is alleged in a concern to have harmed a child. Administrators only.
+    Alleged(Alleged),
+    /// Trail: a pupil's chronology was made ready to print. Administrators only.
+    Printed(Printed),
     /// An administrator has granted the reset of a forgotten passphrase.
     ResetGranted(ResetGranted),
     /// This device is sealed to under a new key from here on. Its person hears concerns about adults, and nobody but other
@@ -202,6 +216,12 @@ impl<'de> Deserialize<'de> for Event {
                 "card-read" => Self::CardRead(said(text)?),
                 "arises-from" => Self::ArisesFrom(said(text)?),
                 "disclosure" => Self::Disclosure(said(text)?),
+                "flag" => Self::Flag(said(text)?),
+                "household" => Self::Household(said(text)?),
+                "star" => Self::Star(said(text)?),
+                "file-lock" => Self::FileLock(said(text)?),
+                "alleged" => Self::Alleged(said(text)?),
+                "printed" => Self::Printed(said(text)?),
                 "reset-granted" => Self::ResetGranted(said(text)?),
                 "seal-key" => Self::SealKey(said(text)?),
                 "governors-kit" => Self::GovernorsKit(said(text)?),

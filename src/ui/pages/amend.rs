@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::concern_list::delivery_tag;
+use super::concern_rows::delivery_tag;
 use crate::app::intent::Intent;
 use crate::app::view::{AmendedView, AmendmentView, ConcernView, View};
 use crate::domain::differences::{Change, Difference, Part};

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::amend::{AmendButtons, amendments};
-use super::concern_list::delivery_tag;
+use super::concern_rows::delivery_tag;
 use super::concern_sheet::{attached_files, concern_sheet};
 use super::desk::TriageProps;
 use super::late::{Late, Piece};
@@ -13,13 +13,14 @@ use super::reference::reference;
 use crate::app::intent::{Holder, Intent};
 use crate::app::view::{ConcernView, View};
 use crate::domain::access::{Action, allows};
+use crate::domain::concern::{Child, Concern as ConcernContent};
 use crate::domain::ids::EntryId;
 use crate::ui::moment;
 use crate::ui::parts::{Button, Heading, Notice, Tone, failing, link_to, waiting};
-use crate::ui::route::Route;
+use crate::ui::route::{ProfileRoute, Route};
 use crate::ui::session::{Loaded, use_session, use_view};
 use crate::ui::text::concern::{self as words, page};
-use crate::ui::text::{amend, letting_go, people};
+use crate::ui::text::{amend, letting_go, people, profile};
 use crate::ui::window;
 
 /// Properties of [`Concern`].
@@ -64,6 +65,18 @@ pub fn Concern(props: &ConcernProps) -> Html {
     }
 }
 
+/// The way to each child's file.
+fn files(concern: &ConcernContent) -> Html {
+    let pupils = concern.pupils.iter().filter_map(|involved| match &involved.child {
+        Child::Pupil(pupil) => {
+            let label = profile::open_file(&involved.name);
+            Some(html! { <li>{ link_to(label, Route::Profile(ProfileRoute::File(*pupil))) }</li> })
+        }
+        Child::Unlisted(_) => None,
+    });
+    html! { <ul class="plain no-print">{ for pupils }</ul> }
+}
+
 fn entry(view: &ConcernView, onchange: &Callback<Rc<ConcernView>>, decided: Option<&Callback<()>>) -> Html {
     let ConcernView { row, concern, current, device, seq, opened, .. } = view;
     let corrected = current != concern;
@@ -88,6 +101,7 @@ fn entry(view: &ConcernView, onchange: &Callback<Rc<ConcernView>>, decided: Opti
                     <dd>{ delivery_tag(row.delivery) }{ " " }{ words::delivery_means(row.delivery) }</dd>
                 </div>
             </dl>
+            if decided.is_some() { { files(current) } }
             if row.withdrawn {
                 <Notice tone={Tone::Warn} title={amend::WITHDRAWN} />
             }

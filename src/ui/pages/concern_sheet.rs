@@ -81,7 +81,8 @@ pub fn attached_files(with: Holder, files: &[Attachment]) -> Html {
     if files.is_empty() {
         return Html::default();
     }
-    let files = FileListProps { with, files: files.to_vec(), onremove: None, seal: Callback::noop() };
+    let files =
+        FileListProps { with: Some(with), files: files.to_vec(), onremove: None, seal: Callback::noop() };
     html! {
         <section>
             <h2>{ attachments::SECTION }</h2>

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::concern_list::concern_table;
+use super::concern_rows::concern_table;
 use crate::app::intent::{Intent, Pile};
 use crate::app::problem::Problem;
 use crate::app::view::{DraftCard, Home as HomeView, Status, View};

@@ -10,10 +10,12 @@ use crate::ui::route::Route;
 
 use super::attachments::{Chooser, ChooserProps, FileList, FileListProps};
 use super::concern::Concern;
+use super::concern_list::{Concerns, Which};
 use super::desk::{Categories, Inbox, Triage, TriageProps};
+use super::search::Finder;
 use super::{
     actions, adults, device, devices, duplicates, found, grant, held, import, join, keys, kit_drill, lead,
-    merge, nowhere, pack, post_box, pupils, reset, restore, school, send, settings, staff, visitor,
+    merge, nowhere, pack, post_box, profile, pupils, reset, restore, school, send, settings, staff, visitor,
 };
 
 /// What comes late: a screen, or a part of one that most people do not need.
@@ -29,6 +31,8 @@ pub enum Piece {
     Triage(TriageProps),
     /// What arises from a concern.
     OfConcern(EntryId),
+    /// The box that finds.
+    Finder,
 }
 
 /// Draws one of these.
@@ -38,6 +42,7 @@ fn draw(piece: &Piece) -> Html {
     match piece {
         Piece::Screen(route) => screen(*route),
         Piece::Chooser(props) => html! { <Chooser ..props.clone() /> },
+        Piece::Finder => html! { <Finder /> },
         Piece::OfConcern(entry) => html! { <actions::OfConcern concern={*entry} /> },
         Piece::Files(props) => html! { <FileList ..props.clone() /> },
         Piece::Triage(props) => html! { <Triage ..props.clone() /> },
@@ -64,12 +69,15 @@ fn screen(route: Route) -> Html {
         Route::Visitor => html! { <visitor::Visitor /> },
         Route::Concern(entry) => html! { <Concern key={entry.to_string()} {entry} /> },
         Route::Adults(route) => adults::screen(route),
+        Route::Concerns => html! { <Concerns key="standing" which={Which::Standing} /> },
+        Route::Withdrawn => html! { <Concerns key="withdrawn" which={Which::Withdrawn} /> },
         Route::Inbox(pile) => html! { <Inbox key={route.hash()} {pile} /> },
         Route::Categories => html! { <Categories /> },
         Route::Lead => html! { <lead::Lead /> },
         Route::Devices => html! { <devices::Devices /> },
         Route::Duplicates => html! { <duplicates::Duplicates /> },
         Route::Actions(route) => actions::screen(route),
+        Route::Profile(route) => profile::screen(route),
         Route::Held => html! { <held::Held /> },
         Route::Grant => html! { <grant::Grant /> },
         Route::Keys => html! { <keys::Keys /> },

@@ -13,6 +13,7 @@ mod amend;
 mod attachments;
 mod concern;
 mod concern_list;
+mod concern_rows;
 mod concern_sheet;
 mod desk;
 mod device;
@@ -38,6 +39,7 @@ mod merge;
 mod nowhere;
 mod pack;
 mod post_box;
+mod profile;
 mod pupils;
 mod record;
 mod reference;
@@ -46,6 +48,7 @@ mod restore;
 mod saved;
 mod school;
 mod school_settings;
+mod search;
 mod second_factor;
 mod send;
 mod settings;
@@ -54,7 +57,6 @@ mod staff_rights;
 mod visitor;
 mod welcome;
 
-use concern_list::Which;
 pub use late::{Late, Piece};
 use record::Start;
 pub use welcome::Welcome;
@@ -78,8 +80,6 @@ pub fn draw(shell: &Shell) -> Html {
         Route::AddTo(entry) => html! { <record::Record start={Start::AddTo(entry)} check=false /> },
         Route::Saved => html! { <saved::Saved /> },
         Route::TellSomeone => html! { <saved::TellSomeone /> },
-        Route::Concerns => html! { <concern_list::Concerns key="standing" which={Which::Standing} /> },
-        Route::Withdrawn => html! { <concern_list::Concerns key="withdrawn" which={Which::Withdrawn} /> },
         Route::Nowhere => html! { <nowhere::Nowhere /> },
         route => html! { <late::Late piece={Piece::Screen(route)} /> },
     }
@@ -97,6 +97,7 @@ fn needs(route: Route) -> Option<Action> {
         Route::Turn => Some(Action::ImportPupils),
         Route::Staff | Route::Lead | Route::Pack | Route::School => Some(Action::ManageStaff),
         Route::Inbox(_) => Some(Action::Triage),
+        Route::Profile(_) => Some(Action::KeepFiles),
         Route::Categories => Some(Action::NameCategories),
         Route::FullCopy | Route::KitDrill => Some(Action::FullCopy),
         Route::Update => Some(Action::Merge),

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::concern_list::delivery_tag;
+use super::concern_rows::delivery_tag;
 use crate::app::view::ReferenceView;
 use crate::ui::moment;
 use crate::ui::parts::{Notice, link_to};

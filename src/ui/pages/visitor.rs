@@ -59,7 +59,7 @@ fn Form(props: &FormProps) -> Html {
     let writing = use_writing(false);
     let now = props.now;
     let state = use_reducer(|| FormState {
-        form: RecordForm::open(&DraftView {
+        form: Rc::new(RecordForm::open(&DraftView {
             draft: DraftId([0; 16]),
             content: ConcernDraft::default(),
             fresh: true,
@@ -70,7 +70,7 @@ fn Form(props: &FormProps) -> Html {
             places: Vec::new(),
             staff: Vec::new(),
             now,
-        }),
+        })),
     });
     let school = use_state(|| 0_usize);
     let (name, job, child) = (use_state(String::new), use_state(String::new), use_state(String::new));

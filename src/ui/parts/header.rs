@@ -19,6 +19,8 @@ pub struct HeaderProps {
     pub status: Option<std::rc::Rc<Status>>,
     /// Where the person is.
     pub route: Route,
+    /// Open the box that finds.
+    pub onfind: Callback<()>,
     /// Blank the screen.
     pub onblank: Callback<()>,
     /// Lock.
@@ -29,6 +31,7 @@ pub struct HeaderProps {
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
     let onblank = props.onblank.reform(|_: MouseEvent| ());
+    let onfind = props.onfind.reform(|_: MouseEvent| ());
     let onlock = props.onlock.reform(|_: MouseEvent| ());
     html! {
         <header class="head">
@@ -44,6 +47,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                     </p>
                 }
                 <div class="head-do">
+                    if props.status.is_some() {
+                        <button type="button" class="head-button" onclick={onfind} aria-keyshortcuts="Control+K" aria-haspopup="dialog" title={words::FIND_TITLE}>{ words::FIND }</button>
+                    }
                     <button type="button" class="head-button" onclick={onblank} aria-keyshortcuts="Escape Escape" title={words::BLANK_TITLE}>
                         { words::BLANK }
                     </button>
@@ -127,7 +133,9 @@ fn is_in(at: Route, place: Route) -> bool {
         Route::Inbox(_) => matches!(at, Route::Inbox(_)),
         Route::Actions(ActionsRoute::Desk) => matches!(at, Route::Actions(to) if to != ActionsRoute::Mine),
         Route::Adults(_) => matches!(at, Route::Adults(_)),
-        Route::Pupils => matches!(at, Route::Pupils | Route::ImportPupils | Route::Duplicates),
+        Route::Pupils => {
+            matches!(at, Route::Pupils | Route::ImportPupils | Route::Duplicates | Route::Profile(_))
+        }
         Route::Staff => {
             matches!(
                 at,

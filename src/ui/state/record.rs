@@ -14,6 +14,8 @@ use super::when::WhenForm;
 /// A concern while it is being written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecordForm {
+    /// How often something was changed. It comes first: two states of a form differ in this, and comparing them ends here.
+    pub edits: u32,
     /// What has been typed so far.
     pub content: ConcernDraft,
     /// When the draft was opened.
@@ -34,8 +36,6 @@ pub struct RecordForm {
     pub same_time: bool,
     /// When it was seen or told, as typed.
     pub observed: WhenForm,
-    /// How often something was changed.
-    pub edits: u32,
     /// The change up to which all is sealed.
     pub kept: u32,
     /// Why the draft could not be sealed the last time.

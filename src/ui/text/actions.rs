@@ -36,6 +36,7 @@ pub const ASK: &str = "Ask a colleague for part";
 pub const NOTE_DONE: &str = "What was done";
 pub const NOTE_NOT_DONE: &str = "Why not";
 pub const CHILD_VIEW: &str = "What the child says of it";
+pub const EVIDENCE: &str = "Files that show it";
 pub const CHILD_VIEW_HINT: &str =
     "In their own words if you can, or how they seemed. Leave it empty if you did not see them.";
 pub const TO_WHOM: &str = "To whom";

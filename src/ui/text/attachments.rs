@@ -13,7 +13,7 @@ pub const NO_INDECENT_TITLE: &str = "Before you attach a picture";
 pub const CHOOSE: &str = "Attach a file";
 pub const CHOOSE_HINT: &str =
     "Where a picture was taken is removed from it before it is sealed. Nothing else in a file is changed.";
-pub const FULL: &str = "There are 10 files here: that is all a concern holds. Take one out to add another.";
+pub const FULL: &str = "There are 10 files here: there can be no more. Take one out to add another.";
 pub const ATTACHED: &str = "Files attached so far";
 pub const SEALING: &str = "Sealing the file…";
 pub const OPENING: &str = "Opening the file…";

@@ -108,7 +108,6 @@ pub fn delivery_means(delivery: Delivery) -> &'static str {
 pub mod list {
     pub const TITLE_ALL: &str = "Concerns";
     pub const TITLE_MINE: &str = "My concerns";
-    pub const WHAT: &str = "concerns";
     pub const PUPILS: &str = "Pupils";
     pub const BEGINS: &str = "What happened";
     pub const WHO: &str = "Written by";

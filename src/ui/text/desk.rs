@@ -120,9 +120,7 @@ pub mod inbox {
 
     pub const TITLE: &str = "Inbox";
     pub const PILES: &str = "Concerns by what is still to do";
-    pub const HINT: &str =
-        "In the list: J or Down goes to the next, K or Up to the one before, Enter or O opens it.";
-    pub const WHAT: &str = "concerns";
+    pub const HINT: &str = "In the list: J or Down goes to the next, K or Up to the one before, Home and End to either end, Enter or O opens it.";
     pub const WHEN: &str = "Recorded";
     pub const PUPILS: &str = "Pupils";
     pub const BEGINS: &str = "What happened";

@@ -12,7 +12,7 @@ pub const NONE_ABOUT: &str =
     "Bring them in from your school's records system: export a list as CSV, or a common transfer file (XML).";
 pub const NOT_FOUND: &str = "Nobody by that name";
 pub const NOT_FOUND_ABOUT: &str = "Try fewer letters, or only the surname.";
-pub const WHAT: &str = "pupils";
+pub const CAPTION: &str = "Pupils, by surname";
 pub const COLUMN_NAME: &str = "Name";
 pub const COLUMN_CLASS: &str = "Class";
 pub const COLUMN_YEAR: &str = "Year";

@@ -130,6 +130,11 @@ impl Chain {
         self.versions.iter().filter(|version| !replaced.contains(&version.entry)).collect()
     }
 
+    /// The action as it was first given.
+    pub fn first(&self) -> Option<&Written<Assignment>> {
+        self.versions.first()
+    }
+
     /// The action as it stands.
     pub fn current(&self) -> Option<&Written<Assignment>> {
         self.heads().into_iter().last().or(self.versions.last())

@@ -42,7 +42,7 @@ impl Says {
     }
 
     fn step(self, why: String) -> Step {
-        let outcome = |note| Outcome { note, child_view: String::new() };
+        let outcome = |note| Outcome { note, ..Outcome::default() };
         match self {
             Self::Cancel => Step::Cancelled { reason: why },
             Self::Reopen => Step::Reopened { reason: why },

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::evidence::what_came;
 use super::here;
 use super::task::{CardSays, OneTask};
 use crate::app::intent::{ActionsIntent, Intent};
@@ -78,7 +79,7 @@ fn lists(mine: &Rc<Mine>, onmine: &Callback<Rc<Mine>>) -> Html {
                                 <p class="card-title">{ &task.title }</p>
                                 if let Some(part) = &task.part { <p>{ part }</p> }
                                 <p>{ tag(Tone::Plain, words::standing(task.standing)) }</p>
-                                if let Some(outcome) = &task.outcome { <p class="passage" translate="no">{ &outcome.note }</p> }
+                                if let Some(outcome) = &task.outcome { { what_came(task.action, outcome) } }
                             </li>
                         }) }
                     </ul>
@@ -99,11 +100,7 @@ fn handed(handed: &Handed) -> Html {
             } }</p>
             <p>{ tag(tone, words::standing(handed.standing)) }</p>
             if let Some(outcome) = &handed.outcome {
-                <p class="passage" translate="no">{ &outcome.note }</p>
-                if !outcome.child_view.is_empty() {
-                    <p class="hint">{ words::CHILD_VIEW }</p>
-                    <p class="passage" translate="no">{ &outcome.child_view }</p>
-                }
+                { what_came(handed.action, outcome) }
             }
         </li>
     }

@@ -4,6 +4,7 @@ mod card_fields;
 mod decide;
 mod desk;
 mod disclose;
+mod evidence;
 mod give;
 mod lists;
 mod mine;
@@ -24,6 +25,7 @@ use crate::ui::route::ActionsRoute;
 use crate::ui::session::{Loaded, use_view};
 use crate::ui::text::actions::flaws;
 
+pub use lists::action_table;
 pub use of_concern::OfConcern;
 pub use people::Colleagues;
 

@@ -5,13 +5,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::decide::Decide;
+use super::evidence::what_came;
 use super::here;
 use super::lists::{OneCard, action_tags};
 use crate::app::intent::{ActionsIntent, Intent};
 use crate::app::view::{ActionView, ActionsView, Said, SaidView, ThreadView};
 use crate::domain::ids::ActionId;
 use crate::ui::moment;
-use crate::ui::pages::concern_list::delivery_tag;
+use crate::ui::pages::concern_rows::delivery_tag;
 use crate::ui::parts::{Heading, Notice, Tone, failing, link_to, tag, waiting};
 use crate::ui::route::{ActionsRoute, Route};
 use crate::ui::session::{Loaded, use_view};
@@ -93,7 +94,7 @@ fn contents(view: &Rc<ActionView>, onaction: &Callback<Rc<ActionView>>, onchange
             }
             <section class="block">
                 <h3>{ words::CHAIN }</h3>
-                { for threads.iter().map(thread) }
+                { for threads.iter().map(|thread| self::thread(row.action, thread)) }
             </section>
             if let Some(card) = card {
                 <section class="block">
@@ -106,7 +107,7 @@ fn contents(view: &Rc<ActionView>, onaction: &Callback<Rc<ActionView>>, onchange
     }
 }
 
-fn thread(thread: &ThreadView) -> Html {
+fn thread(action: ActionId, thread: &ThreadView) -> Html {
     html! {
         <>
             if let Some((part, who, at)) = &thread.part {
@@ -117,28 +118,20 @@ fn thread(thread: &ThreadView) -> Html {
                 <p class="hint">{ words::NOTHING_SAID }</p>
             } else {
                 <ol class="cards cards-wide">
-                    { for thread.said.iter().map(|said| one(said, thread.contested)) }
+                    { for thread.said.iter().map(|said| one(action, said, thread.contested)) }
                 </ol>
             }
         </>
     }
 }
 
-fn one(said: &SaidView, contested: bool) -> Html {
+fn one(action: ActionId, said: &SaidView, contested: bool) -> Html {
     html! {
         <li class="card">
             <p class="card-title">{ words::said(&said.what) }</p>
             if said.stands && contested { <p>{ tag(Tone::Danger, words::STANDS) }</p> }
             { match &said.what {
-                Said::Done(outcome) | Said::NotDone(outcome) => html! {
-                    <>
-                        <p class="passage" translate="no">{ &outcome.note }</p>
-                        if !outcome.child_view.is_empty() {
-                            <p class="hint">{ words::CHILD_VIEW }</p>
-                            <p class="passage" translate="no">{ &outcome.child_view }</p>
-                        }
-                    </>
-                },
+                Said::Done(outcome) | Said::NotDone(outcome) => what_came(action, outcome),
                 Said::PassedOn(_, text) | Said::Cancelled(text) | Said::Reopened(text) if !text.is_empty() => html! {
                     <p class="passage" translate="no">{ text }</p>
                 },

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::evidence::{Evidence, Files};
 use super::people::Colleague;
 use super::{error_of, mistakes, summary};
 use crate::app::intent::{ActionsIntent, Intent};
@@ -185,6 +186,7 @@ fn SayIt(props: &SayItProps) -> Html {
     let text = use_state(String::new);
     let view = use_state(String::new);
     let to = use_state(|| None::<PersonId>);
+    let files = use_reducer(Files::default);
     let tries = use_state(|| 0_u32);
     let SayItProps { what, place, .. } = *props;
     let typed = |state: &UseStateHandle<String>| {
@@ -199,12 +201,13 @@ fn SayIt(props: &SayItProps) -> Html {
         let (task, onmine, onclose, tries) =
             (task.clone(), props.onmine.clone(), props.onclose.clone(), tries.clone());
         let (action, holds) = (props.task.action, props.task.holds);
-        let (note, child_view) = ((*text).clone(), (*view).clone());
+        let (note, child_view, files) = ((*text).clone(), (*view).clone(), files.clone());
         // Nobody chosen is refused by the worker, as whoever is not on the list is.
         let to = to.unwrap_or(PersonId([0; 16]));
         Callback::from(move |()| {
             tries.set(*tries + 1);
-            let outcome = Outcome { note: note.clone(), child_view: child_view.clone() };
+            let outcome =
+                Outcome { note: note.clone(), child_view: child_view.clone(), attachments: files.0.clone() };
             let say = |step| ActionsIntent::Say { action, holds, step };
             let intent = match what {
                 Saying::Done => say(Step::Done(outcome)),
@@ -242,6 +245,7 @@ fn SayIt(props: &SayItProps) -> Html {
             if !hands_on {
                 <TextArea id={format!("view-{place}")} label={words::CHILD_VIEW} hint={words::CHILD_VIEW_HINT}
                     value={(*view).clone()} lines=2 oninput={typed(&view)} />
+                <Evidence {files} />
             }
             <p class="buttons">
                 <Button kind={ButtonKind::Primary} label={button} busy={task.busy()} onclick={send} />

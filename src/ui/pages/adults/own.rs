@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::here;
 use crate::app::intent::{AdultsIntent, Intent};
 use crate::app::view::{AdultsView, OwnSealed};
-use crate::ui::pages::concern_list::delivery_tag;
+use crate::ui::pages::concern_rows::delivery_tag;
 use crate::ui::parts::{Empty, Heading, failing, link_to, waiting};
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_view};

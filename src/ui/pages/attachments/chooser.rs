@@ -17,23 +17,24 @@ use crate::domain::ids::DraftId;
 use crate::ui::files::{self, ReadError};
 use crate::ui::parts::{Button, FileDrop, Notice, Tone, working};
 use crate::ui::session::{Session, out_of_step, use_session};
-use crate::ui::state::record::Typed;
 use crate::ui::text::attachments as words;
 use crate::ui::text::{files as file_words, problem};
 
 /// Properties of [`Chooser`].
 #[derive(Clone, Properties, PartialEq)]
 pub struct ChooserProps {
-    /// The draft.
-    pub draft: DraftId,
+    /// The draft they go with, which can show them; absent for a form that is no draft.
+    pub draft: Option<DraftId>,
     /// Its files so far.
     pub files: Vec<Attachment>,
     /// More can be added.
     pub open: bool,
     /// The draft is sealed with these files.
     pub kept: bool,
-    /// A file was sealed, or taken out.
-    pub typed: Callback<Typed>,
+    /// A file was sealed.
+    pub onattach: Callback<Attachment>,
+    /// A file was taken out, by its place.
+    pub onremove: Callback<usize>,
     /// Seals the draft now.
     pub seal: Callback<()>,
 }
@@ -84,7 +85,7 @@ struct Queue {
     session: Session,
     waiting: Rc<RefCell<VecDeque<File>>>,
     work: UseReducerDispatcher<Work>,
-    typed: Callback<Typed>,
+    onattach: Callback<Attachment>,
 }
 
 impl Queue {
@@ -123,7 +124,7 @@ impl Queue {
             let more = match outcome {
                 Ok(View::Attached(attachment)) => {
                     self.work.dispatch(Step::Sealed(attachment.name.clone()));
-                    self.typed.emit(Typed::Attach(attachment));
+                    self.onattach.emit(attachment);
                     1
                 }
                 Ok(_) => {
@@ -157,7 +158,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
         let (session, untidy) = (session.clone(), untidy.clone());
         use_effect_with((props.kept, props.files.len()), move |(kept, _)| {
             if *kept && std::mem::take(&mut *untidy.borrow_mut()) {
-                session.ask(Intent::TidyFiles, Vec::new(), Callback::noop(), |_, _| {});
+                session.ask(Intent::TidyFiles { sealed: true }, Vec::new(), Callback::noop(), |_, _| {});
             }
         });
     }
@@ -167,7 +168,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
             session: session.clone(),
             waiting: waiting.clone(),
             work: work.dispatcher(),
-            typed: props.typed.clone(),
+            onattach: props.onattach.clone(),
         };
         let busy = work.busy;
         Callback::from(move |files: Vec<File>| {
@@ -186,10 +187,10 @@ pub fn Chooser(props: &ChooserProps) -> Html {
         })
     };
     let onremove = {
-        let typed = props.typed.clone();
+        let removed = props.onremove.clone();
         Callback::from(move |place| {
             *untidy.borrow_mut() = true;
-            typed.emit(Typed::Detach(place));
+            removed.emit(place);
         })
     };
     html! {
@@ -220,7 +221,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
             }) }
             if have > 0 {
                 <h3>{ words::ATTACHED }</h3>
-                <FileList with={Holder::Draft(props.draft)} files={props.files.clone()} {onremove} seal={props.seal.clone()} />
+                <FileList with={props.draft.map(Holder::Draft)} files={props.files.clone()} {onremove} seal={props.seal.clone()} />
             }
         </>
     }

@@ -17,8 +17,8 @@ use crate::ui::text::{self, attachments as words};
 /// Properties of [`FileList`].
 #[derive(Clone, Properties, PartialEq)]
 pub struct FileListProps {
-    /// What they go with.
-    pub with: Holder,
+    /// What they go with; absent for a form that is not saved: then they are named, and can be taken out.
+    pub with: Option<Holder>,
     /// Each.
     pub files: Vec<Attachment>,
     /// One is taken out again, by its place; none where they stay.
@@ -43,9 +43,9 @@ pub fn FileList(props: &FileListProps) -> Html {
     let task = use_task();
     let open = use_state(|| None::<Open>);
     let asked = use_state(|| None::<Attachment>);
-    let show = |attachment: &Attachment| {
+    let show = |with: Holder, attachment: &Attachment| {
         let (task, open, seal) = (task.clone(), open.clone(), props.seal.clone());
-        let (with, file) = (props.with, attachment.file);
+        let file = attachment.file;
         let shown = open.as_ref().is_some_and(|open| open.file == file);
         Callback::from(move |()| {
             if shown {
@@ -67,8 +67,8 @@ pub fn FileList(props: &FileListProps) -> Html {
         let (asked, attachment) = (asked.clone(), attachment.cloned());
         Callback::from(move |()| asked.set(attachment.clone()))
     };
-    let save = |file: Digest| {
-        let (task, asked, with, seal) = (task.clone(), asked.clone(), props.with, props.seal.clone());
+    let save = |with: Holder, file: Digest| {
+        let (task, asked, seal) = (task.clone(), asked.clone(), props.seal.clone());
         Callback::from(move |()| {
             seal.emit(());
             asked.set(None);
@@ -94,17 +94,19 @@ pub fn FileList(props: &FileListProps) -> Html {
                                 if attachment.stripped { <span class="hint">{ words::STRIPPED }</span> }
                             </p>
                             <p class="buttons no-print">
-                                if attachment.kind.picture().is_some() || attachment.kind == Kind::Text {
-                                    <Button
-                                        kind={ButtonKind::Quiet}
-                                        label={if shown.is_some() { words::HIDE } else { words::SHOW }}
-                                        about={attachment.name.clone()}
-                                        busy={task.busy()}
-                                        onclick={show(attachment)}
-                                    />
+                                if let Some(with) = props.with {
+                                    if attachment.kind.picture().is_some() || attachment.kind == Kind::Text {
+                                        <Button
+                                            kind={ButtonKind::Quiet}
+                                            label={if shown.is_some() { words::HIDE } else { words::SHOW }}
+                                            about={attachment.name.clone()}
+                                            busy={task.busy()}
+                                            onclick={show(with, attachment)}
+                                        />
+                                    }
+                                    <Button kind={ButtonKind::Quiet} label={words::SAVE} about={attachment.name.clone()}
+                                        busy={task.busy()} onclick={ask(Some(attachment))} />
                                 }
-                                <Button kind={ButtonKind::Quiet} label={words::SAVE} about={attachment.name.clone()}
-                                    busy={task.busy()} onclick={ask(Some(attachment))} />
                                 if let Some(onremove) = &props.onremove {
                                     <Button kind={ButtonKind::Quiet} label={words::REMOVE} about={attachment.name.clone()}
                                         onclick={onremove.reform(move |()| place)} />
@@ -121,19 +123,19 @@ pub fn FileList(props: &FileListProps) -> Html {
             if task.busy() {
                 { working(words::OPENING, task.progress()) }
             }
-            if let Some(attachment) = &*asked {
+            if let (Some(attachment), Some(with)) = (&*asked, props.with) {
                 <Dialog id="save-file" title={words::SAVE_TITLE} onclose={ask(None)}>
                     <p><bdi class="file-name">{ &attachment.name }</bdi></p>
                     <p>{ words::SAVE_READABLE }</p>
                     if attachment.kind.picture().is_none() {
                         <p>{ words::SAVE_CAREFUL }</p>
                     }
-                    if matches!(props.with, Holder::Concern(_)) {
+                    if !matches!(with, Holder::Draft(_)) {
                         <p>{ words::SAVE_LOGGED }</p>
                     }
                     <p class="buttons">
                         <Button label={text::CANCEL} onclick={ask(None)} />
-                        <Button kind={ButtonKind::Primary} label={words::SAVE_YES} onclick={save(attachment.file)} />
+                        <Button kind={ButtonKind::Primary} label={words::SAVE_YES} onclick={save(with, attachment.file)} />
                     </p>
                 </Dialog>
             }

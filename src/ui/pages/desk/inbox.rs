@@ -2,26 +2,22 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::app::intent::{DeskIntent, Intent, Pile};
 use crate::app::view::{DeskView, InboxPage, InboxRow, PileCounts};
 use crate::domain::ids::EntryId;
 use crate::ui::moment;
-use crate::ui::pages::concern_list::delivery_tag;
-use crate::ui::parts::{Empty, Heading, Pager, Tone, failing, tag, waiting};
+use crate::ui::pages::concern_rows::delivery_tag;
+use crate::ui::parts::{Empty, Heading, LongList, Row, Tone, failing, tag, waiting};
 use crate::ui::route::Route;
 use crate::ui::session::{Loaded, use_session, use_view};
 use crate::ui::state::Happened;
+use crate::ui::state::long_list::MOUNTED;
 use crate::ui::text::desk::{self as words, inbox};
 use crate::ui::text::{self, category, concern};
 
 use super::standing::{risk_tag, status_tag};
-
-/// How many rows are shown at once.
-const WINDOW: usize = 50;
 
 /// Properties of [`Inbox`].
 #[derive(Properties, PartialEq)]
@@ -35,10 +31,10 @@ pub struct InboxProps {
 pub fn Inbox(props: &InboxProps) -> Html {
     let pile = props.pile;
     let offset = use_state(|| 0_usize);
-    let asked = DeskIntent::Inbox { pile, offset: *offset, limit: WINDOW };
+    let asked = DeskIntent::Inbox { pile, offset: *offset, limit: MOUNTED };
     let (loaded, again) = use_view(Intent::from(asked));
     let session = use_session();
-    let onmove = {
+    let onwanted = {
         let offset = offset.clone();
         Callback::from(move |to| offset.set(to))
     };
@@ -67,9 +63,10 @@ pub fn Inbox(props: &InboxProps) -> Html {
                 (Some(page), _) => html! {
                     <>
                         <p class="hint" id="inbox-keys">{ inbox::HINT }</p>
-                        <Rows page={page.clone()} />
-                        <Pager offset={page.offset} shown={page.rows.len()} total={page.counts.of(pile)} limit={WINDOW}
-                            what={inbox::WHAT} {onmove} />
+                        // The first concern takes the focus, so that one key opens it.
+                        <LongList id="inbox" class="table-cards inbox" caption={inbox::caption(pile)} heads={heads()} columns=5
+                            total={page.counts.of(pile)} at={page.offset} first=true {onwanted}
+                            rows={page.rows.iter().map(|one| row(one, page)).collect::<Vec<_>>()} />
                     </>
                 },
                 (None, Loaded::Failed(problem)) => failing(problem, again),
@@ -94,81 +91,27 @@ fn piles(at: Pile, counts: Option<PileCounts>) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct RowsProps {
-    page: InboxPage,
-}
-
-/// The list. Its first concern takes the focus, so that one key opens it.
-#[component]
-fn Rows(props: &RowsProps) -> Html {
-    let page = &props.page;
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with((page.pile, page.offset), move |_| {
-            let first = node.cast::<Element>().and_then(|list| link_in(&list));
-            if let Some(link) = first {
-                let _ = link.focus();
-            }
-        });
-    }
-    let onkeydown = Callback::from(|event: KeyboardEvent| {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
-        }
-        let key = event.key();
-        let row = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let Some(row) = row.and_then(|target| target.closest("tr").ok().flatten()) else { return };
-        let to = match key.as_str() {
-            "j" | "J" | "ArrowDown" => row.next_element_sibling(),
-            "k" | "K" | "ArrowUp" => row.previous_element_sibling(),
-            "o" | "O" => {
-                if let Some(link) = link_in(&row) {
-                    link.click();
-                }
-                None
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        if let Some(link) = to.and_then(|row| link_in(&row)) {
-            let _ = link.focus();
-        }
-    });
+fn heads() -> Html {
     html! {
-        <table class="table table-cards inbox" aria-describedby="inbox-keys">
-            <caption class="unseen">{ inbox::caption(page.pile) }</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{ inbox::WHEN }</th>
-                    <th scope="col">{ inbox::PUPILS }</th>
-                    <th scope="col">{ inbox::BEGINS }</th>
-                    <th scope="col">{ inbox::WHO }</th>
-                    <th scope="col">{ inbox::STATE }</th>
-                </tr>
-            </thead>
-            <tbody ref={node} {onkeydown}>
-                { for page.rows.iter().map(|one| row(one, page)) }
-            </tbody>
-        </table>
+        <>
+            <th scope="col">{ inbox::WHEN }</th>
+            <th scope="col">{ inbox::PUPILS }</th>
+            <th scope="col">{ inbox::BEGINS }</th>
+            <th scope="col">{ inbox::WHO }</th>
+            <th scope="col">{ inbox::STATE }</th>
+        </>
     }
 }
 
-fn link_in(element: &Element) -> Option<HtmlElement> {
-    element.query_selector("a").ok().flatten()?.dyn_into().ok()
-}
-
-fn row(one: &InboxRow, page: &InboxPage) -> Html {
+fn row(one: &InboxRow, page: &InboxPage) -> Row {
     let row = &one.row;
     let about = if one.categories.is_empty() {
         row.topics.iter().map(|topic| concern::topic(*topic).to_owned()).collect::<Vec<_>>()
     } else {
         one.categories.iter().map(|code| category::label(code, &page.names).into_owned()).collect()
     };
-    html! {
-        <tr key={row.entry.to_string()}
-            class={classes!(row.danger.then_some("row-danger"), one.unread.then_some("row-unread"))}>
+    let cells = html! {
+        <>
             <td class="cell-when">{ moment::stamp_short(&row.at) }</td>
             <td class="cell-main">
                 <a class="link" href={Route::Concern(row.entry).hash()}>{ text::listed(&row.pupils) }</a>
@@ -179,8 +122,10 @@ fn row(one: &InboxRow, page: &InboxPage) -> Html {
             </td>
             <td>{ if row.mine { concern::list::YOURS } else { row.who.name.as_str() } }</td>
             <td class="cell-tags">{ tags(one) }</td>
-        </tr>
-    }
+        </>
+    };
+    let class = classes!(row.danger.then_some("row-danger"), one.unread.then_some("row-unread"));
+    Row { key: row.entry.to_string().into(), class, cells }
 }
 
 fn tags(one: &InboxRow) -> Html {

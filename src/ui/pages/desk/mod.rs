@@ -9,4 +9,5 @@ mod triage;
 
 pub use categories::Categories;
 pub use inbox::Inbox;
+pub use standing::status_tag;
 pub use triage::{Triage, TriageProps};

@@ -1,5 +1,7 @@
 //! Files for a concern being written: a button, until there are some or one is to be chosen.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::form::KeeperProp;
@@ -16,7 +18,7 @@ pub struct AttachmentsProps {
     /// The draft.
     pub draft: DraftId,
     /// The form.
-    pub form: RecordForm,
+    pub form: Rc<RecordForm>,
     /// Something was typed.
     pub typed: Callback<Typed>,
     /// Seals it.
@@ -41,11 +43,12 @@ pub fn Attachments(props: &AttachmentsProps) -> Html {
             <h2 id="attachments-title">{ words::TITLE }</h2>
             if *opened || !files.is_empty() {
                 <Late piece={Piece::Chooser(ChooserProps {
-                    draft: props.draft,
+                    draft: Some(props.draft),
                     files: files.clone(),
                     open: true,
                     kept: props.form.all_kept(),
-                    typed: props.typed.clone(),
+                    onattach: props.typed.reform(Typed::Attach),
+                    onremove: props.typed.reform(Typed::Detach),
                     seal,
                 })} />
             } else {

@@ -32,14 +32,14 @@ use crate::ui::window;
 #[derive(Clone, PartialEq)]
 pub struct FormState {
     /// The form.
-    pub form: RecordForm,
+    pub form: Rc<RecordForm>,
 }
 
 impl Reducible for FormState {
     type Action = Typed;
 
     fn reduce(self: Rc<Self>, typed: Typed) -> Rc<Self> {
-        Rc::new(Self { form: self.form.clone().after(typed) })
+        Rc::new(Self { form: Rc::new(RecordForm::clone(&self.form).after(typed)) })
     }
 }
 
@@ -56,7 +56,7 @@ pub struct FormProps {
 #[component]
 pub fn Form(props: &FormProps) -> Html {
     let session = use_session();
-    let state = use_reducer(|| FormState { form: RecordForm::open(&props.view) });
+    let state = use_reducer(|| FormState { form: Rc::new(RecordForm::open(&props.view)) });
     let keeper = use_keep(props.view.draft, &state);
     let draft = props.view.draft;
     let writing = use_writing(true);
@@ -119,7 +119,7 @@ pub fn Form(props: &FormProps) -> Html {
 }
 
 /// What the form asks: everything, or, of who adds to a concern, only what.
-fn questions(form: &RecordForm, typed: &Callback<Typed>, attachments: &Html) -> Html {
+fn questions(form: &Rc<RecordForm>, typed: &Callback<Typed>, attachments: &Html) -> Html {
     let (form, typed) = (form.clone(), typed.clone());
     if form.content.only_adds() {
         return html! {

@@ -9,11 +9,10 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::app::intent::Intent;
-use crate::domain::concern::ConcernDraft;
 use crate::domain::ids::DraftId;
 use crate::ui::pages::record::form::FormState;
 use crate::ui::session::{Session, use_session};
-use crate::ui::state::record::Typed;
+use crate::ui::state::record::{RecordForm, Typed};
 use crate::ui::window;
 
 /// So long must typing pause, in milliseconds.
@@ -26,7 +25,7 @@ const LONGEST: f64 = 3000.0;
 pub struct Keeper {
     session: Session,
     draft: DraftId,
-    newest: Rc<RefCell<(u32, ConcernDraft)>>,
+    newest: Rc<RefCell<Rc<RecordForm>>>,
     sent: Rc<Cell<u32>>,
     sent_at: Rc<Cell<f64>>,
     over: Rc<Cell<bool>>,
@@ -36,14 +35,15 @@ pub struct Keeper {
 impl Keeper {
     /// Seals what has changed since the last time.
     pub fn seal(&self) {
-        let (edits, content) = self.newest.borrow().clone();
+        let newest = self.newest.borrow().clone();
+        let edits = newest.edits;
         if self.over.get() || edits <= self.sent.get() {
             return;
         }
         self.sent.set(edits);
         self.sent_at.set(window::steady_now());
         let (sent, state) = (self.sent.clone(), self.state.clone());
-        let intent = Intent::KeepDraft { draft: self.draft, content: Box::new(content) };
+        let intent = Intent::KeepDraft { draft: self.draft, content: Box::new(newest.content.clone()) };
         self.session.ask(intent, Vec::new(), Callback::noop(), move |outcome, _| match outcome {
             Ok(_) => state.dispatch(Typed::Kept(edits)),
             Err(problem) => {
@@ -69,8 +69,8 @@ impl Keeper {
 #[hook]
 pub fn use_keep(draft: DraftId, state: &UseReducerHandle<FormState>) -> Keeper {
     let session = use_session();
-    let newest = use_mut_ref(|| (0, ConcernDraft::default()));
-    *newest.borrow_mut() = (state.form.edits, state.form.content.clone());
+    let newest = use_mut_ref(|| state.form.clone());
+    *newest.borrow_mut() = state.form.clone();
     let keeper = Keeper {
         session,
         draft,
@@ -85,12 +85,9 @@ pub fn use_keep(draft: DraftId, state: &UseReducerHandle<FormState>) -> Keeper {
         use_effect_with(state.form.edits, move |edits| {
             let late = window::steady_now() - keeper.sent_at.get() > LONGEST;
             let first = *edits == 1;
-            let timer = if *edits > 0 && (first || late) {
-                keeper.seal();
-                None
-            } else {
-                (*edits > 0).then(|| Timeout::new(PAUSE, move || keeper.seal()))
-            };
+            // Never within the change itself: what was typed or drawn is to be seen before it is sealed.
+            let pause = if first || late { 0 } else { PAUSE };
+            let timer = (*edits > 0).then(|| Timeout::new(pause, move || keeper.seal()));
             move || drop(timer)
         });
     }

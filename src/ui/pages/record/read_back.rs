@@ -1,5 +1,7 @@
 //! The read-back: the entry as the safeguarding lead will read it, and the one button that saves it.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::form::{KeeperProp, use_ctrl_enter};
@@ -23,7 +25,7 @@ pub struct ReadBackProps {
     /// The draft.
     pub draft: DraftId,
     /// What it says.
-    pub form: RecordForm,
+    pub form: Rc<RecordForm>,
     /// Seals it.
     pub keeper: KeeperProp,
 }

@@ -1,5 +1,7 @@
 //! The form's sections.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::writing::Beside;
@@ -21,7 +23,7 @@ use crate::ui::window;
 #[derive(Properties, PartialEq)]
 pub struct SectionProps {
     /// The form.
-    pub form: RecordForm,
+    pub form: Rc<RecordForm>,
     /// Something was typed.
     #[prop_or_default]
     pub typed: Callback<Typed>,

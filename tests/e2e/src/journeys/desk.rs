@@ -39,7 +39,7 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
 /// The row of the inbox that has the focus, counted from 1; 0 if none has.
 fn row(person: &Person) -> anyhow::Result<u64> {
     let script = "const row = document.activeElement.closest('tbody tr'); \
-                  return row ? Array.from(row.parentNode.children).indexOf(row) + 1 : 0";
+                  return row ? Number(row.getAttribute('aria-rowindex')) - 1 : 0";
     Ok(person.session()?.run(script, &[])?.as_u64().unwrap_or_default())
 }
 

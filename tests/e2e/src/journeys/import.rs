@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, ensure};
 
+use super::search::{focused, rows};
 use crate::person::Person;
 use crate::stage::Stage;
 
@@ -53,7 +54,52 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     ensure!(longest <= LONG, "a task of the page took {longest} ms");
     lead.click("link", "Pupils")?;
     lead.see("20200 pupils")?;
+    println!("   the list of all of them, by the keyboard and by scrolling");
+    long_list(&mut lead)?;
     lead.close().map(drop)
+}
+
+/// No more than a window of the list is on the page, wherever one is in it, and every row can be come to.
+fn long_list(lead: &mut Person) -> anyhow::Result<()> {
+    let said = u64::try_from(PUPILS + 200 + 1)?;
+    ensure!(rows(lead)? == said, "screen readers hear how many there are");
+    lead.watch_long_tasks()?;
+    lead.tab_to("link", "Record")?;
+    lead.until("the focus in the list", || Ok((focused(lead)? == 2).then_some(())))?;
+    for (key, row) in
+        [("End", said), ("PageUp", said - 10), ("k", said - 11), ("Home", 2), ("PageDown", 12), ("j", 13)]
+    {
+        lead.press(key)?;
+        lead.until(&format!("{key} leads to row {row}"), || Ok((focused(lead)? == row).then_some(())))?;
+        ensure!(mounted(lead)? <= 60, "{} rows are on the page", mounted(lead)?);
+    }
+    for part in [0.5, 0.9, 0.1, 0.55] {
+        let script = "window.scrollTo(0, document.documentElement.scrollHeight * arguments[0])";
+        lead.session()?.run(script, &[part.into()])?;
+        lead.until(&format!("rows where one scrolled to, {part}"), || Ok(filled(lead)?.then_some(())))?;
+        ensure!(mounted(lead)? <= 60, "{} rows are on the page", mounted(lead)?);
+    }
+    lead.picture("pupils-scrolled")?;
+    // The keys go on from the row that had the focus, though it has left the page.
+    lead.press("j")?;
+    lead.until("the focus in row 14", || Ok((focused(lead)? == 14).then_some(())))?;
+    let longest = lead.longest_task()?.context("this engine does not tell of long tasks")?;
+    println!("   through {said} rows: the page's longest task took {longest} ms (0: none over {LONG} ms)");
+    Ok(())
+}
+
+fn mounted(lead: &Person) -> anyhow::Result<u64> {
+    let script = "return document.querySelectorAll('.long-list tbody tr[aria-rowindex]').length";
+    Ok(lead.session()?.run(script, &[])?.as_u64().unwrap_or_default())
+}
+
+/// Whether what is seen of the list is rows, from top to bottom, and not room that is left for them.
+fn filled(lead: &Person) -> anyhow::Result<bool> {
+    let script = "return [...document.querySelectorAll('.long-list .room')].every(room => {
+        const box = room.getBoundingClientRect();
+        return box.bottom <= 0 || box.top >= innerHeight || box.height < 1;
+    })";
+    Ok(lead.session()?.run(script, &[])?.as_bool() == Some(true))
 }
 
 /// The observer sees a long task when there is one.

@@ -13,6 +13,8 @@ mod kit;
 mod people;
 mod practice;
 mod recording;
+mod roles;
+mod search;
 mod shared_pc;
 mod shell;
 mod succession;
@@ -121,6 +123,12 @@ pub const ALL: &[Journey] = &[
         run: desk::run,
     },
     Journey {
+        name: "search",
+        about: "by the keyboard alone: a name with a slip, filters, a phrase, a saved search, the list; a colleague finds their own",
+        everywhere: false,
+        run: search::run,
+    },
+    Journey {
         name: "tasks",
         about: "an action with its card goes from the lead to a teacher, a part of it to an assistant, and back",
         everywhere: false,
@@ -131,6 +139,12 @@ pub const ALL: &[Journey] = &[
         about: "a teacher records about a colleague; the head hears it, tests, takes advice and closes; the lead sees nothing",
         everywhere: false,
         run: adults::run,
+    },
+    Journey {
+        name: "roles",
+        about: "every role at every address sees what it may, a plain refusal otherwise, and nothing of what it may not",
+        everywhere: false,
+        run: roles::run,
     },
     Journey {
         name: "attachments",

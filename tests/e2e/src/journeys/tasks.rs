@@ -1,6 +1,8 @@
 //! An action goes from the lead to a class teacher, a part of it on to a teaching assistant, and back: each on their own
 //! device, each with the card and nothing more.
 
+use std::path::PathBuf;
+
 use super::colleagues::{Colleague, confirm, found, hand_over, join, record, update};
 use super::first_day::screen;
 use crate::person::Person;
@@ -29,7 +31,9 @@ pub fn run(stage: &mut Stage) -> anyhow::Result<()> {
     hand_over(&mut teacher, &mut lead)?;
     update(&mut lead, &mut assistant)?;
     println!("   the assistant does it");
-    do_part(&mut assistant)?;
+    let evidence = stage.scratch("register.txt");
+    std::fs::write(&evidence, "Monday, in time\nTuesday, in time\n")?;
+    do_part(&mut assistant, evidence)?;
     hand_over(&mut assistant, &mut lead)?;
     update(&mut lead, &mut teacher)?;
     println!("   the teacher hears of it and closes the whole; the lead sees the chain");
@@ -114,7 +118,7 @@ fn ask(teacher: &mut Person) -> anyhow::Result<()> {
     teacher.see(&format!("Asked of {}: {PART}", ASSISTANT.name))
 }
 
-fn do_part(assistant: &mut Person) -> anyhow::Result<()> {
+fn do_part(assistant: &mut Person, evidence: PathBuf) -> anyhow::Result<()> {
     assistant.click("link", "My tasks")?;
     assistant.see(PART)?;
     assistant.see(TEACHER.name)?;
@@ -124,7 +128,11 @@ fn do_part(assistant: &mut Person) -> anyhow::Result<()> {
     assistant.click("button", &format!("Done {TITLE}"))?;
     assistant.write("What was done", "Walked with her.")?;
     assistant.write("What the child says of it", "She smiled.")?;
+    assistant.click("button", "Attach a file")?;
+    assistant.upload("Attach a file", &[evidence])?;
+    assistant.see_one("button", "Take out register.txt")?;
     screen(assistant, "task-done")?;
+    assistant.pictures("task-done")?;
     assistant.click("button", "Save")?;
     assistant.see_one("heading", "Closed")?;
     assistant.visit("#/actions")?;
@@ -149,6 +157,8 @@ fn chain(lead: &mut Person) -> anyhow::Result<()> {
     lead.see("She comes in by herself now.")?;
     lead.see("She smiled.")?;
     lead.see(&format!("Asked of {}: {PART}", ASSISTANT.name))?;
+    lead.click("button", "Show register.txt")?;
+    lead.see("Tuesday, in time")?;
     screen(lead, "action")?;
     lead.pictures("action-sizes")
 }

@@ -17,6 +17,8 @@ use crate::ui::text::map::{self as words, fields};
 /// Properties of [`Describe`].
 #[derive(Properties, PartialEq)]
 pub struct DescribeProps {
+    /// No mark is in hand: out of sight.
+    pub hidden: bool,
     /// The drawing it is on.
     pub drawing: Drawing,
     /// The mark.
@@ -125,7 +127,7 @@ pub fn Describe(props: &DescribeProps) -> Html {
     let said = &props.mark.said;
     let saying = Saying { id: props.mark.id, said: said.clone(), act: props.act.clone() };
     html! {
-        <div class="map-describe" role="group" aria-labelledby="map-describe-title">
+        <div class="map-describe" hidden={props.hidden} role="group" aria-labelledby="map-describe-title">
             <h3 id="map-describe-title">{ words::describing(props.drawing, &props.mark) }</h3>
             { saying.one_of("mark-kind", fields::KIND, None, (MarkKind::ALL, MarkKind::label), (said.kind, |said, kind| said.kind = kind)) }
             <div class="map-sizes">

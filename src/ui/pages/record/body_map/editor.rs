@@ -1,5 +1,7 @@
 //! The editor of one map: the board, the tools beside it, and every mark as a row in words.
 
+use std::rc::Rc;
+
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -10,7 +12,7 @@ use super::describe::Describe;
 use super::editing::{Act, Edit, Editing, make_id};
 use super::marks::{Marks, on_mark};
 use super::views::{Tools, Views};
-use crate::domain::body_map::{BodyMap, MapAction};
+use crate::domain::body_map::{BodyMap, MapAction, Mark};
 use crate::domain::ids::{MarkId, PupilId};
 use crate::ui::parts::{Button, Notice, Tone};
 use crate::ui::text::concern::page;
@@ -55,12 +57,24 @@ fn Open(props: &EditorProps) -> Html {
         });
     }
     let node = use_node_ref();
-    let steps = (state.draft.can_undo(), state.draft.can_redo(), state.draft.map().marks.len());
+    let steps = (
+        state.draft.can_undo(),
+        state.draft.can_redo(),
+        state.draft.map().marks.len(),
+        state.chosen.is_some(),
+    );
     use_focus_kept(&node, steps);
     let act = Act(state.dispatcher());
     let marks = use_memo(state.draft.map().marks.clone(), Clone::clone);
     let (drawing, view, chosen) = (state.draft.drawing(), state.view, state.chosen);
+    // Its fields stay, out of sight, when no mark is in hand: to build them for every mark takes longer than all the rest.
+    let described = use_mut_ref(|| None::<Rc<Mark>>);
     let mark = chosen.and_then(|id| state.draft.shared(id)).cloned();
+    let hidden = mark.is_none();
+    if let Some(mark) = mark {
+        *described.borrow_mut() = Some(mark);
+    }
+    let described = described.borrow().clone();
     html! {
         <div ref={node} class="map-editor" tabindex="-1" onkeydown={keys(act.clone(), chosen)}>
             <p class="hint">{ words::HOW }</p>
@@ -83,8 +97,8 @@ fn Open(props: &EditorProps) -> Html {
                 <div class="map-right">
                     <h3>{ words::MARKS }</h3>
                     <Marks {drawing} marks={marks.clone()} {chosen} act={act.clone()} />
-                    if let Some(mark) = mark {
-                        <Describe key={mark.id.to_string()} {drawing} mark={mark.clone()} pupils={props.pupils.clone()} act={act.clone()} />
+                    if let Some(mark) = described {
+                        <Describe {hidden} {drawing} {mark} pupils={props.pupils.clone()} act={act.clone()} />
                     }
                     <Seen seen={state.draft.map().circumstances.clone()} act={act.clone()} />
                 </div>
@@ -95,11 +109,14 @@ fn Open(props: &EditorProps) -> Html {
 
 /// Whoever pressed what is now gone (the last step back, a row taken away) stays in the editor, and so do the keys.
 #[hook]
-fn use_focus_kept(node: &NodeRef, steps: (bool, bool, usize)) {
+fn use_focus_kept(node: &NodeRef, steps: (bool, bool, usize, bool)) {
     let node = node.clone();
     let begun = use_mut_ref(|| false);
     use_effect_with(steps, move |_| {
-        let nowhere = window::document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+        let lost = |active: Element| {
+            active.tag_name() == "BODY" || matches!(active.closest("[hidden]"), Ok(Some(_)))
+        };
+        let nowhere = window::document().active_element().is_none_or(lost);
         if std::mem::replace(&mut *begun.borrow_mut(), true) && nowhere {
             window::focus(&node);
         }

@@ -130,7 +130,7 @@ pub struct BesideProps {
     /// Which text.
     pub words: Words,
     /// The form.
-    pub form: RecordForm,
+    pub form: Rc<RecordForm>,
     /// A suggestion was taken.
     pub typed: Callback<Typed>,
 }
@@ -146,7 +146,7 @@ pub fn Beside(props: &BesideProps) -> Html {
 #[derive(Properties, Clone, PartialEq)]
 pub struct UnclearProps {
     /// The form.
-    pub form: RecordForm,
+    pub form: Rc<RecordForm>,
 }
 
 /// What the whole entry leaves open, for the read-back.
