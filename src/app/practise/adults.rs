@@ -117,7 +117,7 @@ pub(super) async fn work_on<P: Ports, B: Backend>(
     };
     let advised = AdviceDraft {
         whom: "Yusuf Arkwright, designated officer, 01632 960 105".to_owned(),
-        given: crate::domain::time::Minute::from_millis(ports.clock().now()).to_string(),
+        given: crate::domain::time::Minute::from_millis(ports.clock().now()).iso(),
         told: "What the colleague saw and heard, without the boy's name.".to_owned(),
         advice: "\u{201c}Do not speak to her about it yet, and do not ask the boy again. I will arrange a strategy discussion for tomorrow. \
                  Write down who was in the corridor.\u{201d}"

@@ -27,7 +27,7 @@ pub fn Advise(props: &FormProps) -> Html {
     let (whom, told, advice) = (use_state(String::new), use_state(String::new), use_state(String::new));
     let reference = use_state(String::new);
     let now = props.view.now;
-    let given = use_state(|| Minute::from_millis(now).to_string());
+    let given = use_state(|| Minute::from_millis(now).iso());
     let in_writing = use_state(|| false);
     let tick = {
         let in_writing = in_writing.clone();

@@ -105,7 +105,7 @@ fn Make(props: &MakeProps) -> Html {
         <section class="block">
             if let Some(words) = &*made {
                 { sheet(words) }
-                <div class="no-print">
+                <div key="made" class="no-print">
                     <p><Button label={kit::PRINT} onclick={print} /></p>
                     <WordsArea id="kit-typed" label={kit::TYPED} hint={kit::TYPED_HINT} node={area} />
                     { problem_panel(task.problem()) }
@@ -114,7 +114,7 @@ fn Make(props: &MakeProps) -> Html {
                     </p>
                 </div>
             } else {
-                <div class="no-print">
+                <div key="make" class="no-print">
                     if *kept { <Notice tone={Tone::Good}><p>{ kit::KEPT }</p></Notice> }
                     if props.again { <p>{ kit::MAKE_AGAIN_BODY }</p> }
                     { problem_panel(task.problem()) }

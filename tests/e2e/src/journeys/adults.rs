@@ -94,6 +94,10 @@ fn kit(head: &mut Person) -> anyhow::Result<()> {
     head.click("button", "Use this kit from now on")?;
     head.see("It is used from now on")?;
     head.see_one("heading", "Open with the kit")?;
+    head.visit("#/adults")?;
+    head.no("There is no governors\u{2019} kit")?;
+    head.visit("#/adults/kit")?;
+    head.see_one("button", "Make a new kit in its place")?;
     screen(head, "governors-kit-kept")
 }
 
