@@ -36,6 +36,11 @@ const ADDRESSES: &[(&str, Least)] = &[
     ("actions/give", Administrator),
     ("adults", Newcomer),
     ("adults/*", Newcomer),
+    ("adults/by-adult", Newcomer),
+    ("adults/closed", Newcomer),
+    ("adults/kit", Newcomer),
+    ("adults/mine", Newcomer),
+    ("adults/open", Newcomer),
     ("bring-in", Newcomer),
     ("concerns", Newcomer),
     ("concerns/*", Newcomer),
@@ -75,6 +80,8 @@ const ADDRESSES: &[(&str, Least)] = &[
     ("saved", Newcomer),
     ("school", Administrator),
     ("school/categories", Administrator),
+    ("school/lists", Administrator),
+    ("school/year", Administrator),
     ("staff", Administrator),
     ("staff/devices", Administrator),
     ("staff/grant", Administrator),
@@ -94,6 +101,7 @@ const ADDRESSES: &[(&str, Least)] = &[
 const SOURCES: &[&str] = &[
     include_str!("../../../../src/ui/route.rs"),
     include_str!("../../../../src/ui/route/actions.rs"),
+    include_str!("../../../../src/ui/route/adults.rs"),
     include_str!("../../../../src/ui/route/profile.rs"),
     include_str!("../../../../src/ui/route/records.rs"),
 ];
