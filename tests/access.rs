@@ -16,7 +16,7 @@ use holdfast::domain::roster::HeldBecause;
 use school::{Browser, confirm, copy, join, school, staff, tell};
 
 /// What the table must say: for each action, the least role that may do it.
-const LEAST: [(Action, Role); 16] = [
+const LEAST: [(Action, Role); 17] = [
     (Action::Record, Role::Unconfirmed),
     (Action::ReadOwn, Role::Unconfirmed),
     (Action::ReadAll, Role::Administrator),
@@ -28,6 +28,7 @@ const LEAST: [(Action, Role); 16] = [
     (Action::FullCopy, Role::Administrator),
     (Action::Triage, Role::Administrator),
     (Action::NameCategories, Role::Administrator),
+    (Action::ChangeSettings, Role::Administrator),
     (Action::Appoint, Role::Lead),
     (Action::ReplaceLead, Role::Administrator),
     (Action::GiveActions, Role::Administrator),

@@ -171,6 +171,8 @@ fn shared_names_are_taken_from_the_pupil_list() {
         born: None,
         year: None,
         class: None,
+        left: None,
+        rolled: None,
         replaces: Vec::new(),
     };
     let list = [

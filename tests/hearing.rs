@@ -6,56 +6,25 @@
 #[allow(dead_code, reason = "each test file uses its own part of the school")]
 mod school;
 
-use holdfast::app::intent::{Intent, SearchIntent};
+use holdfast::app::intent::Intent;
 use holdfast::app::problem::{BundleFlaw, Problem};
-use holdfast::app::view::{SearchView, View};
+use holdfast::app::view::View;
 use holdfast::crypto::aead::AeadKey;
 use holdfast::crypto::kdf::derive_stretched;
 use holdfast::crypto::random::SeededRandom;
-use holdfast::domain::concern::ConcernDraft;
-use holdfast::domain::form::{Form, Particular};
-use holdfast::domain::ids::{EntryId, PersonId};
 use holdfast::domain::person::Right;
-use holdfast::domain::search::{Query, Vocabulary};
 use holdfast::store::StoreError;
-use holdfast::store::memory::Memory;
 use holdfast::vault::recovery::recovery_slot;
 use holdfast::vault::{Vault, VaultError};
 use pollster::block_on;
+use school::hearing::{appoint, asked, prepare, store};
 use school::{Browser, LEAD, TEACHER, confirm, copy, join, school, staff, tell};
 
 const NEW: &[u8] = b"heron marble orchard flint";
 
-/// A lead, and a confirmed colleague who has been asked to hear concerns about adults and has heard of it.
-fn asked() -> (Browser, Browser, PersonId) {
-    let (mut lead, mut head) = school();
-    confirm(&mut lead, &mut head);
-    tell(&mut lead, &mut head);
-    let person = head.status.as_ref().unwrap().me.person;
-    appoint(&mut lead, person, Right::HearsAdults, true);
-    tell(&mut lead, &mut head);
-    (lead, head, person)
-}
-
-fn appoint(lead: &mut Browser, person: PersonId, right: Right, has: bool) {
-    lead.ask(Intent::Appoint { person, right, has });
-}
-
-fn prepare(browser: &mut Browser, passphrase: &[u8]) -> Result<Vec<String>, Problem> {
-    match browser.try_ask(Intent::PrepareToHear, vec![passphrase.to_vec()])?.0 {
-        View::ReadyToHear(helpers) => Ok(helpers),
-        other => panic!("{other:?}"),
-    }
-}
-
 fn must(browser: &mut Browser) -> bool {
     browser.ask(Intent::Home);
     browser.status.as_ref().unwrap().must_prepare_to_hear
-}
-
-fn store(browser: &Browser) -> Memory {
-    let databases = browser.profile.0.borrow();
-    databases.iter().find(|(name, _)| name.starts_with("holdfast-")).unwrap().1.clone()
 }
 
 fn has_slot(browser: &Browser) -> bool {
@@ -247,153 +216,4 @@ fn the_lead_is_not_asked_and_a_vault_of_one_who_does_not_hear_is_left_alone() {
     assert!(!must(&mut lead) && !must(&mut teacher));
     assert_eq!(prepare(&mut lead, LEAD), Err(Problem::NotAllowed));
     assert_eq!(prepare(&mut teacher, TEACHER), Err(Problem::NotAllowed));
-}
-
-/// What the head hears about: a concern about an adult on the staff list, or one who is not.
-fn about_an_adult(browser: &mut Browser, name: &str, adult: Option<PersonId>) -> Result<View, Problem> {
-    let View::Draft(view) = browser.ask(Intent::OpenDraft { draft: None }) else { panic!("no draft") };
-    let mut content = ConcernDraft {
-        form: Form::Adult,
-        adult,
-        pupils: Vec::new(),
-        ..browser.concern("He was alone with a child behind a locked door, marmoset.")
-    };
-    content.particulars.insert(Particular::AdultName, name.into());
-    let intent = Intent::SaveConcern { draft: view.draft, content: Box::new(content) };
-    browser.try_ask(intent, Vec::new()).map(|(view, _)| view)
-}
-
-fn heard(browser: &mut Browser) -> Vec<EntryId> {
-    let View::Concerns(page) = browser.ask(Intent::AdultConcerns { offset: 0, limit: 50 }) else {
-        panic!("no list")
-    };
-    page.rows.iter().map(|row| row.entry).collect()
-}
-
-/// How many concerns are found.
-fn finds(browser: &mut Browser, typed: &str) -> usize {
-    let query = Query::read(typed, &Vocabulary::new(true));
-    let View::Search(view) = browser.ask(Intent::from(SearchIntent::Find { query, limit: 9 })) else {
-        panic!()
-    };
-    let SearchView::Found(found) = view.open().unwrap() else { panic!() };
-    assert_eq!(found.concerns_total, found.concerns.len());
-    assert!(found.concerns.iter().all(|one| one.adult));
-    found.concerns_total
-}
-
-fn lines(browser: &mut Browser, passphrase: &[u8]) -> String {
-    let vault = browser.vault();
-    browser.with(Intent::Unlock { vault }, passphrase);
-    let front = block_on(Vault::front(&store(browser))).unwrap();
-    let key = derive_stretched(passphrase, &front.slot.salt().unwrap(), front.slot.cost).unwrap();
-    let keys = front.open(&front.slot, &key).unwrap();
-    let mut opened = block_on(Vault::unlock(store(browser), &vault, keys, None)).unwrap();
-    let mut all = String::new();
-    block_on(opened.read_all(|line| {
-        all.push_str(line);
-        Ok(())
-    }))
-    .unwrap();
-    all
-}
-
-/// A lead, a head who has made ready, and a teacher who has heard of it.
-fn ready_to_hear() -> (Browser, Browser, Browser, PersonId) {
-    let (mut lead, mut head, person) = asked();
-    prepare(&mut head, TEACHER).unwrap();
-    let (_, file) = head.file(Intent::HandOver);
-    lead.merge(file);
-    let mut teacher = join(&mut lead, 4, "Owen Pritchard");
-    confirm(&mut lead, &mut teacher);
-    tell(&mut lead, &mut teacher);
-    (lead, head, teacher, person)
-}
-
-#[test]
-fn a_concern_about_an_adult_is_read_by_who_hears_it_and_by_nobody_who_carries_it() {
-    let (mut lead, mut head, mut teacher, _) = ready_to_hear();
-    let View::Saved(saved) = about_an_adult(&mut teacher, "Rupert Vance", None).unwrap() else { panic!() };
-    assert_eq!(teacher.status.as_ref().unwrap().not_handed_over, 1);
-    let (_, file) = teacher.file(Intent::HandOver);
-    lead.merge(file);
-    tell(&mut lead, &mut head);
-    assert_eq!(heard(&mut head), [saved.entry]);
-    let View::Concern(view) = head.ask(Intent::AdultConcern { entry: saved.entry }) else { panic!() };
-    assert!(view.current.narrative.contains("marmoset"));
-    assert_eq!(
-        (view.row.who.name.as_str(), view.row.pupils),
-        ("Owen Pritchard", vec!["Rupert Vance".into()])
-    );
-
-    assert_eq!((finds(&mut head, "marmoset"), finds(&mut head, "rupert")), (1, 1));
-    for browser in [&mut lead, &mut teacher] {
-        assert_eq!((finds(browser, "marmoset"), finds(browser, "rupert")), (0, 0));
-    }
-
-    // The lead has it, and sees only how much there is.
-    let asked = lead.try_ask(Intent::AdultConcerns { offset: 0, limit: 5 }, Vec::new());
-    assert_eq!(asked.err(), Some(Problem::NotAllowed));
-    let View::Concerns(page) = lead.ask(Intent::Concerns { offset: 0, limit: 5 }) else { panic!() };
-    assert_eq!(page.total, 0);
-    for (browser, passphrase) in [(&mut lead, LEAD), (&mut teacher, TEACHER)] {
-        browser.restart();
-        let all = lines(browser, passphrase);
-        let sealed = all.matches(r#""kind":"sealed""#).count();
-        assert_eq!(sealed, 1);
-        assert!(!all.contains("marmoset") && !all.contains("Rupert Vance"));
-        let outside = all.split(r#""kind":"sealed""#).next().unwrap().rsplit(r#"{"salt""#).next().unwrap();
-        assert!(outside.contains(r#""name":"""#) && outside.contains(r#""wall":0"#), "{outside}");
-    }
-}
-
-#[test]
-fn nobody_hears_a_concern_about_themselves_and_with_nobody_left_it_is_refused_and_the_draft_kept() {
-    let (mut lead, mut head, mut teacher, person) = ready_to_hear();
-    let refused = about_an_adult(&mut teacher, "Ines Duarte", Some(person));
-    assert_eq!(refused, Err(Problem::NobodyHears));
-    let mut other = join(&mut lead, 9, "Chair Person");
-    confirm(&mut lead, &mut other);
-    let chair = other.status.as_ref().unwrap().me.person;
-    appoint(&mut lead, chair, Right::HearsAdults, true);
-    tell(&mut lead, &mut other);
-    prepare(&mut other, TEACHER).unwrap();
-    let (_, file) = other.file(Intent::HandOver);
-    lead.merge(file);
-    tell(&mut lead, &mut teacher);
-    about_an_adult(&mut teacher, "Ines Duarte", Some(person)).unwrap();
-    let (_, file) = teacher.file(Intent::HandOver);
-    lead.merge(file);
-    tell(&mut lead, &mut head);
-    tell(&mut lead, &mut other);
-    assert!(heard(&mut head).is_empty(), "it is about her");
-    assert_eq!(heard(&mut other).len(), 1);
-}
-
-#[test]
-fn before_anybody_is_ready_nothing_is_sealed_to_a_key_that_administrators_could_open() {
-    let (mut lead, mut head, _) = asked();
-    assert_eq!(about_an_adult(&mut lead, "Rupert Vance", None), Err(Problem::NobodyHears));
-    prepare(&mut head, TEACHER).unwrap();
-    let (_, file) = head.file(Intent::HandOver);
-    lead.merge(file);
-    about_an_adult(&mut lead, "Rupert Vance", None).unwrap();
-    let sizes = |browser: &mut Browser| {
-        let View::Home(home) = browser.ask(Intent::Home) else { panic!() };
-        home.drafts.len()
-    };
-    assert_eq!(sizes(&mut lead), 0);
-}
-
-#[test]
-fn a_concern_about_an_adult_is_never_saved_where_administrators_read() {
-    let (_, _, mut teacher, _) = ready_to_hear();
-    teacher.record("About a child.");
-    let View::Concerns(page) = teacher.ask(Intent::Concerns { offset: 0, limit: 5 }) else { panic!() };
-    let entry = page.rows[0].entry;
-    let View::Draft(view) = teacher.ask(Intent::DraftCorrection { entry }) else { panic!() };
-    let mut content = ConcernDraft { form: Form::Adult, reason: "Because.".into(), ..view.content };
-    content.particulars.insert(Particular::AdultName, "Rupert Vance".into());
-    let intent = Intent::SaveConcern { draft: view.draft, content: Box::new(content) };
-    assert_eq!(teacher.try_ask(intent, Vec::new()).err(), Some(Problem::NotAllowed));
 }

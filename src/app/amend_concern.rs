@@ -1,9 +1,8 @@
 //! Amend a concern: correct it, add to it, or say that it was entered in error. The original stays, one click away.
 
 use crate::domain::access::{Action, allows};
-use crate::domain::concern::{ConcernDraft, Purpose};
+use crate::domain::concern::{Concern, ConcernDraft, Purpose};
 use crate::domain::event::{Addition, Amend, Event, Withdraw};
-use crate::domain::form::Form;
 use crate::domain::ids::EntryId;
 use crate::domain::register::ConcernRecord;
 use crate::store::Backend;
@@ -11,7 +10,7 @@ use crate::store::Backend;
 use super::problem::Problem;
 use super::session::Session;
 use super::view::View;
-use super::{App, drafts, read_concerns};
+use super::{App, adults, drafts, read_concerns};
 use crate::platform::ports::Ports;
 
 /// The concern, if the person here may amend it: it is their own, or they administer.
@@ -24,14 +23,20 @@ fn amendable<'a, B: Backend>(session: &'a Session<B>, entry: &EntryId) -> Result
 }
 
 /// Starts the draft of a correction, which says at first what the concern says now.
-pub(super) fn correct<P: Ports>(app: &App<P>, entry: EntryId) -> Result<View, Problem> {
+pub(super) fn correct<P: Ports>(app: &mut App<P>, entry: EntryId) -> Result<View, Problem> {
+    if app.open()?.register.sealed.contains_key(&entry) {
+        return adults::start(app, entry, true);
+    }
     let session = app.open()?;
     let current = session.register.amendments.current(amendable(session, &entry)?);
     drafts::start(app, ConcernDraft::correcting(entry, current), false)
 }
 
 /// Starts the draft of an addition.
-pub(super) fn add<P: Ports>(app: &App<P>, entry: EntryId) -> Result<View, Problem> {
+pub(super) fn add<P: Ports>(app: &mut App<P>, entry: EntryId) -> Result<View, Problem> {
+    if app.open()?.register.sealed.contains_key(&entry) {
+        return adults::start(app, entry, false);
+    }
     let session = app.open()?;
     let current = session.register.amendments.current(amendable(session, &entry)?);
     let content = ConcernDraft {
@@ -42,20 +47,28 @@ pub(super) fn add<P: Ports>(app: &App<P>, entry: EntryId) -> Result<View, Proble
     drafts::start(app, content, false)
 }
 
+/// The concern that a draft amounts to, with the code of its place, if the school's own list names it.
+fn checked<B: Backend>(session: &Session<B>, content: &ConcernDraft) -> Result<Concern, Problem> {
+    let mut concern = content.check().map_err(Problem::Incomplete)?;
+    let named = concern.place_detail.as_ref();
+    concern.place_code = named.and_then(|label| session.register.settings.place_code(label));
+    Ok(concern)
+}
+
 /// What a draft that amends becomes.
 pub(super) fn event<B: Backend>(session: &Session<B>, content: &ConcernDraft) -> Result<Event, Problem> {
-    // What is about an adult is sealed, and never stands among what everybody who administers reads.
-    if content.form == Form::Adult {
+    // What is about an adult, or a colleague's child, is sealed, and never stands among what everybody who administers reads.
+    if content.form.is_sealed() {
         return Err(Problem::NotAllowed);
     }
     match content.purpose {
         Purpose::New => {
-            let concern = content.check().map_err(Problem::Incomplete)?;
+            let concern = checked(session, content)?;
             Ok(Event::Concern(Box::new(concern)))
         }
         Purpose::Corrects(entry) => {
             amendable(session, &entry)?;
-            let concern = content.check().map_err(Problem::Incomplete)?;
+            let concern = checked(session, content)?;
             let replaces = session.register.amendments.heads(&entry);
             let reason = content.reason.trim().to_owned();
             Ok(Event::Amend(Box::new(Amend { entry, reason, concern, replaces })))

@@ -14,7 +14,7 @@ use crate::domain::attachment::{
 use crate::domain::card::Arising;
 use crate::domain::concern::ConcernDraft;
 use crate::domain::event::{Event, Opened};
-use crate::domain::ids::Digest;
+use crate::domain::ids::{Digest, EntryId};
 use crate::domain::register::Amended;
 use crate::store::Backend;
 use crate::vault::VaultError;
@@ -24,7 +24,7 @@ use super::intent::Holder;
 use super::problem::Problem;
 use super::session::Session;
 use super::view::{FileSeen, Shown, View};
-use super::{Answer, App, actions};
+use super::{Answer, App, actions, adults};
 use crate::platform::ports::Ports;
 
 /// Whether there may be files that nothing names any more.
@@ -168,10 +168,23 @@ async fn read<P: Ports>(app: &App<P>, file: &Digest) -> Result<Zeroizing<Vec<u8>
     Ok(bytes)
 }
 
+/// The concern that a file goes with, if it is sealed to a few.
+fn sealed<P: Ports>(app: &App<P>, with: Holder) -> Result<Option<EntryId>, Problem> {
+    Ok(match with {
+        Holder::Concern(entry) => app.open()?.register.sealed.contains_key(&entry).then_some(entry),
+        Holder::Draft(_) | Holder::Action(_) => None,
+    })
+}
+
 /// Shows a picture, or how a text begins.
-pub(super) async fn see<P: Ports>(app: &App<P>, with: Holder, file: &Digest) -> Answer {
-    said(app, with, file).await?;
-    let mut bytes = read(app, file).await?;
+pub(super) async fn see<P: Ports>(app: &mut App<P>, with: Holder, file: &Digest) -> Answer {
+    let mut bytes = match sealed(app, with)? {
+        Some(concern) => adults::open_file(app, &concern, file, false).await?.1,
+        None => {
+            said(app, with, file).await?;
+            read(app, file).await?
+        }
+    };
     let Judged { kind, .. } = judge(&bytes).map_err(Problem::NotAttached)?;
     let (shown, blobs) = match kind {
         Kind::Text => {
@@ -191,6 +204,11 @@ pub(super) async fn see<P: Ports>(app: &App<P>, with: Holder, file: &Digest) -> 
 
 /// Gives a file out, and notes for good that it was.
 pub(super) async fn give<P: Ports>(app: &mut App<P>, with: Holder, file: &Digest) -> Answer {
+    if let Some(concern) = sealed(app, with)? {
+        let (attachment, mut bytes) = adults::open_file(app, &concern, file, true).await?;
+        let name = saved_as(&attachment.name, &judge(&bytes).map_err(Problem::NotAttached)?);
+        return Ok((View::FileGiven { name }, vec![std::mem::take(&mut *bytes)]));
+    }
     let attachment = said(app, with, file).await?;
     let mut bytes = read(app, file).await?;
     // What came from elsewhere was judged there: what this program would not take in, it does not give out.

@@ -11,7 +11,7 @@ use crate::store::Backend;
 use super::problem::Problem;
 use super::session::Session;
 use super::view::{DraftCard, DraftView, View};
-use super::{App, adult_concerns};
+use super::{App, adults};
 use crate::platform::ports::Ports;
 
 /// How many characters of a text a list shows.
@@ -77,10 +77,18 @@ fn view<P: Ports>(app: &App<P>, draft: DraftId, content: ConcernDraft, fresh: bo
         fresh,
         administers,
         audience: audience(session),
-        hearers: adult_concerns::hearers(session),
+        hearers: adults::hearers(session),
+        governors_kit: !session.register.roster.governors_kits.is_empty(),
         staff,
+        places: places(session),
         now: app.ports.clock().now(),
     })))
+}
+
+/// What the school calls its places, as far as it offers them.
+fn places<B: Backend>(session: &Session<B>) -> Vec<String> {
+    let offered = session.register.settings.places().iter().filter(|place| !place.ended);
+    offered.map(|place| place.label.clone()).collect()
 }
 
 /// Who will see a concern: the lead and the administrators.

@@ -65,7 +65,8 @@ pub(super) fn same_surname<P: Ports>(app: &App<P>, pupils: &[PupilId]) -> Result
 
 fn page<B: Backend>(session: &Session<B>, mut found: Vec<&Identity>, offset: usize, limit: usize) -> View {
     found.sort_by_cached_key(|identity| {
-        (fold(&identity.surname), fold(&identity.forename), identity.born, identity.pupil)
+        let name = (fold(&identity.surname), fold(&identity.forename));
+        (identity.left.is_some(), name, identity.born, identity.pupil)
     });
     let mut names: HashMap<(String, String), usize> = HashMap::new();
     for identity in directory(session) {
@@ -96,6 +97,8 @@ mod tests {
             born: None,
             year: None,
             class: Some("5B".into()),
+            left: None,
+            rolled: None,
             replaces: Vec::new(),
         };
         let finds = |text: &str| {

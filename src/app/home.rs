@@ -3,6 +3,7 @@
 use crate::domain::access::{Action, allows};
 use crate::domain::event::{Event, SchoolDetails, SchoolSettings};
 use crate::domain::person::{Phones, Role};
+use crate::domain::time::{Day, Millis, Minute};
 
 use super::App;
 use super::problem::Problem;
@@ -62,6 +63,7 @@ pub(super) async fn home<P: Ports>(app: &App<P>) -> Result<View, Problem> {
             .count(),
         last_full_copy,
         copy_due,
+        policy_review: policy_review(session, role, app.ports.clock().now()),
         tasks: super::actions::own(session, app.ports.clock().now()),
         actions: match administers {
             true => super::actions::every(session, app.ports.clock().now()),
@@ -69,6 +71,12 @@ pub(super) async fn home<P: Ports>(app: &App<P>) -> Result<View, Problem> {
         },
         safety_words: (role == Role::Unconfirmed).then(|| safety_words(&session.device())),
     }))
+}
+
+/// The day of the policy's review, if it is near or past.
+fn policy_review<B: Backend>(session: &Session<B>, role: Role, now: Millis) -> Option<Day> {
+    let policy = session.register.settings.policy().filter(|_| allows(role, Action::ChangeSettings))?;
+    policy.due(Minute::from_millis(now).day())
 }
 
 /// Changes the school's name and numbers.

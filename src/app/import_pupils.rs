@@ -142,7 +142,9 @@ fn events(register: &Register, known: &Known, pupil: PupilId, row: &PupilRow) ->
     let heads = register.pupils.get(&pupil).map(|versions| versions.heads()).unwrap_or_default();
     let identity = Identity::from_row(pupil, &row, heads);
     let was = register.pupil(&pupil);
-    if was.is_none_or(|was| Identity { replaces: identity.replaces.clone(), ..was.clone() } != identity) {
+    if was.is_none_or(|was| {
+        Identity { replaces: identity.replaces.clone(), rolled: None, ..was.clone() } != identity
+    }) {
         events.push(Event::Pupil(identity));
     }
     let versions = register.details.get(&pupil);

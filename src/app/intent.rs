@@ -2,21 +2,25 @@
 //! intent as [`Ask::blobs`], never inside its JSON.
 
 mod actions;
+mod adults;
 mod asked;
 mod desk;
 mod post;
 mod profile;
 mod report;
 mod search;
+mod settings;
 mod standing;
 
 pub use actions::{ActionsIntent, WithCard};
+pub use adults::AdultsIntent;
 pub use asked::{Founding, Joining, Visitor};
 pub use desk::{DeskIntent, Pile};
 pub use post::{PostIntent, Sending};
 pub use profile::ProfileIntent;
 pub use report::{ReportIntent, TrailFilter, TrailIntent};
 pub use search::{Order, SearchIntent};
+pub use settings::SettingsIntent;
 
 use serde::{Deserialize, Serialize};
 
@@ -333,18 +337,10 @@ pub enum Intent {
         /// Why.
         reason: String,
     },
-    /// The concerns about adults that this device can read, newest first. Answers [`super::view::View::Concerns`].
-    AdultConcerns {
-        /// The first.
-        offset: usize,
-        /// At most so many.
-        limit: usize,
-    },
-    /// Open one of them. Answers [`super::view::View::Concern`].
-    AdultConcern {
-        /// Which.
-        entry: EntryId,
-    },
+    /// Something about the school's own settings. Answers [`super::view::View::SchoolSettings`].
+    SchoolSettings(Carried<SettingsIntent>),
+    /// Something about concerns about adults. Answers [`super::view::View::Adults`].
+    Adults(Carried<AdultsIntent>),
     /// Concerns that were entered in error, newest first. Answers [`super::view::View::Concerns`].
     Withdrawn {
         /// The first.

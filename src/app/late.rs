@@ -13,12 +13,12 @@ use super::{
     Answer, App, actions, ask_reset, attachments, change_passphrase, child_maps, found_school, full_copy,
     grant_reset, hand_over, home, import_pupils, join_school, let_go, recovery_slot, renew_keys, take_grant,
 };
-use super::{adult_concerns, amend_concern, read_concerns, record_concern};
+use super::{adults, amend_concern, read_concerns, record_concern};
 use super::{appoint, desk, devices, duplicates, frames, held, passkeys, remove_vault, revoke_device};
 use super::{
     joining_pack, merge_bundles, practise, prepare_to_hear, profile, prove_kit, restore_school, second_factor,
 };
-use super::{report, send_update, staff, succession, this_device, trail, visitor, volumes};
+use super::{report, send_update, settings, staff, succession, this_device, trail, visitor, volumes};
 use crate::platform::ports::Ports;
 
 /// Answers one of these questions.
@@ -59,8 +59,8 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::DraftAddition { entry } => amend_concern::add(app, entry),
         Intent::Withdraw { entry, reason } => amend_concern::withdraw(app, entry, reason).await,
         Intent::SaveConcern { draft, content } => record_concern::save_sealed(app, &draft, &content).await,
-        Intent::AdultConcerns { offset, limit } => adult_concerns::list(app, offset, limit),
-        Intent::AdultConcern { entry } => adult_concerns::open(app, &entry),
+        Intent::SchoolSettings(asked) => settings::answer(app, asked.open()?).await,
+        Intent::Adults(asked) => adults::answer(app, asked.open()?, blob()).await,
         Intent::Devices => devices::list(app),
         Intent::Duplicates => duplicates::list(app),
         Intent::JoinPupils { kept, joined } => duplicates::join(app, kept, joined).await,

@@ -397,11 +397,25 @@ fn attachments_of<'a, B: Backend>(
     file: &'a [u8],
 ) -> Result<Attachments<'a>, BundleError> {
     let keys = session.vault.keys();
-    let opened = attachments(file, &Key::Identity(&keys.identity));
+    let opened = attachments_with(&keys.identity, file);
     match (&keys.former, &opened) {
-        (Some(former), Err(BundleError::NotForThisDevice)) => attachments(file, &Key::Identity(former)),
+        (Some(former), Err(BundleError::NotForThisDevice)) => attachments_with(former, file),
         _ => opened,
     }
+}
+
+fn attachments_with<'a>(identity: &Identity, file: &'a [u8]) -> Result<Attachments<'a>, BundleError> {
+    let key = Key::Identity(identity);
+    if recognise(file) != LooksLike::Parcel {
+        return attachments(file, &key);
+    }
+    for part in parcel::decode(file)? {
+        match attachments(part, &key) {
+            Err(BundleError::NotForThisDevice) => {}
+            other => return other,
+        }
+    }
+    Err(BundleError::NotForThisDevice)
 }
 
 /// Receipts for what has come further than the last one said.

@@ -2,7 +2,7 @@
 //! randomness, databases and key stretching come in through [`Ports`].
 
 mod actions;
-mod adult_concerns;
+mod adults;
 mod ahead;
 mod amend_concern;
 mod appoint;
@@ -57,6 +57,7 @@ mod second_factor;
 mod selection;
 mod send_update;
 mod session;
+mod settings;
 mod slices;
 mod staff;
 mod succession;
@@ -78,7 +79,7 @@ use view::{Reply, View};
 
 use crate::bundle::frames::Gathered;
 use crate::crypto::codes::CodeSecret;
-use crate::domain::form::Form;
+use crate::crypto::keys::RootSeed;
 use crate::domain::register::Register;
 use crate::domain::time::EARLIEST;
 use crate::platform::ports::Ports;
@@ -117,6 +118,7 @@ struct Pending {
     frames: Gathered,
     trail: Option<trail::Indexed>,
     copy: Option<restore_school::Looked>,
+    governors: Option<RootSeed>,
     volumes: Option<volumes::Rest>,
 }
 
@@ -200,7 +202,7 @@ impl<P: Ports> App<P> {
             Intent::SameSurname { pupils } => find_pupils::same_surname(self, &pupils),
             Intent::KeepDraft { draft, content } => drafts::keep(self, &draft, &content).await,
             Intent::DiscardDraft { draft } => drafts::discard(self, &draft).await,
-            Intent::SaveConcern { draft, content } if content.form != Form::Adult => {
+            Intent::SaveConcern { draft, content } if !content.form.is_sealed() => {
                 record_concern::save(self, &draft, &content).await
             }
             intent => {

@@ -36,6 +36,7 @@ pub(super) async fn prepare<P: Ports>(app: &mut App<P>, passphrase: Vec<u8>) -> 
     let bodies = [body(ports.random(), &session.me, at, renewed)?];
     let entries = session.vault.renew_for_hearing(ports.random(), &stretched, identity, at, &bodies).await?;
     session.take(&entries);
+    session.unsealing = super::adults::Unsealing::default();
     // They are made; what could not be sealed anew now is when the vault is unlocked next.
     let _ = session.vault.finish_rotation(ports.random(), |done, total| ports.progress(done, total)).await;
     let helpers: BTreeSet<String> = recovery_slot::keepers(session)

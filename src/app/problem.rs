@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::attachment::Refused;
 use crate::domain::concern::Missing;
+use crate::domain::hearing;
 use crate::domain::pupil_file::PupilFileError;
+use crate::domain::settings::SettingFlaw;
 use crate::domain::time::Millis;
 use crate::domain::triage::Lacking;
 
@@ -91,6 +93,12 @@ pub enum Problem {
     /// What a triage or a status still lacks.
     #[error("the triage is not complete")]
     Triage(Vec<Lacking>),
+    /// Something is wrong with a setting.
+    #[error("the setting is not complete")]
+    Setting(SettingFlaw),
+    /// What is said of a concern about an adult still lacks something.
+    #[error("what is said of the concern is not complete")]
+    Hearing(Vec<hearing::Lacking>),
     /// The concern is larger than one entry may be.
     #[error("larger than 1 MiB")]
     EntryTooLarge,

@@ -148,7 +148,7 @@ pub(super) fn list_withdrawn<P: Ports>(app: &App<P>, offset: usize, limit: usize
     let all = listed(session, Some(true));
     let window = all.iter().skip(offset).take(limit.min(WINDOW));
     let rows = window.map(|one| listed_row(session, one)).collect();
-    Ok(View::Concerns(ConcernPage { offset, total: all.len(), withdrawn: 0, rows }))
+    Ok(View::Concerns(ConcernPage { offset, total: all.len(), withdrawn: 0, sealed: 0, rows }))
 }
 
 /// Opens one concern.

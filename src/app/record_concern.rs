@@ -10,7 +10,7 @@ use crate::vault::drafts::discard;
 use super::problem::Problem;
 use super::session::Session;
 use super::view::{Saved, View};
-use super::{App, adult_concerns, amend_concern, attachments};
+use super::{App, adults, amend_concern, attachments};
 use crate::platform::ports::Ports;
 
 /// Saves a concern.
@@ -36,24 +36,32 @@ pub(super) async fn save<P: Ports>(
         Purpose::New => written,
         Purpose::Corrects(concern) | Purpose::Adds(concern) => concern,
     };
-    Ok(View::Saved(Saved { entry, tell_someone, danger }))
+    Ok(View::Saved(Saved { entry, tell_someone, danger, sealed: false }))
 }
 
-/// Saves a draft on the form about an adult: sealed to those who hear such concerns.
+/// Saves a draft on a form that is sealed to those who hear such concerns, or what is added to one.
 pub(super) async fn save_sealed<P: Ports>(
     app: &mut App<P>,
     draft: &DraftId,
     content: &ConcernDraft,
 ) -> Result<View, Problem> {
-    if content.purpose != Purpose::New {
-        return save(app, draft, content).await;
-    }
     let (ports, session) = app.open_mut()?;
     check_files(session, content).await?;
-    let concern = content.check().map_err(Problem::Incomplete)?;
-    let danger = concern.danger;
-    let entry = adult_concerns::save(ports, session, draft, concern).await?;
-    Ok(View::Saved(Saved { entry, tell_someone: danger, danger }))
+    let (entry, danger) = match content.purpose {
+        Purpose::New => {
+            let concern = content.check().map_err(Problem::Incomplete)?;
+            let danger = concern.danger;
+            (adults::save(ports, session, draft, concern).await?, danger)
+        }
+        Purpose::Corrects(concern) | Purpose::Adds(concern) => {
+            let corrects = matches!(content.purpose, Purpose::Corrects(_));
+            adults::add(ports, session, draft, content, concern, corrects).await?;
+            (concern, false)
+        }
+    };
+    // The files as they were attached go with the draft.
+    session.untidy |= !content.attachments.is_empty();
+    Ok(View::Saved(Saved { entry, tell_someone: danger, danger, sealed: true }))
 }
 
 /// Whether the person may record, and every file that goes with it is here.

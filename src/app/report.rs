@@ -1,13 +1,15 @@
 //! Reports for administrators: two periods side by side, what governors are given, and a line for each concern. Whatever
 //! is taken out of the program is logged first.
 
+use std::collections::BTreeMap;
+
 use super::App;
 use super::carried::Carried;
 use super::intent::ReportIntent;
 use super::problem::Problem;
 use super::session::Session;
 use super::view::{ConcernLine, NamedLoad, PackView, Report, ReportView, View};
-use super::{adult_concerns, desk, devices};
+use super::{adults, desk, devices};
 use crate::domain::access::Action;
 use crate::domain::event::{Event, Exported};
 use crate::domain::ids::PersonId;
@@ -65,7 +67,11 @@ fn count(facts: &[Fact], period: &Period) -> u64 {
     facts.iter().filter(|fact| period.has(fact.recorded.day())).count() as u64
 }
 
-fn side_by_side<P: Ports>(app: &App<P>, periods: Option<[Period; 2]>) -> Result<ReportView, Problem> {
+fn side_by_side<P: Ports>(app: &mut App<P>, periods: Option<[Period; 2]>) -> Result<ReportView, Problem> {
+    let (_, session) = app.open_mut()?;
+    if session.hears() {
+        adults::open_sealed(session);
+    }
     let session = app.open()?;
     let register = &session.register;
     let (now, today) = (app.ports.clock().now(), today(app));
@@ -76,9 +82,10 @@ fn side_by_side<P: Ports>(app: &App<P>, periods: Option<[Period; 2]>) -> Result<
         });
     let facts = facts(register);
     let adults = session.hears().then(|| {
-        let days = adult_concerns::recorded(session);
+        let heard = session.register.sealed.keys().filter_map(|entry| adults::readable(session, entry));
+        let days: BTreeMap<_, _> = heard.map(|(entry, found)| (entry, found.at)).collect();
         periods.map(|period| {
-            days.iter().filter(|at| period.has(Minute::from_millis(at.wall).day())).count() as u64
+            days.values().filter(|at| period.has(Minute::from_millis(at.wall).day())).count() as u64
         })
     });
     let loads = workload(register, now).into_iter().map(|load| NamedLoad {

@@ -8,6 +8,7 @@ use crate::bundle::parcel;
 use crate::bundle::write::{Audience, Files, Plan, write};
 use crate::crypto::random::make_bytes;
 use crate::crypto::recipient::Recipient;
+use crate::domain;
 use crate::domain::access::Action;
 use crate::domain::ids::{BundleId, DeviceId};
 use crate::domain::person::Role;
@@ -19,7 +20,7 @@ use super::problem::Problem;
 use super::selection::Selection;
 use super::session::Session;
 use super::view::{FileMade, View};
-use super::{Answer, App};
+use super::{Answer, App, volumes};
 use crate::platform::ports::Ports;
 
 /// A device that an update is for.
@@ -101,7 +102,13 @@ async fn fill<P: Ports, B: Backend>(
             made: ports.clock().now(),
         };
         let to = std::slice::from_ref(recipient);
-        let part = write(&plan, &session.vault.keys().signing, &Audience::Recipients(to))?;
+        let to = Audience::Recipients(to);
+        // Files of what is sealed to a few reach those who hear it in no other way.
+        let part = if session.register.includes(domain::audience::Audience::Hearers, device) {
+            volumes::sealed_part(ports, session, plan, &to).await?
+        } else {
+            write(&plan, &session.vault.keys().signing, &to)?
+        };
         parts.push((hex::encode(make_bytes::<8>(ports.random())), part));
     }
     // Sorted by random names, the parts say nothing about the order of the roster.

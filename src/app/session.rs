@@ -19,6 +19,7 @@ use crate::store::{Backend, Change};
 use crate::vault::root::IDLE;
 use crate::vault::{Vault, VaultError};
 
+use super::adults::Unsealing;
 use super::folding::{SLICE, fold};
 use super::orders::Orders;
 use super::post_box::OnHand;
@@ -44,6 +45,8 @@ pub struct Session<B> {
     pub opened: BTreeSet<EntryId>,
     /// There may be files that nothing names any more.
     pub untidy: bool,
+    /// What was opened so far of what is sealed to those who hear concerns about adults.
+    pub(super) unsealing: Unsealing,
     /// Files taken in since the vault was opened: a form that is not saved yet may name them.
     pub attached: BTreeSet<Digest>,
     /// Bodies may be here that are to leave: it was opened, or something has come, since that was looked into.
@@ -94,6 +97,7 @@ impl<B: Backend> Session<B> {
             address_kept: None,
             opened: BTreeSet::new(),
             untidy,
+            unsealing: Unsealing::default(),
             attached: BTreeSet::new(),
             unsettled: true,
             post,
@@ -113,6 +117,7 @@ impl<B: Backend> Session<B> {
             address_kept: None,
             opened: BTreeSet::new(),
             untidy: false,
+            unsealing: Unsealing::default(),
             attached: BTreeSet::new(),
             unsettled: false,
             post: None,

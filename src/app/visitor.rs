@@ -12,7 +12,6 @@ use crate::crypto::recipient::{Identity, Recipient};
 use crate::crypto::sign::SigningKey;
 use crate::domain::concern::ConcernDraft;
 use crate::domain::event::{Enrol, Event};
-use crate::domain::form::Form;
 use crate::domain::ids::{BundleId, Digest, PersonId, SchoolId};
 use crate::domain::person::{Author, DeviceKeys, Position};
 use crate::domain::time::Stamp;
@@ -77,7 +76,7 @@ pub(super) async fn record<P: Ports>(
     content: &ConcernDraft,
 ) -> Answer {
     // What is about an adult is sealed to others than these.
-    if content.form == Form::Adult {
+    if content.form.is_sealed() {
         return Err(Problem::NotAllowed);
     }
     let concern = content.check().map_err(Problem::Incomplete)?;

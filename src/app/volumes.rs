@@ -20,6 +20,11 @@ use super::view::{FileMade, View};
 use super::{Answer, App};
 use crate::platform::ports::Ports;
 
+/// How an entry says that it is sealed to a few.
+const SEALED: &str = r#""kind":"sealed""#;
+/// The files of such entries come to so many bytes at most in one part of an update.
+const MOST_SEALED: u64 = 100 << 20;
+
 /// The volumes of a bundle that have not been made yet.
 #[derive(Clone)]
 pub(super) struct Rest {
@@ -112,6 +117,27 @@ pub(super) async fn first<P: Ports, B: Backend>(
     let Plan { kind, bundle, number, .. } = plan;
     let rest = (of > 1).then_some(Rest { kind, bundle, number, next: 2, of, files });
     Ok((Ok((View::FileMade(made), vec![file])), rest))
+}
+
+/// Writes a part of an update with the files of what is sealed to those who hear concerns about adults, as far as they are here.
+pub(super) async fn sealed_part<P: Ports, B: Backend>(
+    ports: &P,
+    session: &Session<B>,
+    mut plan: Plan<'_>,
+    to: &Audience<'_>,
+) -> Result<Vec<u8>, Problem> {
+    let sealed = plan.lines.iter().copied().filter(|line| line.contains(SEALED));
+    let mut room = MOST_SEALED;
+    for file in named(sealed).into_keys() {
+        match here(session.vault.file_length(&file).await)?.flatten() {
+            Some(length) if length <= room => {
+                room -= length;
+                plan.files.carried.push((file, length));
+            }
+            _ => plan.files.lacks.push(file),
+        }
+    }
+    Ok(fill(ports, session, &mut plan, to).await?.0)
 }
 
 /// Makes the next volume of the bundle that was made last.

@@ -40,7 +40,13 @@ pub(super) fn named_in(line: &str) -> impl Iterator<Item = (Digest, String)> {
     // Most entries have none: those are not read for it.
     let line = line.contains(r#""attachments":["#).then_some(line);
     let body = line.and_then(|line| serde_json::from_slice::<Line>(line.as_bytes()).ok()?.body);
+    let mut sealed = Vec::new();
     let attachments = match body.map(|body| body.what) {
+        // What these are called stands inside.
+        Some(Event::Sealed(outside)) => {
+            sealed = outside.attachments;
+            Vec::new()
+        }
         Some(Event::Concern(concern)) => concern.attachments,
         Some(Event::Amend(amend)) => amend.concern.attachments,
         Some(Event::ActionStatus(Status { step: Step::Done(outcome) | Step::NotDone(outcome), .. })) => {
@@ -48,7 +54,8 @@ pub(super) fn named_in(line: &str) -> impl Iterator<Item = (Digest, String)> {
         }
         _ => Vec::new(),
     };
-    attachments.into_iter().map(|attachment| (attachment.file, attachment.name))
+    let named = attachments.into_iter().map(|attachment| (attachment.file, attachment.name));
+    named.chain(sealed.into_iter().map(|file| (file, short(&file))))
 }
 
 /// What a file is called where no entry says it.

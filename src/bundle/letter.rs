@@ -58,6 +58,16 @@ pub fn open(bytes: &[u8], identity: &Identity) -> Result<Letter, BundleError> {
 }
 
 impl Letter {
+    /// A letter that was opened elsewhere.
+    pub fn of(message: &str, sig: &str) -> Self {
+        Self { message: message.to_owned(), sig: sig.to_owned() }
+    }
+
+    /// Its signature, in hexadecimal.
+    pub fn signature(&self) -> &str {
+        &self.sig
+    }
+
     /// What it says, to find out who should have signed it.
     pub fn unverified(&self) -> &str {
         &self.message

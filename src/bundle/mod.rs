@@ -2,6 +2,7 @@
 //! and `jq` open it with the kit, and so will an archivist's tools decades on (`docs/format.md`).
 
 pub mod armour;
+pub mod enclosure;
 pub mod files;
 pub mod frames;
 mod gzip;

@@ -104,6 +104,11 @@ impl RootSeed {
         Identity::from_seed(*derive_bytes(&self.0, labels::ROOT_SEAL, &[]))
     }
 
+    /// Opens what is sealed to the governors' kit whose seed this is.
+    pub fn governors_identity(&self) -> Identity {
+        Identity::from_seed(*derive_bytes(&self.0, labels::GOVERNORS_SEAL, &[]))
+    }
+
     /// The school's id.
     pub fn school_id(&self) -> SchoolId {
         derive_school_id(&self.root_signing().verifying())

@@ -24,6 +24,8 @@ pub const CHECK_CHRONOLOGY: &str = "holdfast/1/check/chronology";
 pub const ROOT_SIGN: &str = "holdfast/1/root/sign";
 /// The root's `age` identity, from the root seed.
 pub const ROOT_SEAL: &str = "holdfast/1/root/seal";
+/// The `age` identity of a governors' kit, from its seed.
+pub const GOVERNORS_SEAL: &str = "holdfast/1/governors/seal";
 /// The key that a passphrase slot wraps the key-encryption key with.
 pub const SLOT_KEK: &str = "holdfast/1/slot/passphrase/kek";
 /// The key that a passphrase slot wraps the personal key with.

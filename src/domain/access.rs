@@ -31,6 +31,8 @@ pub enum Action {
     Triage,
     /// Name and hide categories.
     NameCategories,
+    /// Change what the school writes down about itself.
+    ChangeSettings,
     /// Appoint and remove administrators, and hand the lead over.
     Appoint,
     /// Together with another administrator, replace a lead who cannot act.
@@ -45,7 +47,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Record,
         Self::ReadOwn,
         Self::ReadAll,
@@ -57,6 +59,7 @@ impl Action {
         Self::FullCopy,
         Self::Triage,
         Self::NameCategories,
+        Self::ChangeSettings,
         Self::Appoint,
         Self::ReplaceLead,
         Self::GiveActions,
@@ -78,6 +81,7 @@ pub fn allows(role: Role, action: Action) -> bool {
         | Action::FullCopy
         | Action::Triage
         | Action::NameCategories
+        | Action::ChangeSettings
         | Action::GiveActions
         | Action::KeepFiles => role >= Role::Administrator,
         // Nobody is given anything before it is known who they are.
@@ -88,10 +92,14 @@ pub fn allows(role: Role, action: Action) -> bool {
 }
 
 /// The action that writing this event is; `None` for what its own proof admits, whoever wrote it: a device's own keys, and
-/// what the root key signed.
+/// what the root key signed; and for the governors' kit, which is made by whoever hears concerns about adults.
 pub fn action(event: &Event) -> Option<Action> {
     Some(match event {
-        Event::Enrol(_) | Event::SealKey(_) | Event::Found(_) | Event::Appoint(_) => return None,
+        Event::Enrol(_)
+        | Event::SealKey(_)
+        | Event::GovernorsKit(_)
+        | Event::Found(_)
+        | Event::Appoint(_) => return None,
         Event::School(_) | Event::Person(_) | Event::JoiningPack(_) => Action::ManageStaff,
         Event::ConfirmDevice(_) | Event::ResetGranted(_) => Action::ConfirmDevice,
         Event::Grant(_) | Event::EndRight(_) | Event::HandLead(_) => Action::Appoint,
@@ -103,6 +111,7 @@ pub fn action(event: &Event) -> Option<Action> {
         Event::Receipt(_) => Action::Merge,
         Event::Triage(_) | Event::Status(_) | Event::ActedOn(_) => Action::Triage,
         Event::Categories(_) => Action::NameCategories,
+        Event::Setting(_) => Action::ChangeSettings,
         Event::KitDrill(_) => Action::FullCopy,
         Event::Exported(_) => Action::ReadAll,
         Event::Action(_)

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use super::event::Event;
 use super::ids::{DeviceId, EntryId};
 use super::register::Register;
+use super::settings::SettingKind;
 use super::time::Millis;
 
 /// Who, besides its writer and the administrators, an entry is for.
@@ -41,6 +42,7 @@ impl Register {
             | Event::ConfirmDevice(_)
             | Event::ResetGranted(_)
             | Event::SealKey(_)
+            | Event::GovernorsKit(_)
             | Event::Grant(_)
             | Event::EndRight(_)
             | Event::HandLead(_)
@@ -58,6 +60,12 @@ impl Register {
             // What the school calls its categories, as it stands.
             Event::Categories(_) if self.categories.heads().contains(id) => Audience::Everyone,
             Event::Categories(_) => Audience::Replaced,
+            // Whom to think of at triage is for those who triage; what else the school says of itself is for everybody, as it stands.
+            Event::Setting(changed) => match changed.setting.kind() {
+                SettingKind::AlertRules | SettingKind::Newer => Audience::Nobody,
+                kind if self.settings.stands(id, kind) => Audience::Everyone,
+                _ => Audience::Replaced,
+            },
             // That a concern was acted on is for its writer; what was decided stays with administrators.
             Event::ActedOn(acted) if self.triages.acted_on(&acted.concern) == Some(*id) => {
                 self.writer(&acted.concern).map_or(Audience::Nobody, Audience::PersonOf)

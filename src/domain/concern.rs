@@ -228,6 +228,9 @@ pub struct Concern {
     /// Where, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place_detail: Option<String>,
+    /// The code of that place on the school's own list, if it is on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place_code: Option<String>,
     /// Whether the lead or a deputy has been told.
     pub told: Told,
     /// Who was told.

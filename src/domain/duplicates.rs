@@ -93,6 +93,8 @@ mod tests {
             born: Day::parse_iso(born),
             year: None,
             class: None,
+            left: None,
+            rolled: None,
             replaces: Vec::new(),
         }
     }

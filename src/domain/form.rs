@@ -39,6 +39,8 @@ pub enum Form {
     StatutoryReport,
     /// A concern about an adult who works here: sealed to those who hear such concerns.
     Adult,
+    /// A concern about the child of a colleague who would read it otherwise: sealed to the others who hear such concerns.
+    ColleaguesChild,
 }
 
 /// A question of one form. Stable codes: they are the keys of [`Particulars`].
@@ -216,7 +218,7 @@ impl Particular {
 
 impl Form {
     /// Every form, in the order in which they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Concern,
         Self::Disclosure,
         Self::Welfare,
@@ -227,6 +229,7 @@ impl Form {
         Self::Encompass,
         Self::StatutoryReport,
         Self::Adult,
+        Self::ColleaguesChild,
     ];
 
     /// Whether it is the plain one.
@@ -239,9 +242,9 @@ impl Form {
         self != Self::Adult
     }
 
-    /// Whether files go with it. What is about an adult is sealed to those who hear it, and files are not yet.
-    pub fn takes_files(self) -> bool {
-        self != Self::Adult
+    /// Whether it is sealed to those who hear concerns about adults, but for the one whom it names.
+    pub fn is_sealed(self) -> bool {
+        matches!(self, Self::Adult | Self::ColleaguesChild)
     }
 
     /// Whether its writer saw or heard the child: only then are the child's words and a body map asked for.
@@ -251,7 +254,8 @@ impl Form {
             | Self::Disclosure
             | Self::Welfare
             | Self::PhysicalIntervention
-            | Self::StatutoryReport => true,
+            | Self::StatutoryReport
+            | Self::ColleaguesChild => true,
             Self::ParentContact | Self::AgencyContact | Self::Encompass | Self::Meeting | Self::Adult => {
                 false
             }
@@ -304,6 +308,7 @@ impl Form {
                 P::NextMeeting,
             ],
             Self::Adult => &[P::AdultName, P::AdultJob, P::Context, P::Conduct, P::SelfReport, P::Unnamed],
+            Self::ColleaguesChild => &[P::AdultName],
             Self::StatutoryReport => {
                 &[P::Duty, P::KnownAt, P::ReportedTo, P::ReportedAt, P::Reference, P::DelayWhy]
             }
@@ -320,7 +325,7 @@ impl Form {
             Self::PhysicalIntervention => &[P::Necessary, P::Holds],
             Self::Meeting => &[P::Meeting],
             Self::StatutoryReport => &[P::Duty, P::KnownAt],
-            Self::Adult => &[P::AdultName],
+            Self::Adult | Self::ColleaguesChild => &[P::AdultName],
         }
     }
 

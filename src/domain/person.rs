@@ -17,6 +17,11 @@ pub struct Person {
     pub active: bool,
 }
 
+/// A name as names are compared: without case, and with single spaces.
+pub fn folded(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 /// Who wrote an entry, as they were when they wrote it: name and job are snapshotted, never looked up later.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Author {
@@ -109,4 +114,10 @@ pub struct Phones {
     pub social_care_day: String,
     /// Children's social care out of hours (emergency duty team).
     pub social_care_night: String,
+    /// The chair of governors, for a concern about the head.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub chair: String,
+    /// The local authority's designated officer (LADO), for a concern about an adult.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub designated_officer: String,
 }

@@ -30,6 +30,12 @@ pub struct Identity {
     /// Class or registration group.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub class: Option<String>,
+    /// The day on which they left, if they have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left: Option<Day>,
+    /// The year at whose turn of the school year this was written, if that is why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rolled: Option<i16>,
     /// The identity entries that this one takes the place of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replaces: Vec<EntryId>,
@@ -71,6 +77,8 @@ impl Identity {
             born: row.born,
             year: row.year,
             class: row.class.clone(),
+            left: None,
+            rolled: None,
             replaces,
         }
     }

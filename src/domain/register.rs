@@ -10,6 +10,7 @@ mod joined;
 mod letting_go;
 mod profiles;
 mod received;
+mod settings;
 mod triage;
 mod updated;
 mod versions;
@@ -25,6 +26,7 @@ pub use joined::{Join, Joined};
 pub use letting_go::{HOLDERS, LettingGo};
 pub use profiles::{Opening, Profiles};
 pub use received::Received;
+pub use settings::Settings;
 pub use triage::{Triaged, Triages, Word};
 pub use updated::Updated;
 pub use versions::Versions;
@@ -41,7 +43,7 @@ use super::roster::{Claim, HeldBecause, Judge, Roster};
 use super::time::Stamp;
 
 /// The register's version: a sealed index made by another version is rebuilt.
-pub const FOLD_VERSION: u32 = 7;
+pub const FOLD_VERSION: u32 = 8;
 
 /// The stable code of a full copy among the kinds of bundles.
 pub const FULL_COPY: &str = "full-copy";
@@ -152,6 +154,8 @@ pub struct Register {
     pub triages: Triages,
     /// What the school calls its categories.
     pub categories: Versions<Categories>,
+    /// What the school writes down about itself.
+    pub settings: Settings,
     /// Actions.
     pub actions: Actions,
     /// Abridged cards.
@@ -286,6 +290,7 @@ impl Register {
                     self.amend(concern, record);
                 }
             }
+            Event::Setting(changed) => self.settings.add(*id, body.at, changed),
             Event::Categories(names) => self.categories.add(*id, body.at, names.clone(), &names.replaces),
             Event::Triage(_) | Event::Status(_) | Event::ActedOn(_) => self.triages.add(record),
             Event::Sealed(_) => {
@@ -348,6 +353,7 @@ impl Register {
             | Event::ConfirmDevice(_)
             | Event::ResetGranted(_)
             | Event::SealKey(_)
+            | Event::GovernorsKit(_)
             | Event::Grant(_)
             | Event::EndRight(_)
             | Event::HandLead(_)

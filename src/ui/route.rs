@@ -2,10 +2,12 @@
 //! identifiers at most.
 
 mod actions;
+mod adults;
 mod profile;
 mod records;
 
 pub use actions::ActionsRoute;
+pub use adults::AdultsRoute;
 pub use profile::ProfileRoute;
 pub use records::RecordsRoute;
 
@@ -38,10 +40,8 @@ pub enum Route {
     AddTo(EntryId),
     /// Concerns that were entered in error.
     Withdrawn,
-    /// Concerns about adults, for those who hear them.
-    Adults,
-    /// One of them.
-    Adult(EntryId),
+    /// Concerns about adults.
+    Adults(AdultsRoute),
     /// A concern has just been saved.
     Saved,
     /// Concerns of which nobody has been told: whom to ring.
@@ -76,6 +76,10 @@ pub enum Route {
     Pack,
     /// The school's name and numbers.
     School,
+    /// What the school writes down about itself.
+    Lists,
+    /// The turn of the school year.
+    Turn,
     /// Facts about this device.
     ThisDevice,
     /// Try the recovery kit.
@@ -135,8 +139,6 @@ impl Route {
             ["saved"] => Self::Saved,
             ["tell-someone"] => Self::TellSomeone,
             ["concerns"] => Self::Concerns,
-            ["adults"] => Self::Adults,
-            ["adults", id] => id.parse().map_or(Self::Nowhere, Self::Adult),
             ["concerns", "entered-in-error"] => Self::Withdrawn,
             ["concerns", id, "correct"] => id.parse().map_or(Self::Nowhere, Self::Correct),
             ["concerns", id, "add"] => id.parse().map_or(Self::Nowhere, Self::AddTo),
@@ -156,6 +158,8 @@ impl Route {
             ["staff"] => Self::Staff,
             ["staff", "joining-pack"] => Self::Pack,
             ["school"] => Self::School,
+            ["school", "lists"] => Self::Lists,
+            ["school", "year"] => Self::Turn,
             ["device"] => Self::ThisDevice,
             ["device", "kit"] => Self::KitDrill,
             ["restore"] => Self::Restore,
@@ -166,6 +170,7 @@ impl Route {
             ["staff", "lead"] => Self::Lead,
             ["staff", "held"] => Self::Held,
             ["staff", "devices"] => Self::Devices,
+            ["adults", ..] => AdultsRoute::parse(&parts).map_or(Self::Nowhere, Self::Adults),
             parts => {
                 let actions = || ActionsRoute::parse(parts).map(Self::Actions);
                 let records = || RecordsRoute::parse(parts).map(Self::Records);
@@ -194,8 +199,7 @@ impl Route {
             Self::Correct(entry) => return format!("#/concerns/{entry}/correct"),
             Self::AddTo(entry) => return format!("#/concerns/{entry}/add"),
             Self::Withdrawn => "concerns/entered-in-error",
-            Self::Adults => "adults",
-            Self::Adult(entry) => return format!("#/adults/{entry}"),
+            Self::Adults(route) => return route.hash(),
             Self::Saved => "saved",
             Self::TellSomeone => "tell-someone",
             Self::Concerns => "concerns",
@@ -218,6 +222,8 @@ impl Route {
             Self::Staff => "staff",
             Self::Pack => "staff/joining-pack",
             Self::School => "school",
+            Self::Lists => "school/lists",
+            Self::Turn => "school/year",
             Self::ThisDevice => "device",
             Self::KitDrill => "device/kit",
             Self::Restore => "restore",
@@ -245,7 +251,7 @@ impl Route {
             Self::Correct(_) => titles::CORRECT,
             Self::AddTo(_) => titles::ADD_TO,
             Self::Withdrawn => titles::WITHDRAWN,
-            Self::Adults | Self::Adult(_) => titles::ADULTS,
+            Self::Adults(route) => route.title(),
             Self::Concerns => titles::CONCERNS,
             Self::Concern(_) => titles::CONCERN,
             Self::Inbox(_) => titles::INBOX,
@@ -264,6 +270,8 @@ impl Route {
             Self::Staff => titles::STAFF,
             Self::Pack => titles::PACK,
             Self::School => titles::SCHOOL,
+            Self::Lists => titles::LISTS,
+            Self::Turn => titles::TURN,
             Self::ThisDevice => titles::THIS_DEVICE,
             Self::KitDrill => titles::KIT_DRILL,
             Self::Restore => titles::RESTORE,
@@ -300,8 +308,7 @@ mod tests {
             Route::Correct(entry),
             Route::AddTo(entry),
             Route::Withdrawn,
-            Route::Adults,
-            Route::Adult(entry),
+            Route::Adults(AdultsRoute::Case(entry)),
             Route::Saved,
             Route::TellSomeone,
             Route::Concerns,
@@ -321,6 +328,8 @@ mod tests {
             Route::Staff,
             Route::Pack,
             Route::School,
+            Route::Lists,
+            Route::Turn,
             Route::ThisDevice,
             Route::KitDrill,
             Route::Restore,

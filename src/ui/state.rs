@@ -169,6 +169,8 @@ pub fn tidy_phones(phones: &Phones) -> Phones {
             .collect(),
         social_care_day: phones.social_care_day.trim().to_owned(),
         social_care_night: phones.social_care_night.trim().to_owned(),
+        chair: phones.chair.trim().to_owned(),
+        designated_officer: phones.designated_officer.trim().to_owned(),
     }
 }
 

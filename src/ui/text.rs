@@ -2,6 +2,7 @@
 //! for it. Plain English, as a class teacher would say it to another.
 
 pub mod actions;
+pub mod adults;
 pub mod amend;
 pub mod attachments;
 pub mod category;
@@ -32,6 +33,7 @@ pub mod report;
 pub mod reset;
 pub mod search;
 pub mod send;
+pub mod settings;
 pub mod staff;
 pub mod statement;
 pub mod succession;
@@ -216,6 +218,12 @@ pub mod phones {
     pub const DAY_HINT: &str = "The front door of your local authority (often called MASH).";
     pub const NIGHT: &str = "Children's social care, out of hours: telephone";
     pub const NIGHT_HINT: &str = "The emergency duty team: evenings, nights, weekends and holidays.";
+    pub const CHAIR: &str = "Chair of governors: name and telephone";
+    pub const CHAIR_HINT: &str = "For a concern about the head teacher.";
+    pub const OFFICER: &str = "Designated officer of the local authority (LADO): telephone";
+    pub const OFFICER_HINT: &str = "For a concern about an adult who works with children.";
+    pub const CHAIR_SHORT: &str = "Chair of governors";
+    pub const OFFICER_SHORT: &str = "Designated officer (LADO)";
     pub const EMERGENCY: &str = "Emergency";
     pub const LEAD_SHORT: &str = "Safeguarding lead";
     pub const DEPUTY_SHORT: &str = "Deputy";

@@ -4,8 +4,7 @@ use holdfast::app::intent::{Holder, Intent};
 use holdfast::app::problem::Problem;
 use holdfast::app::view::{Arrival, FileMade, Found, View};
 use holdfast::domain::attachment::Attachment;
-use holdfast::domain::concern::{Child, ConcernDraft, Involved, Missing, PupilRole, Told};
-use holdfast::domain::form::Form;
+use holdfast::domain::concern::{Child, ConcernDraft, Involved, PupilRole, Told};
 use holdfast::domain::ids::EntryId;
 use holdfast::domain::person::Right;
 use holdfast::domain::time::When;
@@ -280,15 +279,4 @@ fn a_correction_keeps_the_files_or_takes_one_out_and_the_first_ones_are_still_th
     teacher.restart();
     teacher.unlock(TEACHER);
     assert!(holds(&mut teacher, entry, &content.attachments[0], PDF), "what an entry ever named stays");
-}
-
-#[test]
-fn what_is_about_an_adult_takes_no_files() {
-    let (_, mut teacher) = school();
-    let (draft, mut content) =
-        crate::in_school::drafted(&mut teacher, "About a colleague.", &[("a.pdf", PDF)]);
-    content.form = Form::Adult;
-    let save = Intent::SaveConcern { draft, content: Box::new(content) };
-    let Some(Problem::Incomplete(missing)) = teacher.try_ask(save, Vec::new()).err() else { panic!("taken") };
-    assert!(missing.contains(&Missing::Files));
 }

@@ -68,6 +68,7 @@ fn kinds(book: &mut Book) -> Vec<Event> {
         told(json!({ "kind": "separate-pupils", "pupils": ["00".repeat(16), "01".repeat(16)] })),
         told(json!({ "kind": "receipt", "device": device(4), "upto": position })),
         told(json!({ "kind": "categories", "names": { "neglect": { "label": "Care" } } })),
+        told(json!({ "kind": "setting", "setting": { "of": "policy", "title": "A" } })),
         told(
             json!({ "kind": "triage", "concern": entry, "categories": ["neglect-hygiene"], "level": 2, "risk": "low",
             "risk_reason": "A", "decision": "no-further-action", "reason": "A" }),
@@ -77,6 +78,7 @@ fn kinds(book: &mut Book) -> Vec<Event> {
         ),
         told(json!({ "kind": "acted-on", "concern": entry })),
         told(json!({ "kind": "sealed", "age": "" })),
+        told(json!({ "kind": "governors-kit", "seal": "" })),
         told(json!({ "kind": "addition", "entry": entry, "text": "A" })),
         told(json!({ "kind": "withdraw", "entry": entry, "reason": "A" })),
         told(

@@ -1,5 +1,7 @@
 //! A school in memory: several browsers, each with its own databases, driven through the same intents as the screens.
 
+pub mod hearing;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -346,6 +348,7 @@ pub fn founding() -> Founding {
             deputies: vec!["Ash Verma 01632 960002".into()],
             social_care_day: "01632 960003".into(),
             social_care_night: "01632 960004".into(),
+            ..Default::default()
         },
     }
 }

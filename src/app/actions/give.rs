@@ -15,6 +15,9 @@ use crate::domain::concern::Child;
 use crate::domain::disclosure::DisclosureDraft;
 use crate::domain::event::{ArisesFrom, Event, Withdrawal};
 use crate::domain::ids::{ActionId, CardId, EntryId, PersonId};
+use crate::domain::person::Role;
+use crate::domain::register::Triaged;
+use crate::domain::settings::suggested as suggested_people;
 use crate::domain::time::Minute;
 use crate::platform::ports::Ports;
 use crate::store::Backend;
@@ -47,9 +50,24 @@ pub(super) fn start<P: Ports>(app: &App<P>, concern: Option<EntryId>) -> Answere
         cards,
         staff: staff(session),
         today,
-        next_school_day: next_school_day(today),
+        next_school_day: next_school_day(today, register.settings.holidays()),
+        think_of: concern.map(|concern| think_of(session, &concern)).unwrap_or_default(),
+        agencies: register.settings.agencies().iter().filter(|agency| !agency.ended).cloned().collect(),
         now,
     })))
+}
+
+/// Whom the school's rules say to think of, for a concern as it was triaged: never somebody who triages anyway.
+fn think_of<B: Backend>(session: &Session<B>, concern: &EntryId) -> Vec<PersonId> {
+    let register = &session.register;
+    let triage = register.triages.of(concern).and_then(Triaged::triage);
+    let Some(triage) = triage else { return Vec::new() };
+    let people = suggested_people(register.settings.alert_rules(), &triage.categories, Some(triage.level));
+    let others = |person: &PersonId| {
+        register.roster.role_of(*person) < Role::Administrator
+            && register.person(person).is_some_and(|person| person.active)
+    };
+    people.into_iter().filter(others).collect()
 }
 
 fn children<B: Backend>(session: &Session<B>, concern: &EntryId) -> Result<Vec<About>, Problem> {

@@ -35,7 +35,7 @@ pub(super) fn list<P: Ports>(app: &App<P>) -> Answered {
     for (action, chain) in register.actions.all() {
         for thread in chain.threads() {
             if let Some(task) = task(session, *action, chain, &thread, now) {
-                if is_task(chain, &thread, me, now) {
+                if is_task(chain, &thread, me, now, session.register.settings.holidays()) {
                     shown.extend(task.card.as_ref().map(|card| card.card));
                     tasks.push(task);
                 } else if thread.holder == me {
@@ -91,7 +91,7 @@ fn task<B: Backend>(
         from,
         note,
         due: given.due,
-        late: chain.rung(now),
+        late: chain.rung(now, session.register.settings.holidays()),
         priority: given.priority,
         standing: thread.standing,
         contested: thread.contested,

@@ -67,7 +67,7 @@ pub(in crate::app) fn row<B: Backend>(
         about: child(given.about.as_ref()),
         holder: name(session, &whole.holder),
         due: given.due,
-        late: chain.rung(now),
+        late: chain.rung(now, session.register.settings.holidays()),
         priority: given.priority,
         standing: whole.standing,
         contested: chain.contested(),

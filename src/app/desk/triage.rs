@@ -3,6 +3,7 @@
 
 use super::inbox::{Neighbours, neighbours};
 use crate::app::App;
+use crate::app::actions::staff;
 use crate::app::problem::Problem;
 use crate::app::session::Session;
 use crate::app::view::{DeskView, Spoken, TriageView};
@@ -37,6 +38,8 @@ pub(super) fn show<P: Ports>(app: &App<P>, concern: &EntryId) -> Result<DeskView
         statuses: triaged.map(|triaged| said(&triaged.statuses)).unwrap_or_default(),
         before: triaged.map(Triaged::before).unwrap_or_default(),
         names: super::categories::names(session),
+        rules: session.register.settings.alert_rules().to_vec(),
+        staff: staff(session),
         pile,
         previous,
         next,

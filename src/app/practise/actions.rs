@@ -7,6 +7,7 @@ use crate::domain::concern::Concern;
 use crate::domain::disclosure::{Agency, Basis, Consent, Decision, Disclosure, Purpose, Way};
 use crate::domain::event::Event;
 use crate::domain::ids::{ActionId, CardId, EntryId, PersonId};
+use crate::domain::settings::Holidays;
 use crate::domain::time::{Millis, Minute};
 
 /// The class teacher who has an action, and the deputy head who stands in.
@@ -62,7 +63,7 @@ pub(super) fn of_the_term(
             "Meet her at the side door until the end of next week, and tell me how she seems.",
             ActionType::Support,
             teacher,
-            Due::On(next_school_day(next_school_day(today))),
+            Due::On(next_school_day(next_school_day(today, Holidays::default()), Holidays::default())),
         )
     };
     let ring = Assignment {

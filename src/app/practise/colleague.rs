@@ -14,6 +14,7 @@ use crate::domain::time::{Millis, Stamp};
 use crate::log::entry::{Entry, Verified};
 use crate::vault::position;
 
+use super::super::adults::{Sealing, outside};
 use super::super::found_school::recipient;
 use super::super::judge::invitation_message;
 use super::super::problem::{BundleFlaw, Problem};
@@ -68,8 +69,19 @@ impl Colleague {
         let salt = hex::encode(make_bytes::<16>(random));
         let body = Body { salt, who: self.author.clone(), at, what };
         let body = serde_json::to_string(&body).map_err(|error| Problem::Fault(error.to_string()))?;
+        self.append(at, &body)
+    }
+
+    /// Seals the next entry, as of that time.
+    pub fn seal(&mut self, random: &dyn Random, at: Millis, sealing: Sealing) -> Result<EntryId, Problem> {
+        let at = Stamp::next(self.stamp.as_ref(), None, at);
+        let body = outside(random, &self.author, &self.signing, at, sealing)?;
+        self.append(at, &body)
+    }
+
+    fn append(&mut self, at: Stamp, body: &str) -> Result<EntryId, Problem> {
         let prev = self.entries.last().map(Entry::id);
-        let entry = Entry::sign(self.device, self.entries.len() as u64, prev, &body, &self.signing)
+        let entry = Entry::sign(self.device, self.entries.len() as u64, prev, body, &self.signing)
             .map_err(|error| Problem::Fault(error.to_string()))?;
         let id = entry.id();
         self.stamp = Some(at);

@@ -3,6 +3,7 @@
 //! or among the lead's events.
 
 mod actions;
+mod adults;
 mod colleague;
 mod concerns;
 mod profiles;
@@ -55,6 +56,8 @@ pub(super) async fn practise<P: Ports>(app: &mut App<P>) -> Result<View, Problem
             deputies: vec!["Moira Castellane 01632 960 101".to_owned()],
             social_care_day: "01632 960 102".to_owned(),
             social_care_night: "01632 960 103".to_owned(),
+            chair: "Philippa Ormerod 01632 960 104".to_owned(),
+            designated_officer: "01632 960 105".to_owned(),
         },
     };
     let seed = RootSeed::make(app.ports.random());
@@ -106,6 +109,13 @@ async fn live<P: Ports, B: Backend>(ports: &P, session: &mut Session<B>) -> Resu
             read.push(entry);
         }
     }
+    adults::hear(ports, session).await?;
+    let mut heard = Vec::new();
+    for (number, ago, sealing) in adults::of_the_term(session, ports.random())? {
+        if let Some(colleague) = staff.get_mut(number) {
+            heard.push(colleague.seal(ports.random(), Millis(now.0 - ago * DAY), sealing)?);
+        }
+    }
     let people: Vec<PersonId> = staff.iter().map(|colleague| colleague.author.person).collect();
     let given = actions::of_the_term(ports.random(), session.me.person, &people, &concerns, now);
     let mut events = Vec::new();
@@ -135,7 +145,8 @@ async fn live<P: Ports, B: Backend>(ports: &P, session: &mut Session<B>) -> Resu
     events.extend(profiles::of_the_term(random, &directory, &written_as, &people, now));
     session.admit(ports, staff.into_iter().flat_map(|colleague| colleague.entries).collect()).await?;
     session.write(ports, events, Vec::new()).await?;
-    decide(ports, session, &entries).await
+    decide(ports, session, &entries).await?;
+    adults::work_on(ports, session, &heard).await
 }
 
 /// Writes what the lead made of some of the concerns: within a day or two of each, as that day's clock would have had it,

@@ -1,6 +1,6 @@
 //! Take in what the person here may read, in slices.
 
-use crate::app::adult_concerns;
+use crate::app::adults;
 use crate::app::desk::inbox;
 use crate::app::read_concerns::readable;
 use crate::app::session::Session;
@@ -26,6 +26,9 @@ const OPENING: usize = 64 << 10;
 
 /// Takes in one more slice: what has changed, then what is left of what there was.
 pub(super) fn slice<B: Backend>(session: &mut Session<B>) -> Ready {
+    if session.hears() {
+        adults::open_sealed(session);
+    }
     let mut built = match session.searching.built.take() {
         Some(built) if built.index.wasted() * 2 <= built.index.bytes() => built,
         // More than half of the text belongs to what is found no more.
@@ -92,11 +95,11 @@ fn take_in<B: Backend>(session: &Session<B>, index: &mut Index, entry: &EntryId)
         }
         return 0;
     }
-    if let Some((body, concern)) = adult_concerns::readable(session, entry) {
-        let mut fields: Vec<&str> = prose(&concern).collect();
-        fields.push(&body.who.name);
-        let facets = facets(&concern);
-        index.add(&document(session, *entry, &body.who, body.at, &concern, facets, fields));
+    if let Some((concern, found)) = adults::readable(session, entry) {
+        let mut fields: Vec<&str> = prose(&found.concern).collect();
+        fields.push(&found.who.name);
+        let facets = facets(&found.concern);
+        index.add(&document(session, concern, &found.who, found.at, &found.concern, facets, fields));
     }
     OPENING
 }

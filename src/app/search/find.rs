@@ -1,6 +1,6 @@
 //! The best of what is found, with what was asked for marked.
 
-use crate::app::adult_concerns;
+use crate::app::adults;
 use crate::app::read_concerns::row;
 use crate::app::session::Session;
 use crate::app::view::{ConcernFound, PersonFound, PupilFound, SearchFound};
@@ -70,9 +70,9 @@ fn concern<B: Backend>(
 ) -> Option<ConcernFound> {
     let register = &session.register;
     let Some(record) = register.concerns.get(entry) else {
-        let (body, concern) = adult_concerns::readable(session, entry)?;
-        let row = adult_concerns::row(session, *entry, &body, &concern);
-        let texts: Vec<&str> = build::prose(&concern).collect();
+        let (entry, heard) = adults::readable(session, entry)?;
+        let row = adults::row(session, entry, &heard);
+        let texts: Vec<&str> = build::prose(&heard.concern).collect();
         return Some(ConcernFound {
             about: marked(&row.pupils.join(", "), query, nearly),
             excerpt: excerpt(&texts, query, LETTERS),

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::app::adults;
 use crate::app::intent::Order;
 use crate::app::orders::Kept;
 use crate::app::read_concerns::{Listed, listed, listed_row};
@@ -35,7 +36,13 @@ pub(super) fn window<B: Backend>(
         (Kept { entries: sorted(session, &of.0, order), of }, withdrawn)
     });
     let shown: Vec<EntryId> = kept.entries.iter().skip(offset).take(limit.min(WINDOW)).copied().collect();
-    let page = ConcernPage { offset, total: kept.entries.len(), withdrawn, rows: rows(session, &shown) };
+    let page = ConcernPage {
+        offset,
+        total: kept.entries.len(),
+        withdrawn,
+        sealed: adults::own_count(session),
+        rows: rows(session, &shown),
+    };
     // What is found while search gets ready is not all of it.
     session.orders.concerns = Some((kept, withdrawn)).filter(|_| ready.is_whole());
     FoundPage { page, ready }

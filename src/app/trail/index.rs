@@ -1,7 +1,7 @@
 //! Every entry as the trail looks for it: read once, and again only when something was written.
 
 use crate::app::App;
-use crate::app::adult_concerns::open_one;
+use crate::app::adults;
 use crate::app::problem::Problem;
 use crate::app::session::Session;
 use crate::domain::event::{Body, Event};
@@ -50,6 +50,10 @@ pub struct Line {
 /// The index of the logs as they are.
 pub(super) async fn of<P: Ports>(app: &mut App<P>) -> Result<Indexed, Problem> {
     let known = app.pending.trail.take();
+    let (_, session) = app.open_mut()?;
+    if session.hears() {
+        adults::open_sealed(session);
+    }
     let session = app.open()?;
     let bodies = session.logs.iter().filter(|entry| entry.body().is_some()).count();
     let size = (session.logs.len(), bodies);
@@ -73,12 +77,17 @@ pub(super) async fn of<P: Ports>(app: &mut App<P>) -> Result<Indexed, Problem> {
 }
 
 fn line<B: Backend>(session: &Session<B>, entry: &Entry<Verified>, hears: bool) -> Option<Line> {
-    let mut body: Body = serde_json::from_slice(entry.body()?.as_bytes()).ok()?;
+    let body: Body = serde_json::from_slice(entry.body()?.as_bytes()).ok()?;
     let id = entry.id();
     let kind = Kind::of(&body.what);
+    let (mut who, mut at) = (body.who, body.at);
     if kind == Kind::Sealed {
         // Of what is sealed nobody hears, not even that it was written, but those who can read it.
-        body = if hears { open_one(session, &id)?.0 } else { return None };
+        let (entry, found) = adults::readable(session, &id).filter(|_| hears)?;
+        if entry != id {
+            return None;
+        }
+        (who, at) = (found.who, found.at);
     }
     let header = entry.header();
     let owner = session.register.roster.confirmed.get(&header.device).copied();
@@ -93,9 +102,9 @@ fn line<B: Backend>(session: &Session<B>, entry: &Entry<Verified>, hears: bool) 
         entry: id,
         device: header.device,
         seq: header.seq,
-        by: owner.unwrap_or(body.who.person),
-        who: body.who,
-        at: body.at,
+        by: owner.unwrap_or(who.person),
+        who,
+        at,
         kind,
         touches,
         code,

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::action::{About, ActionType, Assignment, Due, Outcome, Priority, Rung};
 use crate::domain::card::Card;
 use crate::domain::disclosure::Disclosure;
-use crate::domain::ids::{ActionId, CardId, EntryId};
+use crate::domain::ids::{ActionId, CardId, EntryId, PersonId};
 use crate::domain::person::{Author, Person};
 use crate::domain::register::{Delivery, Standing};
+use crate::domain::settings::NamedAgency;
 use crate::domain::time::{Day, Millis, Stamp};
 
 /// See [`super::View::Actions`].
@@ -289,6 +290,10 @@ pub struct Start {
     pub today: Day,
     /// The next school day.
     pub next_school_day: Day,
+    /// Who may need to know, by the school's rules: suggested, and no more.
+    pub think_of: Vec<PersonId>,
+    /// The agencies that the school has written down.
+    pub agencies: Vec<NamedAgency>,
     /// Now.
     pub now: Millis,
 }

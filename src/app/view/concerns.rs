@@ -8,7 +8,7 @@ use crate::domain::differences::Difference;
 use crate::domain::ids::{DraftId, EntryId};
 use crate::domain::person::{Author, Person};
 use crate::domain::register::Delivery;
-use crate::domain::time::{Millis, Stamp};
+use crate::domain::time::{Day, Millis, Stamp};
 
 /// See [`super::View::Home`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +39,8 @@ pub struct Home {
     pub last_full_copy: Option<CopyMade>,
     /// It is older than the school wants, or there is none (administrators only).
     pub copy_due: bool,
+    /// The day of the policy's review, if that is near or past (administrators only).
+    pub policy_review: Option<Day>,
     /// One's own tasks.
     pub tasks: super::TaskCount,
     /// Everybody's actions (administrators only).
@@ -117,6 +119,8 @@ pub struct ConcernPage {
     pub total: usize,
     /// How many more were entered in error and are not among them.
     pub withdrawn: usize,
+    /// How many this person wrote that are sealed to a few and are not among them.
+    pub sealed: usize,
     /// The rows.
     pub rows: Vec<ConcernRow>,
 }
@@ -188,8 +192,12 @@ pub struct DraftView {
     pub audience: Vec<Person>,
     /// Who hears concerns about adults, and has made ready.
     pub hearers: Vec<Person>,
+    /// Whether there is a governors' kit, for what nobody else may hear.
+    pub governors_kit: bool,
     /// The staff list, to say about which adult one is.
     pub staff: Vec<Person>,
+    /// What the school calls its places.
+    pub places: Vec<String>,
     /// Now, for "just now" and for the date pickers' limits.
     pub now: Millis,
 }
@@ -203,4 +211,6 @@ pub struct Saved {
     pub tell_someone: bool,
     /// A child was in danger now.
     pub danger: bool,
+    /// It is sealed to a few: its writer cannot read it any more.
+    pub sealed: bool,
 }

@@ -7,7 +7,8 @@ use crate::app::intent::Pile;
 use crate::domain::category::{Category, Names};
 use crate::domain::event::{SetStatus, Triage};
 use crate::domain::ids::EntryId;
-use crate::domain::person::Author;
+use crate::domain::person::{Author, Person};
+use crate::domain::settings::AlertRule;
 use crate::domain::time::Stamp;
 use crate::domain::triage::{Before, Level, Risk, Status};
 
@@ -113,6 +114,10 @@ pub struct TriageView {
     pub before: Before,
     /// What the school calls its categories.
     pub names: Names,
+    /// Whom the school's rules say to think of.
+    pub rules: Vec<AlertRule>,
+    /// The staff whom they name.
+    pub staff: Vec<Person>,
     /// The pile that the concern is in; none if it was entered in error.
     pub pile: Option<Pile>,
     /// The concern before it in that pile.

@@ -1,6 +1,7 @@
 //! What the vault worker answers: everything a screen draws, and nothing that the person may not see.
 
 mod actions;
+mod adults;
 mod concerns;
 mod desk;
 mod devices;
@@ -14,11 +15,15 @@ mod profile;
 mod pupils;
 mod report;
 mod search;
+mod settings;
 mod trail;
 
 pub use actions::{
     ActionRow, ActionView, ActionsView, CardDesk, CardRow, CardState, Desk, Handed, Mine, OfConcern, Said,
     SaidView, Start, Task, TaskCount, ThreadView,
+};
+pub use adults::{
+    Added, AdultRow, AdultsInbox, AdultsView, CaseView, GovernorsKitMade, KitWords, OwnSealed, Pattern,
 };
 pub use concerns::{
     AmendedView, AmendmentView, ConcernPage, ConcernRow, ConcernView, DraftCard, DraftView, Home,
@@ -49,6 +54,7 @@ pub use search::{
     ConcernFound, FoundPage, PersonFound, PupilFound, Ready, SavedSearch, SearchFound, SearchOpened,
     SearchView,
 };
+pub use settings::{AllSettings, SettingsView, TurnOfYear};
 pub use trail::{ChainFound, Detail, TrailPage, TrailRow, TrailView, Verified};
 
 use serde::{Deserialize, Serialize};
@@ -247,6 +253,10 @@ pub enum View {
     Report(Carried<ReportView>),
     /// The trail.
     Trail(Carried<TrailView>),
+    /// The school's own settings.
+    SchoolSettings(Carried<SettingsView>),
+    /// Concerns about adults.
+    Adults(Carried<AdultsView>),
     /// A pupil's file.
     Profile(Carried<ProfileView>),
     /// Facts about this device.
@@ -262,10 +272,26 @@ impl View {
         }
     }
 
+    /// What it says of the school's own settings, if it says anything of them.
+    pub fn school_settings(&self) -> Option<SettingsView> {
+        match self {
+            Self::SchoolSettings(view) => view.open().ok(),
+            _ => None,
+        }
+    }
+
     /// What it says of a pupil's file, if it says anything of one.
     pub fn profile(&self) -> Option<ProfileView> {
         match self {
             Self::Profile(view) => view.open().ok(),
+            _ => None,
+        }
+    }
+
+    /// What it says of concerns about adults, if it says anything of them.
+    pub fn adults(&self) -> Option<AdultsView> {
+        match self {
+            Self::Adults(view) => view.open().ok(),
             _ => None,
         }
     }

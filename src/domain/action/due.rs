@@ -1,8 +1,9 @@
-//! By when, and who hears of it when that is over. School days are Monday to Friday.
+//! By when, and who hears of it when that is over. School days are Monday to Friday, without the school's holidays.
 
 use serde::{Deserialize, Serialize};
 
 use super::Priority;
+use crate::domain::settings::Holidays;
 use crate::domain::time::{Day, Millis, Minute};
 
 /// By when something is to be done. "The next school day" is worked out when it is written, so that it means the same
@@ -50,10 +51,13 @@ pub(crate) fn start_of(day: Day) -> Millis {
     Minute::new(day, 0, 0).map_or(Millis(i64::MIN), Minute::to_millis)
 }
 
-/// The next school day after this one.
-pub fn next_school_day(day: Day) -> Day {
-    let next = (1..=7).filter_map(|days| day.plus_days(days)).find(|next| !next.is_weekend());
-    next.unwrap_or(day)
+/// No school is closed for so many days at a stretch.
+const LONGEST_CLOSED: i32 = 120;
+
+/// The next day after this one on which the school is open.
+pub fn next_school_day(day: Day, holidays: Holidays<'_>) -> Day {
+    let mut after = (1..=LONGEST_CLOSED).filter_map(|days| day.plus_days(days));
+    after.find(|next| holidays.is_school_day(*next)).unwrap_or(day)
 }
 
 /// Who hears that something is late.
@@ -71,7 +75,13 @@ pub enum Rung {
 /// How far up something late has come: its holder at once; whoever stands in from the second school day after the day
 /// it was due; the lead from the third, or from the second where nobody stands in. What presses climbs a school day
 /// sooner. None while it is not late.
-pub fn rung(due: Due, priority: Priority, stands_in: bool, now: Millis) -> Option<Rung> {
+pub fn rung(
+    due: Due,
+    priority: Priority,
+    stands_in: bool,
+    now: Millis,
+    holidays: Holidays<'_>,
+) -> Option<Rung> {
     if !due.is_over(now) {
         return None;
     }
@@ -79,7 +89,7 @@ pub fn rung(due: Due, priority: Priority, stands_in: bool, now: Millis) -> Optio
     let mut day = due.day();
     let mut passed = u8::from(priority == Priority::High);
     while passed < 3 {
-        day = next_school_day(day);
+        day = next_school_day(day, holidays);
         if day > today || day == due.day() {
             break;
         }
@@ -95,6 +105,7 @@ pub fn rung(due: Due, priority: Priority, stands_in: bool, now: Millis) -> Optio
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::settings::Holiday;
 
     fn minute(text: &str) -> Minute {
         Minute::parse(text).unwrap()
@@ -106,10 +117,22 @@ mod tests {
 
     #[test]
     fn the_next_school_day_passes_over_the_weekend() {
-        assert_eq!(next_school_day(day("2026-11-25")), day("2026-11-26"));
+        assert_eq!(next_school_day(day("2026-11-25"), Holidays::default()), day("2026-11-26"));
         for before in ["2026-11-27", "2026-11-28", "2026-11-29"] {
-            assert_eq!(next_school_day(day(before)), day("2026-11-30"), "{before}");
+            assert_eq!(next_school_day(day(before), Holidays::default()), day("2026-11-30"), "{before}");
         }
+    }
+
+    #[test]
+    fn holidays_are_no_school_days_and_nothing_climbs_over_them() {
+        let christmas =
+            [Holiday { name: "Christmas".into(), from: day("2026-12-21"), until: day("2027-01-01") }];
+        let holidays = Holidays(&christmas);
+        assert_eq!(next_school_day(day("2026-12-18"), holidays), day("2027-01-04"));
+        let due = Due::On(day("2026-12-18"));
+        let at = |text: &str| rung(due, Priority::Normal, true, minute(text).to_millis(), holidays);
+        assert_eq!(at("2026-12-30T09:00"), Some(Rung::Owner));
+        assert_eq!(at("2027-01-05T09:00"), Some(Rung::Deputy));
     }
 
     #[test]
@@ -129,7 +152,9 @@ mod tests {
     fn what_is_late_climbs_by_school_days() {
         // Due on a Thursday.
         let due = Due::On(day("2026-11-26"));
-        let at = |text: &str, priority, deputy| rung(due, priority, deputy, minute(text).to_millis());
+        let at = |text: &str, priority, deputy| {
+            rung(due, priority, deputy, minute(text).to_millis(), Holidays::default())
+        };
         let (normal, high) = (Priority::Normal, Priority::High);
         assert_eq!(at("2026-11-26T23:59", normal, true), None);
         for (when, expected) in [

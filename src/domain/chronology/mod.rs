@@ -77,9 +77,12 @@ impl Sort {
             Form::ParentContact | Form::AgencyContact => Self::Contact,
             Form::Meeting => Self::Meeting,
             Form::Encompass | Form::StatutoryReport => Self::Notice,
-            Form::Concern | Form::Disclosure | Form::Welfare | Form::PhysicalIntervention | Form::Adult => {
-                Self::Concern
-            }
+            Form::Concern
+            | Form::Disclosure
+            | Form::Welfare
+            | Form::PhysicalIntervention
+            | Form::Adult
+            | Form::ColleaguesChild => Self::Concern,
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::attachment::Attachment;
 use crate::domain::body_map::BodyMap;
 use crate::domain::form::{self, Form, Particular, Particulars};
 use crate::domain::ids::{EntryId, PersonId};
+use crate::domain::person::{Person, folded};
 use crate::domain::time::When;
 
 /// What a draft becomes when it is saved.
@@ -92,14 +93,36 @@ pub enum Missing {
     TooLong,
     /// A body map that has not passed its gate, or has a flaw.
     BodyMap,
-    /// Files go with a form that takes none: what is sealed to a few cannot carry them.
-    Files,
+}
+
+/// Whether what is said on a form must be kept from a colleague.
+fn kept_from(form: Form, adult: Option<PersonId>, said: &Particulars, person: &Person) -> bool {
+    let named = said.get(&Particular::AdultName).filter(|_| form == Form::Adult);
+    adult == Some(person.person) || named.is_some_and(|name| folded(name) == folded(&person.name))
+}
+
+impl Concern {
+    /// Whether it must be kept from this colleague, as [`ConcernDraft::kept_from`] says.
+    pub fn kept_from(&self, person: &Person) -> bool {
+        kept_from(self.form, self.adult, &self.particulars, person)
+    }
 }
 
 impl ConcernDraft {
     /// Whether nothing has been typed or chosen.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Whether no more is asked than what it adds: what was sealed to a few is not here to be corrected line by line.
+    pub fn only_adds(&self) -> bool {
+        matches!(self.purpose, Purpose::Adds(_)) || self.purpose != Purpose::New && self.form.is_sealed()
+    }
+
+    /// Whether a concern must be kept from this colleague: it is about them, or about their own child; or the name that was typed
+    /// is theirs.
+    pub fn kept_from(&self, person: &Person) -> bool {
+        kept_from(self.form, self.adult, &self.particulars, person)
     }
 
     /// What this draft adds to a concern.
@@ -169,6 +192,10 @@ impl ConcernDraft {
             missing.push(Missing::Told);
         }
         let particulars = form::check(self.form, &self.particulars);
+        // From whom it is kept must be known for certain.
+        if self.form == Form::ColleaguesChild && self.adult.is_none() && particulars.is_ok() {
+            missing.push(Missing::Particular(Particular::AdultName));
+        }
         missing.extend(particulars.as_ref().err().map(|particular| Missing::Particular(*particular)));
         let texts = [
             &self.narrative,
@@ -186,9 +213,6 @@ impl ConcernDraft {
         }
         if self.maps.iter().any(|map| map.check().is_err()) {
             missing.push(Missing::BodyMap);
-        }
-        if !self.attachments.is_empty() && !self.form.takes_files() {
-            missing.push(Missing::Files);
         }
         let (true, Some(happened), Some(told), Ok(particulars)) =
             (missing.is_empty(), self.happened, self.told, particulars)
@@ -210,6 +234,7 @@ impl ConcernDraft {
             happened,
             place: self.place,
             place_detail: text(&self.place_detail),
+            place_code: None,
             told,
             told_whom: text(&self.told_whom),
             danger: self.danger,
@@ -217,7 +242,7 @@ impl ConcernDraft {
             maps: self.maps.iter().filter(|map| !map.marks.is_empty()).cloned().collect(),
             particulars,
             attachments: self.attachments.clone(),
-            adult: self.adult.filter(|_| self.form == Form::Adult),
+            adult: self.adult.filter(|_| self.form.is_sealed()),
         })
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::concern::Concern;
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{Digest, EntryId};
 
 /// See [`super::Event::Amend`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +33,12 @@ pub struct Addition {
 pub struct Sealed {
     /// An `age` file in base64: the body, signed, padded to a step of size.
     pub age: String,
+    /// The `age` recipient that its writer seals to what they add later; what opens it is inside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_to: Option<String>,
+    /// Files that go with it, each an `age` file for the same few.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Digest>,
 }
 
 /// See [`super::Event::Withdraw`].

@@ -8,6 +8,7 @@ mod exported;
 mod letting_go;
 mod profile;
 mod rights;
+mod settings;
 mod triage;
 
 pub use actions::{ArisesFrom, Asked, Assignment, Card, CardRead, Disclosure, Status, Withdrawal};
@@ -17,9 +18,10 @@ pub use exported::Exported;
 pub use letting_go::{COPY_DAYS, LetGo, Reference, SchoolSettings};
 pub use profile::{Alleged, FileLock, Flag, Household, Printed, Star};
 pub use rights::{
-    AgreeToReplace, Appoint, ConfirmDevice, EndRight, Enrol, Found, Grant, HandLead, Release, ReplaceLead,
-    ResetGranted, Revoke, SealKey, may_speak_of_rights,
+    AgreeToReplace, Appoint, ConfirmDevice, EndRight, Enrol, Found, GovernorsKit, Grant, HandLead, Release,
+    ReplaceLead, ResetGranted, Revoke, SealKey, may_speak_of_rights,
 };
+pub use settings::ChangedSetting;
 pub use triage::{ActedOn, Categories, SetStatus, Triage};
 
 use std::borrow::Cow;
@@ -103,6 +105,8 @@ pub enum Event {
     Withdraw(Withdraw),
     /// What the school calls its categories.
     Categories(Categories),
+    /// Something that the school writes down about itself.
+    Setting(ChangedSetting),
     /// An administrator has decided what to make of a concern. Administrators only.
     Triage(Triage),
     /// How far the work on a concern has come. Administrators only.
@@ -142,6 +146,8 @@ pub enum Event {
     /// This device is sealed to under a new key from here on. Its person hears concerns about adults, and nobody but other
     /// hearers was ever given what opens it.
     SealKey(SealKey),
+    /// The governors' kit was made: what is about adults is sealed to it too. By whoever hears such concerns.
+    GovernorsKit(GovernorsKit),
     /// A second factor now guards this device's vault.
     SecondFactor(SecondFactorSet),
     /// An administrator has received a device's log up to a position.
@@ -202,6 +208,7 @@ impl<'de> Deserialize<'de> for Event {
                 "addition" => Self::Addition(said(text)?),
                 "withdraw" => Self::Withdraw(said(text)?),
                 "categories" => Self::Categories(said(text)?),
+                "setting" => Self::Setting(said(text)?),
                 "triage" => Self::Triage(said(text)?),
                 "status" => Self::Status(said(text)?),
                 "acted-on" => Self::ActedOn(said(text)?),
@@ -221,6 +228,7 @@ impl<'de> Deserialize<'de> for Event {
                 "printed" => Self::Printed(said(text)?),
                 "reset-granted" => Self::ResetGranted(said(text)?),
                 "seal-key" => Self::SealKey(said(text)?),
+                "governors-kit" => Self::GovernorsKit(said(text)?),
                 "second-factor" => Self::SecondFactor(said(text)?),
                 "receipt" => Self::Receipt(said(text)?),
                 "packed" => Self::Packed(said(text)?),
@@ -383,6 +391,7 @@ impl Event {
                 | Self::ConfirmDevice(_)
                 | Self::ResetGranted(_)
                 | Self::SealKey(_)
+                | Self::GovernorsKit(_)
                 | Self::Grant(_)
                 | Self::EndRight(_)
                 | Self::HandLead(_)

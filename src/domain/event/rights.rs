@@ -67,6 +67,16 @@ pub struct Appoint {
     pub root_sig: String,
 }
 
+/// See [`super::Event::GovernorsKit`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GovernorsKit {
+    /// The kit's `age` recipient.
+    pub seal: String,
+    /// The kits that this one takes the place of: nothing is sealed to them any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaces: Vec<EntryId>,
+}
+
 /// See [`super::Event::SealKey`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SealKey {

@@ -20,7 +20,7 @@ impl<T> Default for Versions<T> {
 }
 
 impl<T> Versions<T> {
-    pub(super) fn add(&mut self, id: EntryId, at: Stamp, value: T, replaces: &[EntryId]) {
+    pub(in crate::domain) fn add(&mut self, id: EntryId, at: Stamp, value: T, replaces: &[EntryId]) {
         self.all.insert(id, (at, value));
         self.replaced.extend(replaces);
     }

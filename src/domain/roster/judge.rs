@@ -1,11 +1,11 @@
 //! Hearing one person after the other, by rank.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{Claim, Judge, Roster, Term};
 use crate::domain::access::{action, allows};
 use crate::domain::event::{EndRight, Event, Grant, Positions};
-use crate::domain::ids::{DeviceId, PackId, PersonId, SchoolId};
+use crate::domain::ids::{DeviceId, EntryId, PackId, PersonId, SchoolId};
 use crate::domain::person::{Device, Right, Role};
 
 impl Roster {
@@ -25,6 +25,7 @@ impl Roster {
             roster.find_proposals(&claims);
         }
         roster.renew_seal_keys(&claims);
+        roster.find_governors_kits(&claims);
         roster
     }
 
@@ -40,6 +41,20 @@ impl Roster {
                 self.counted.insert(claim.id);
             }
         }
+    }
+
+    /// Takes the governors' kits that people made who heard concerns about adults then.
+    fn find_governors_kits(&mut self, claims: &[&Claim<'_>]) {
+        let mut replaced: BTreeSet<EntryId> = BTreeSet::new();
+        for claim in claims {
+            let Event::GovernorsKit(kit) = claim.what else { continue };
+            if self.within(claim) && self.heard(&claim.device, claim.seq) {
+                self.counted.insert(claim.id);
+                self.governors_kits.insert(claim.id, kit.seal.clone());
+                replaced.extend(&kit.replaces);
+            }
+        }
+        self.governors_kits.retain(|kit, _| !replaced.contains(kit));
     }
 
     fn enrol(&mut self, school: &SchoolId, claims: &[&Claim<'_>], judge: &dyn Judge) {
@@ -179,6 +194,7 @@ impl Roster {
                     Right::Administrator => {}
                     Right::HearsAdults => {
                         self.hearers.insert(grant.person);
+                        self.heard.remove(&grant.person);
                     }
                 }
                 true
@@ -189,6 +205,7 @@ impl Roster {
                     Right::Administrator => self.end_term(end.person, &end.upto),
                     Right::HearsAdults => {
                         self.hearers.remove(&end.person);
+                        self.heard.insert(end.person, end.upto.clone());
                     }
                 }
                 true

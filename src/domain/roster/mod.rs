@@ -81,6 +81,10 @@ pub struct Roster {
     pub administrators: Vec<PersonId>,
     /// Who hears concerns about adults.
     pub hearers: BTreeSet<PersonId>,
+    /// How far those who no longer hear them wrote while they did.
+    heard: BTreeMap<PersonId, Positions>,
+    /// The governors' kits that concerns about adults are sealed to, by the entries that say so: their `age` recipients.
+    pub governors_kits: BTreeMap<EntryId, String>,
     /// Every device that enrolled.
     pub devices: BTreeMap<DeviceId, Device>,
     /// Whose each confirmed device is.
@@ -166,6 +170,13 @@ impl Roster {
         owner.is_some_and(|owner| self.role_of(*owner) >= Role::Administrator)
             && self.since.get(device).is_none_or(|first| *first <= seq)
             || self.served.get(device).is_some_and(|last| seq <= *last)
+    }
+
+    /// Whether what a device wrote under this number is that of somebody who heard concerns about adults then.
+    pub fn heard(&self, device: &DeviceId, seq: u64) -> bool {
+        let Some(owner) = self.confirmed.get(device) else { return false };
+        let then = || self.heard.get(owner).and_then(|upto| upto.get(device));
+        self.hearers.contains(owner) || then().is_some_and(|upto| seq <= upto.seq)
     }
 
     /// Whether a device was an administrator's and is not any more.

@@ -58,6 +58,10 @@ pub enum Kind {
     Sealed,
     /// Categories were named.
     CategoriesNamed,
+    /// Something that the school writes down about itself was changed.
+    SettingChanged,
+    /// The governors' kit was made.
+    GovernorsKitMade,
     /// It was decided what to make of a concern.
     Decided,
     /// It was said how far the work on a concern is.
@@ -195,6 +199,8 @@ impl Kind {
             Event::Sealed(_) => Self::Sealed,
             Event::Withdraw(_) => Self::Withdrawn,
             Event::Categories(_) => Self::CategoriesNamed,
+            Event::Setting(_) => Self::SettingChanged,
+            Event::GovernorsKit(_) => Self::GovernorsKitMade,
             Event::Triage(_) => Self::Decided,
             Event::Status(status) if status.status.is_closed() => Self::Closed,
             Event::Status(_) => Self::StatusSet,
@@ -291,6 +297,8 @@ impl Kind {
             | Self::DeviceRevoked
             | Self::Released
             | Self::CategoriesNamed
+            | Self::SettingChanged
+            | Self::GovernorsKitMade
             | Self::ResetGranted
             | Self::KeyMade
             | Self::SecondFactorSet

@@ -120,6 +120,8 @@ pub fn touches(id: EntryId, event: &Event) -> Touches {
         | Event::Release(_)
         | Event::Sealed(_)
         | Event::Categories(_)
+        | Event::Setting(_)
+        | Event::GovernorsKit(_)
         | Event::SealKey(_)
         | Event::SecondFactor(_)
         | Event::Packed(_)

@@ -28,22 +28,15 @@ use crate::ui::window;
 pub struct ConcernProps {
     /// Which.
     pub entry: EntryId,
-    /// It is one about an adult.
-    #[prop_or_default]
-    pub adult: bool,
 }
 
 /// One concern.
 #[component]
 pub fn Concern(props: &ConcernProps) -> Html {
-    let (entry_id, adult) = (props.entry, props.adult);
-    let (loaded, again) = use_view(match adult {
-        true => Intent::AdultConcern { entry: entry_id },
-        false => Intent::Concern { entry: entry_id },
-    });
+    let (loaded, again) = use_view(Intent::Concern { entry: props.entry });
     let newer = use_state(|| None::<Rc<ConcernView>>);
     let status = use_session().shell.status.clone();
-    let triages = !adult && status.is_some_and(|status| allows(status.role, Action::Triage));
+    let triages = status.is_some_and(|status| allows(status.role, Action::Triage));
     let onchange = {
         let newer = newer.clone();
         Callback::from(move |view| newer.set(Some(view)))
@@ -57,7 +50,7 @@ pub fn Concern(props: &ConcernProps) -> Html {
     };
     html! {
         <div class={if triages { "reading-beside" } else { "reading" }}>
-            <p class="no-print">{ link_to(page::BACK, if adult { Route::Adults } else { Route::Concerns }) }</p>
+            <p class="no-print">{ link_to(page::BACK, Route::Concerns) }</p>
             <Heading title={page::TITLE} />
             { match &loaded {
                 Loaded::Waiting => waiting(),

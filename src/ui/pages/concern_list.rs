@@ -8,7 +8,7 @@ use crate::app::intent::{Intent, Order, SearchIntent};
 use crate::app::view::{ConcernPage, ConcernRow, FoundPage, Ready, SearchView, View};
 use crate::domain::access::{Action, allows};
 use crate::ui::parts::{Empty, Heading, LongList, Row, Select, TextField, failing, link_to, waiting};
-use crate::ui::route::Route;
+use crate::ui::route::{AdultsRoute, Route};
 use crate::ui::session::{Loaded, use_session, use_view};
 use crate::ui::state::Happened;
 use crate::ui::state::long_list::MOUNTED;
@@ -33,8 +33,6 @@ pub enum Which {
     Standing,
     /// Those that were entered in error.
     Withdrawn,
-    /// Those about adults.
-    Adults,
 }
 
 /// The concerns that this device may read.
@@ -59,7 +57,6 @@ pub fn Concerns(props: &ConcernsProps) -> Html {
     let (loaded, again) = use_view(match which {
         Which::Standing => SearchIntent::List { query: query.clone(), order: *order, offset, limit }.into(),
         Which::Withdrawn => Intent::Withdrawn { offset, limit },
-        Which::Adults => Intent::AdultConcerns { offset, limit },
     });
     let here = use_memo(loaded.clone(), window);
     {
@@ -80,7 +77,6 @@ pub fn Concerns(props: &ConcernsProps) -> Html {
         Callback::from(move |place| at.set(place))
     };
     let title = match (which, all) {
-        (Which::Adults, _) => list::TITLE_ADULTS,
         (Which::Withdrawn, _) => list::TITLE_WITHDRAWN,
         (Which::Standing, true) => list::TITLE_ALL,
         (Which::Standing, false) => list::TITLE_MINE,
@@ -91,7 +87,6 @@ pub fn Concerns(props: &ConcernsProps) -> Html {
             { match which {
                 Which::Standing => html! { <Narrow sought={sought.clone()} {onseek} order={order.clone()} /> },
                 Which::Withdrawn => html! { <p>{ link_to(page::BACK, Route::Concerns) }</p> },
-                Which::Adults => html! { <p>{ list::ADULTS_LEAD }</p> },
             } }
             { match (&*here, &loaded) {
                 (Some(FoundPage { page, ready }), _) if page.total == 0 && ready.is_whole() => {
@@ -102,8 +97,8 @@ pub fn Concerns(props: &ConcernsProps) -> Html {
                         <p class="hint" role="status">{ words::total(page.total) }</p>
                         if !ready.is_whole() { <p class="hint">{ finding::getting_ready(*ready) }</p> }
                         <LongList id="concerns" class="table-cards" caption={words::caption(title, *order)}
-                            heads={heads(which == Which::Adults)} columns=5 total={page.total} at={page.offset}
-                            rows={page.rows.iter().map(|row| listed(row, which)).collect::<Vec<_>>()} {onwanted} />
+                            heads={heads()} columns=5 total={page.total} at={page.offset}
+                            rows={page.rows.iter().map(listed).collect::<Vec<_>>()} {onwanted} />
                         { others(page) }
                     </>
                 },
@@ -152,7 +147,6 @@ fn Narrow(props: &NarrowProps) -> Html {
 
 fn nothing(which: Which, all: bool, sought: &str, page: &ConcernPage) -> Html {
     match which {
-        Which::Adults => html! { <p>{ list::NO_ADULTS }</p> },
         Which::Withdrawn => html! { <p>{ list::NO_WITHDRAWN }</p> },
         Which::Standing if !sought.trim().is_empty() => html! {
             <>
@@ -160,7 +154,7 @@ fn nothing(which: Which, all: bool, sought: &str, page: &ConcernPage) -> Html {
                 <Empty title={words::NONE}><p>{ words::NONE_LEAD }</p></Empty>
             </>
         },
-        Which::Standing if page.withdrawn > 0 => html! { <p>{ words::total(0) }</p> },
+        Which::Standing if page.withdrawn + page.sealed > 0 => html! { <p>{ words::total(0) }</p> },
         Which::Standing => html! {
             <Empty title={home::NONE}>
                 <p>{ if all { home::NONE_LEAD } else { home::NONE_RECORDER } }</p>
@@ -169,19 +163,24 @@ fn nothing(which: Which, all: bool, sought: &str, page: &ConcernPage) -> Html {
     }
 }
 
-/// Those that were entered in error have a list of their own.
+/// Those that were entered in error, and those that are sealed to a few, have lists of their own.
 fn others(page: &ConcernPage) -> Html {
     html! {
-        if page.withdrawn > 0 {
-            <p>{ link_to(list::see_withdrawn(page.withdrawn), Route::Withdrawn) }</p>
-        }
+        <>
+            if page.withdrawn > 0 {
+                <p>{ link_to(list::see_withdrawn(page.withdrawn), Route::Withdrawn) }</p>
+            }
+            if page.sealed > 0 {
+                <p>{ link_to(list::see_sealed(page.sealed), Route::Adults(AdultsRoute::Own)) }</p>
+            }
+        </>
     }
 }
 
-fn listed(row: &ConcernRow, which: Which) -> Row {
+fn listed(row: &ConcernRow) -> Row {
     Row {
         key: row.entry.to_string().into(),
         class: classes!(row.danger.then_some("row-danger")),
-        cells: cells(row, which == Which::Adults),
+        cells: cells(row),
     }
 }

@@ -14,10 +14,10 @@ use crate::ui::text::{self, letting_go};
 pub fn concern_table(rows: &[ConcernRow]) -> Html {
     html! {
         <table class="table table-cards">
-            <thead><tr>{ heads(false) }</tr></thead>
+            <thead><tr>{ heads() }</tr></thead>
             <tbody>
                 { for rows.iter().map(|row| html! {
-                    <tr class={classes!(row.danger.then_some("row-danger"))}>{ cells(row, false) }</tr>
+                    <tr class={classes!(row.danger.then_some("row-danger"))}>{ cells(row) }</tr>
                 }) }
             </tbody>
         </table>
@@ -25,11 +25,11 @@ pub fn concern_table(rows: &[ConcernRow]) -> Html {
 }
 
 /// The heads of its five columns.
-pub fn heads(adults: bool) -> Html {
+pub fn heads() -> Html {
     html! {
         <>
             <th scope="col">{ list::WHEN }</th>
-            <th scope="col">{ if adults { list::ADULT } else { list::PUPILS } }</th>
+            <th scope="col">{ list::PUPILS }</th>
             <th scope="col">{ list::BEGINS }</th>
             <th scope="col">{ list::WHO }</th>
             <th scope="col">{ list::STATE }</th>
@@ -38,14 +38,13 @@ pub fn heads(adults: bool) -> Html {
 }
 
 /// Its cells.
-pub fn cells(row: &ConcernRow, adults: bool) -> Html {
-    let to = if adults { Route::Adult(row.entry) } else { Route::Concern(row.entry) };
+pub fn cells(row: &ConcernRow) -> Html {
     let topics: Vec<&str> = row.topics.iter().map(|topic| words::topic(*topic)).collect();
     let named = if row.let_go { letting_go::reference(&row.entry) } else { text::listed(&row.pupils) };
     html! {
         <>
             <td class="cell-when">{ moment::stamp_short(&row.at) }</td>
-            <td class="cell-main"><a class="link" href={to.hash()}>{ named }</a></td>
+            <td class="cell-main"><a class="link" href={Route::Concern(row.entry).hash()}>{ named }</a></td>
             <td class="cell-begins">
                 <span class="clip">{ if row.let_go { letting_go::LEFT_SHORT } else { row.begins.as_str() } }</span>
                 if !topics.is_empty() { <span class="hint">{ topics.join(" · ") }</span> }

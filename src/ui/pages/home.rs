@@ -19,7 +19,7 @@ use crate::ui::route::{ActionsRoute, RecordsRoute, Route};
 use crate::ui::session::{Loaded, use_session, use_task, use_view};
 use crate::ui::state::Happened;
 use crate::ui::text::staff::ADMINISTRATORS_WANTED;
-use crate::ui::text::{self, actions, devices, home as words};
+use crate::ui::text::{self, actions, devices, home as words, settings};
 
 /// Home.
 #[component]
@@ -183,6 +183,9 @@ fn to_do(home: &Rc<HomeView>, practice: bool) -> Html {
         let label = words::administrators(home.guarded_administrators);
         items.push(item(label, words::ADMINISTRATORS_ABOUT, Route::Staff));
     }
+    if let Some(review) = home.policy_review {
+        items.push(item(settings::policy::due(&review.to_string()), "", Route::Lists));
+    }
     match &home.last_full_copy {
         None => items.push(item(words::NO_COPY.into(), words::NO_COPY_ABOUT, Route::FullCopy)),
         Some(last) if home.copy_due => {
@@ -217,6 +220,7 @@ fn to_do(home: &Rc<HomeView>, practice: bool) -> Html {
                     { item(devices::LINK.into(), "", Route::Devices) }
                     { item(words::NUMBERS.into(), "", Route::School) }
                     { item(words::CATEGORIES.into(), "", Route::Categories) }
+                    { item(settings::LINK.into(), "", Route::Lists) }
                 </ul>
             </section>
         </div>

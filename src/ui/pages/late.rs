@@ -14,8 +14,9 @@ use super::concern_list::{Concerns, Which};
 use super::desk::{Categories, Inbox, Triage, TriageProps};
 use super::search::Finder;
 use super::{
-    actions, device, devices, duplicates, found, grant, held, import, join, keys, kit_drill, lead, merge,
-    nowhere, pack, post_box, profile, pupils, reports, reset, restore, school, send, staff, trail, visitor,
+    actions, adults, device, devices, duplicates, found, grant, held, import, join, keys, kit_drill, lead,
+    merge, nowhere, pack, post_box, profile, pupils, reports, reset, restore, school, send, settings, staff,
+    trail, visitor,
 };
 
 /// What comes late: a screen, or a part of one that most people do not need.
@@ -62,14 +63,15 @@ fn screen(route: Route) -> Html {
         Route::HandOver => html! { <send::Send key="hand-over" kind={send::Kind::HandOver} /> },
         Route::Update => html! { <send::Send key="update" kind={send::Kind::Update} /> },
         Route::FullCopy => html! { <send::Send key="full-copy" kind={send::Kind::FullCopy} /> },
+        Route::Lists => html! { <settings::Lists /> },
+        Route::Turn => html! { <settings::Turn /> },
         Route::School => html! { <school::School /> },
         Route::Reset => html! { <reset::Reset /> },
         Route::Visitor => html! { <visitor::Visitor /> },
         Route::Concern(entry) => html! { <Concern key={entry.to_string()} {entry} /> },
-        Route::Adult(entry) => html! { <Concern key={entry.to_string()} {entry} adult=true /> },
+        Route::Adults(route) => adults::screen(route),
         Route::Concerns => html! { <Concerns key="standing" which={Which::Standing} /> },
         Route::Withdrawn => html! { <Concerns key="withdrawn" which={Which::Withdrawn} /> },
-        Route::Adults => html! { <Concerns key="adults" which={Which::Adults} /> },
         Route::Inbox(pile) => html! { <Inbox key={route.hash()} {pile} /> },
         Route::Categories => html! { <Categories /> },
         Route::Lead => html! { <lead::Lead /> },

@@ -4,6 +4,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use crate::app::intent::{Intent, PostIntent};
+use crate::app::problem::Problem;
 use crate::app::view::{Arrival, Found, View};
 use crate::domain::access::{Action, allows};
 use crate::ui::parts::{
@@ -130,6 +131,7 @@ pub fn Merge() -> Html {
             let good: Vec<&Found> = done.iter().filter_map(|one| one.found.as_ref().ok()).collect();
             let entries = good.iter().map(|found| found.new).sum();
             let concerns = good.iter().map(|found| found.new_concerns).sum();
+            let rest = done.iter().any(|one| one.found.is_err());
             html! {
                 <div class="narrow">
                     <Heading title={words::DONE} />
@@ -138,8 +140,16 @@ pub fn Merge() -> Html {
                         <p>{ if all { words::DONE_BODY } else { words::DONE_BODY_RECORDER } }</p>
                     </Notice>
                     { arrivals(done) }
+                    { problem_panel(task.problem()) }
+                    if task.busy() {
+                        { working(words::MERGING, task.progress()) }
+                        <p class="buttons"><Button label={text::STOP} onclick={stop} /></p>
+                    }
                     <div class="buttons">
-                        <LinkButton kind={ButtonKind::Primary} label={words::SEE} to={Route::Concerns} />
+                        if rest {
+                            <Button kind={ButtonKind::Primary} label={words::MERGE_REST} busy={task.busy()} onclick={merge} />
+                        }
+                        <LinkButton kind={if rest { ButtonKind::Secondary } else { ButtonKind::Primary }} label={words::SEE} to={Route::Concerns} />
                         if all {
                             <LinkButton label={words::UPDATE} to={Route::Update} />
                         }
@@ -159,6 +169,12 @@ fn arrivals(arrivals: &[Arrival]) -> Html {
                     <p class="hint mono">{ &arrival.name }</p>
                     { match &arrival.found {
                         Ok(found) => good(found),
+                        Err(Problem::CalledOff) => html! {
+                            <>
+                                <p class="card-title">{ words::STOPPED }</p>
+                                <p>{ words::STOPPED_BODY }</p>
+                            </>
+                        },
                         Err(broken) => {
                             let explained = problem::explain(broken);
                             html! {

@@ -8,6 +8,7 @@ use super::route::{ActionsRoute, Route};
 use super::state::Shell;
 
 mod actions;
+mod adults;
 mod amend;
 mod attachments;
 mod concern;
@@ -51,6 +52,7 @@ mod school_settings;
 mod search;
 mod second_factor;
 mod send;
+mod settings;
 mod staff;
 mod staff_rights;
 mod trail;
@@ -94,6 +96,8 @@ fn needs(route: Route) -> Option<Action> {
         Route::Actions(ActionsRoute::Mine) => Some(Action::ReadOwn),
         Route::Actions(_) => Some(Action::GiveActions),
         Route::Records(_) => Some(Action::ReadAll),
+        Route::Lists => Some(Action::ChangeSettings),
+        Route::Turn => Some(Action::ImportPupils),
         Route::Staff | Route::Lead | Route::Pack | Route::School => Some(Action::ManageStaff),
         Route::Inbox(_) => Some(Action::Triage),
         Route::Profile(_) => Some(Action::KeepFiles),
@@ -106,9 +110,7 @@ fn needs(route: Route) -> Option<Action> {
         | Route::AddTo(_)
         | Route::Saved
         | Route::HandOver => Some(Action::Record),
-        Route::Concerns | Route::Concern(_) | Route::Withdrawn | Route::Adults | Route::Adult(_) => {
-            Some(Action::ReadOwn)
-        }
+        Route::Concerns | Route::Concern(_) | Route::Withdrawn | Route::Adults(_) => Some(Action::ReadOwn),
         Route::Home
         | Route::Found(_)
         | Route::Join

@@ -7,7 +7,7 @@ use crate::ui::parts::{ButtonKind, Heading, LinkButton, Notice, Tone, link_to, n
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::storage;
-use crate::ui::text::{self, record as words};
+use crate::ui::text::{self, letting_go, record as words};
 
 /// A concern has just been saved.
 #[component]
@@ -21,6 +21,7 @@ pub fn Saved() -> Html {
         });
     });
     let phones = session.shell.status.as_ref().map(|status| status.phones.clone()).unwrap_or_default();
+    let sealed = saved.as_ref().and_then(|saved| saved.sealed.then_some(saved.entry));
     let (tell, danger) = saved.map_or((false, false), |saved| (saved.tell_someone, saved.danger));
     html! {
         <div class="narrow">
@@ -37,6 +38,9 @@ pub fn Saved() -> Html {
             }
             <Notice tone={Tone::Good} title={tell.then_some(words::SAVED_TITLE)}>
                 <p>{ words::SAVED_BODY }{ " " }{ words::SAVED_NEXT }</p>
+                if let Some(entry) = sealed {
+                    <p>{ words::SAVED_SEALED }{ " " }<strong class="mono">{ letting_go::reference(&entry) }</strong></p>
+                }
             </Notice>
             <div class="buttons">
                 <LinkButton kind={ButtonKind::Primary} label={words::HAND_OVER} to={Route::HandOver} />

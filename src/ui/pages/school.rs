@@ -11,7 +11,7 @@ use crate::ui::parts::{
 use crate::ui::route::Route;
 use crate::ui::session::{use_session, use_task};
 use crate::ui::state::tidy_phones;
-use crate::ui::text::{self, device as words};
+use crate::ui::text::{self, device as words, settings};
 use crate::ui::window;
 
 /// The school's name and numbers.
@@ -23,6 +23,10 @@ pub fn School() -> Html {
             <>
                 <Form status={status.clone()} />
                 <Settings />
+                <p class="buttons narrow">
+                    { link_to(settings::LINK, Route::Lists) }
+                    { link_to(settings::CATEGORIES, Route::Categories) }
+                </p>
             </>
         },
         None => waiting(),

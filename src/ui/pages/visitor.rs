@@ -66,6 +66,8 @@ fn Form(props: &FormProps) -> Html {
             administers: false,
             audience: Vec::new(),
             hearers: Vec::new(),
+            governors_kit: false,
+            places: Vec::new(),
             staff: Vec::new(),
             now,
         })),
@@ -158,12 +160,9 @@ fn Form(props: &FormProps) -> Html {
 fn field(missing: Missing) -> &'static str {
     match missing {
         Missing::Who => "who",
-        Missing::What
-        | Missing::TooLong
-        | Missing::BodyMap
-        | Missing::Files
-        | Missing::Particular(_)
-        | Missing::Reason => "narrative",
+        Missing::What | Missing::TooLong | Missing::BodyMap | Missing::Particular(_) | Missing::Reason => {
+            "narrative"
+        }
         Missing::When => "happened",
         Missing::Told => "told",
     }

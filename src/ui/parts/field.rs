@@ -44,6 +44,9 @@ pub struct FieldProps {
     /// Narrow, for short values.
     #[prop_or_default]
     pub narrow: bool,
+    /// What it may be, offered while it is typed.
+    #[prop_or_default]
+    pub offers: Vec<String>,
     /// How many lines it shows at first ([`TextArea`]).
     #[prop_or(4)]
     pub lines: u32,
@@ -87,8 +90,14 @@ pub fn TextField(props: &FieldProps) -> Html {
                 translate="no"
                 writingsuggestions="false"
                 data-gramm="false"
+                list={(!props.offers.is_empty()).then(|| format!("{}-offers", props.id))}
                 {oninput}
             />
+            if !props.offers.is_empty() {
+                <datalist id={format!("{}-offers", props.id)}>
+                    { for props.offers.iter().map(|offer| html! { <option key={offer.clone()} value={offer.clone()} /> }) }
+                </datalist>
+            }
         </div>
     }
 }

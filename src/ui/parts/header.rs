@@ -6,8 +6,9 @@ use super::{Tone, tag};
 use crate::app::intent::Pile;
 use crate::app::view::{PostStatus, Status};
 use crate::domain::access::{Action, allows};
+use crate::domain::hearing::Progress;
 use crate::ui::moment;
-use crate::ui::route::{ActionsRoute, Route};
+use crate::ui::route::{ActionsRoute, AdultsRoute, Route};
 use crate::ui::text::{header as words, post_box};
 use crate::ui::window;
 
@@ -109,7 +110,7 @@ fn places(status: &Status) -> Vec<(&'static str, Route)> {
         places.push((words::ACTIONS, Route::Actions(ActionsRoute::Desk)));
     }
     if status.hears {
-        places.push((words::ADULTS, Route::Adults));
+        places.push((words::ADULTS, Route::Adults(AdultsRoute::Inbox(Progress::New))));
     }
     if allows(status.role, Action::ImportPupils) {
         places.push((words::PUPILS, Route::Pupils));
@@ -131,7 +132,7 @@ fn is_in(at: Route, place: Route) -> bool {
         ),
         Route::Inbox(_) => matches!(at, Route::Inbox(_)),
         Route::Actions(ActionsRoute::Desk) => matches!(at, Route::Actions(to) if to != ActionsRoute::Mine),
-        Route::Adults => matches!(at, Route::Adults | Route::Adult(_)),
+        Route::Adults(_) => matches!(at, Route::Adults(_)),
         Route::Pupils => {
             matches!(at, Route::Pupils | Route::ImportPupils | Route::Duplicates | Route::Profile(_))
         }

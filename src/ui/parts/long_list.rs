@@ -302,7 +302,10 @@ fn looked_at(list: &Element, mounted: Mounted, memory: &Memory) -> Option<usize>
     let wanted = mounted.wanted(first, seen);
     if wanted.is_some() {
         let focus = window::document().active_element();
-        memory.held.set(focus.is_some_and(|focus| list.contains(Some(&focus))));
+        // It stays said until rows have come: the row may have left the page since.
+        if focus.is_some_and(|focus| list.contains(Some(&focus))) {
+            memory.held.set(true);
+        }
     }
     wanted
 }

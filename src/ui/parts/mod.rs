@@ -30,7 +30,7 @@ pub use heading::Heading;
 pub use long_list::{LongList, Row};
 pub use notice::{Empty, ErrorSummary, Mistake, Notice, Tone, failing, problem_panel, waiting, working};
 pub use passphrase::{NewPassphrase, PassphraseField, read_passphrase, wipe};
-pub use phones::{PhoneFields, numbers_to_ring};
+pub use phones::{PhoneFields, numbers_about_adults, numbers_to_ring};
 pub use pupil_picker::PupilPicker;
 pub use qr::{QrProps, qr};
 pub use steps::{Pager, step_of};

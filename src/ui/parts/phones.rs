@@ -66,6 +66,11 @@ pub fn PhoneFields(props: &PhoneFieldsProps) -> Html {
             <TextField id="phone-night" label={words::NIGHT} hint={words::NIGHT_HINT} telephone=true
                 value={props.phones.social_care_night.clone()}
                 oninput={field(|phones, text| phones.social_care_night = text)} />
+            <TextField id="phone-chair" label={words::CHAIR} hint={words::CHAIR_HINT} value={props.phones.chair.clone()}
+                oninput={field(|phones, text| phones.chair = text)} />
+            <TextField id="phone-officer" label={words::OFFICER} hint={words::OFFICER_HINT}
+                value={props.phones.designated_officer.clone()}
+                oninput={field(|phones, text| phones.designated_officer = text)} />
         </>
     }
 }
@@ -86,6 +91,18 @@ pub fn numbers_to_ring(phones: &Phones, danger: bool) -> Html {
     if !danger {
         lines.push(emergency);
     }
+    to_ring(lines)
+}
+
+/// The numbers to ring where nobody at the school may hear a concern about an adult.
+pub fn numbers_about_adults(phones: &Phones) -> Html {
+    to_ring(vec![
+        (words::CHAIR_SHORT.to_owned(), phones.chair.clone()),
+        (words::OFFICER_SHORT.to_owned(), phones.designated_officer.clone()),
+    ])
+}
+
+fn to_ring(lines: Vec<(String, String)>) -> Html {
     html! {
         <dl class="numbers">
             { for lines.into_iter().filter(|(_, line)| !line.trim().is_empty()).enumerate().map(|(place, (who, line))| {

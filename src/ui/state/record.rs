@@ -4,9 +4,7 @@ use crate::app::problem::Problem;
 use crate::app::view::DraftView;
 use crate::domain::attachment::Attachment;
 use crate::domain::body_map::BodyMap;
-use crate::domain::concern::{
-    Child, ConcernDraft, Involved, Missing, Place, PupilRole, Purpose, Told, Topic,
-};
+use crate::domain::concern::{Child, ConcernDraft, Involved, Missing, Place, PupilRole, Told, Topic};
 use crate::domain::form::{Form, Particular};
 use crate::domain::person::Person;
 use crate::domain::time::Millis;
@@ -26,6 +24,10 @@ pub struct RecordForm {
     pub audience: Vec<Person>,
     /// Who hears concerns about adults.
     pub hearers: Vec<Person>,
+    /// Whether there is a governors' kit, for what nobody else may hear.
+    pub governors_kit: bool,
+    /// What the school calls its places.
+    pub places: Vec<String>,
     /// The staff list.
     pub staff: Vec<Person>,
     /// When it happened, as typed.
@@ -131,6 +133,8 @@ impl RecordForm {
             now: view.now,
             audience: view.audience.clone(),
             hearers: view.hearers.clone(),
+            governors_kit: view.governors_kit,
+            places: view.places.clone(),
             staff: view.staff.clone(),
             happened,
             same_time: observed.is_none(),
@@ -238,11 +242,11 @@ impl RecordForm {
         }
     }
 
-    /// Who will read it: for a concern about an adult, those who hear such concerns but for that adult.
+    /// Who will read it: of what is sealed to a few, those who hear it but for whom it is kept from.
     pub fn readers(&self) -> Vec<&Person> {
         match self.content.form {
-            Form::Adult => {
-                self.hearers.iter().filter(|person| self.content.adult != Some(person.person)).collect()
+            form if form.is_sealed() => {
+                self.hearers.iter().filter(|person| !self.content.kept_from(person)).collect()
             }
             _ => self.audience.iter().collect(),
         }
@@ -279,7 +283,7 @@ impl RecordForm {
 
     /// What is still missing, in the order of the form. A time that was to differ, and was not given, counts.
     pub fn check(&self) -> Vec<Missing> {
-        if matches!(self.content.purpose, Purpose::Adds(_)) {
+        if self.content.only_adds() {
             return self.content.addition().err().unwrap_or_default();
         }
         let mut missing = self.content.check().err().unwrap_or_default();
@@ -323,6 +327,8 @@ mod tests {
             administers: false,
             audience,
             hearers,
+            governors_kit: false,
+            places: Vec::new(),
             staff,
             now,
         })

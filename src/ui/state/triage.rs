@@ -198,6 +198,8 @@ mod tests {
             statuses: Vec::new(),
             before: Before { closed, ..Before::default() },
             names: Names::new(),
+            rules: Vec::new(),
+            staff: Vec::new(),
             pile: None,
             previous: None,
             next: None,

@@ -25,6 +25,10 @@ pub const CURRENT: &str =
     "This is the corrected text. What it said first, and what was changed and why, is below.";
 
 pub const ADD_LEAD: &str = "What you write stands below the concern, with your name and the time. The concern itself stays as it is.";
+pub const SEALED_ADD_LEAD: &str =
+    "What you wrote is sealed, and you cannot read it any more. What you add is sealed to the same people.";
+pub const SEALED_CORRECT: &str = "What was wrong, and what is right";
+pub const SEALED_CORRECT_LEAD: &str = "What you wrote is sealed, and stays as it is. Say what was wrong in it, and what is right: it is sealed to the same people.";
 pub const ADD_TEXT: &str = "What you want to add";
 pub const ADD_HINT: &str =
     "What you remembered or noticed since. If something new has happened, record a new concern.";

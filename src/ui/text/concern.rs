@@ -79,9 +79,6 @@ pub fn missing(missing: Missing) -> Cow<'static, str> {
         Missing::Told => "Say whether you have told the safeguarding lead or a deputy",
         Missing::TooLong => "One of the texts is too long: shorten it, or divide it into two concerns",
         Missing::BodyMap => "Finish the body map, or take it out",
-        Missing::Files => {
-            "A concern about an adult cannot carry files yet: take them out, and say where they are kept"
-        }
     })
 }
 
@@ -112,7 +109,6 @@ pub mod list {
     pub const TITLE_ALL: &str = "Concerns";
     pub const TITLE_MINE: &str = "My concerns";
     pub const PUPILS: &str = "Pupils";
-    pub const ADULT: &str = "Adult";
     pub const BEGINS: &str = "What happened";
     pub const WHO: &str = "Written by";
     pub const WHEN: &str = "Recorded";
@@ -123,10 +119,14 @@ pub mod list {
     pub const YOURS: &str = "you";
     pub const AMENDED: &str = "Amended";
     pub const WITHDRAWN: &str = "Entered in error";
-    pub const TITLE_ADULTS: &str = "Concerns about adults";
-    pub const ADULTS_LEAD: &str =
-        "Only you and others who hear them can read these. They are on no other list.";
-    pub const NO_ADULTS: &str = "None has come to you";
+
+    pub fn see_sealed(count: usize) -> String {
+        match count {
+            1 => "1 that you wrote is sealed to a few".to_owned(),
+            _ => format!("{count} that you wrote are sealed to a few"),
+        }
+    }
+
     pub const TITLE_WITHDRAWN: &str = "Entered in error";
     pub const NO_WITHDRAWN: &str = "Nothing here was entered in error";
 

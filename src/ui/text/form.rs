@@ -11,7 +11,13 @@ pub const ADULT: &str = "Which adult?";
 pub const ADULT_ELSE: &str = "Somebody who is not on the staff list";
 pub const ADULT_CHILDREN: &str = "Which children, if any?";
 pub const HEARERS: &str = "Sealed to these people alone. Everybody else's devices, your safeguarding lead's too, carry it without being able to read it.";
-pub const NO_HEARER: &str = "Nobody here can be sealed to";
+pub const SAME_FEW: &str = "Sealed to the same people as what it adds to, and to nobody else.";
+pub const COLLEAGUE: &str = "Whose child is it?";
+pub const COLLEAGUE_CHOOSE: &str = "Choose a colleague";
+pub const COLLEAGUE_MISSING: &str = "Choose the colleague whose child it is: it is kept from them";
+pub const NO_HEARER: &str = "Nobody at the school may hear this";
+pub const NO_HEARER_KIT: &str = "Ring the chair of governors, or the local authority's designated officer (LADO), and say that you have recorded it. It is sealed to \
+    the governors' kit, which the chair keeps: nobody at the school can read it.";
 pub const NO_HEARER_BODY: &str = "Either nobody has been asked to hear concerns about this adult, or they have not made ready. Your draft is kept. Tell the head \
     teacher; if it is about the head teacher, tell the chair of governors or the local authority's designated officer (LADO).";
 
@@ -28,6 +34,7 @@ pub fn name(form: Form) -> &'static str {
         Form::Encompass => "Operation Encompass notice",
         Form::StatutoryReport => "A report I must make myself by law",
         Form::Adult => "A concern about an adult who works here",
+        Form::ColleaguesChild => "A concern about a colleague's own child",
     }
 }
 
@@ -56,6 +63,10 @@ pub fn guidance(form: Form) -> Option<&'static str> {
             "However small, a nagging doubt too: what an adult did or said that does not fit how adults here should be with children. It is sealed to \
              those named at the end of this form, and nobody else can read it, not even your safeguarding lead, nor you once it is saved."
         }
+        Form::ColleaguesChild => {
+            "For the child of somebody who would read it otherwise: your safeguarding lead, a deputy, whoever hears concerns about adults. It is sealed to \
+             those named at the end of this form, and kept from the parent."
+        }
         Form::StatutoryReport => {
             "If you discover that a girl under 18 has undergone female genital mutilation you must report it to the police yourself (101, at the latest \
              by the end of the next working day). Nobody can do it for you. Speak to your safeguarding lead as well."
@@ -82,6 +93,7 @@ pub fn narrative(form: Form) -> (&'static str, &'static str) {
             ("What the notice says", "The circumstances as the police give them, with time and place.")
         }
         Form::Adult => ("What the adult did or said", "Facts, with day, time and place. Names in full."),
+        Form::ColleaguesChild => (super::record::NARRATIVE, super::record::NARRATIVE_HINT),
         Form::StatutoryReport => ("What you know, and how you came to know it", "Facts, names in full."),
     }
 }

@@ -27,6 +27,9 @@ pub const REVOKED_BODY: &str = "What it wrote before that counts. What it wrote 
     your colleague's, or the work of whoever has the device now.";
 pub const UNCONFIRMED_BODY: &str = "Nobody has compared this device's six safety words yet. You can read what it brings at once; confirm it under Staff.";
 pub const REFUSED: &str = "Refused";
+pub const STOPPED: &str = "Not brought in yet";
+pub const STOPPED_BODY: &str = "You stopped before this file. Nothing of it was taken.";
+pub const MERGE_REST: &str = "Bring in the rest";
 pub const GAP: &str = "Entries before the first one in this file are missing. Ask for the earlier hand-over.";
 pub const FROM: &str = "From";
 

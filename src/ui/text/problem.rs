@@ -7,11 +7,13 @@ pub use bundle::bundle;
 use crate::app::problem::{KitFlaw, Problem};
 
 use super::actions;
+use super::adults;
 use super::attachments;
 use super::concern;
 use super::desk;
 use super::form;
 use super::pupils;
+use super::settings;
 use crate::ui::moment;
 
 /// What a person is told about a problem.
@@ -123,6 +125,13 @@ pub fn explain(problem: &Problem) -> Explanation {
                 "Nothing was changed.",
                 format!("{}.", parts.join(". ")),
             )
+        }
+        Problem::Setting(flaw) => {
+            explanation(settings::flaw(*flaw), "Nothing was changed.", "Put it right, then save again.")
+        }
+        Problem::Hearing(lacking) => {
+            let parts: Vec<&str> = lacking.iter().map(|part| adults::lacking(*part)).collect();
+            explanation("This is not complete yet", "Nothing was changed.", format!("{}.", parts.join(". ")))
         }
         Problem::Incomplete(missing) => {
             let parts: Vec<String> =

@@ -87,6 +87,7 @@ pub const CHANGE: &str = "Change something";
 pub const SAVED_TITLE: &str = "Saved";
 pub const SAVED_BODY: &str = "It is encrypted on this device and cannot be altered any more.";
 pub const SAVED_NEXT: &str = "It reaches your safeguarding lead when you hand it over.";
+pub const SAVED_SEALED: &str = "It is sealed to a few, and you cannot read it any more. You find it under your concerns by its reference, and can add to it:";
 pub const NOBODY_TITLE: &str = "Nobody has been told yet";
 pub const NOBODY_BODY: &str =
     "Saving is not telling. Speak with one of these people now, before you do anything else.";

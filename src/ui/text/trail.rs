@@ -87,6 +87,8 @@ fn did(kind: Kind) -> &'static str {
         Kind::Withdrawn => "Said that a concern was entered in error",
         Kind::Sealed => "Recorded a concern about an adult",
         Kind::CategoriesNamed => "Named the categories",
+        Kind::SettingChanged => "Changed the school's settings",
+        Kind::GovernorsKitMade => "Made the governors' kit",
         Kind::Decided => "Decided what to make of a concern",
         Kind::StatusSet => "Said how far the work on a concern is",
         Kind::Closed => "Closed a concern",

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Chain, Written};
 use crate::domain::action::{Asked, Rung, Status, Step, rung};
 use crate::domain::ids::{EntryId, PersonId};
+use crate::domain::settings::Holidays;
 use crate::domain::time::Millis;
 
 /// How an action stands.
@@ -118,11 +119,11 @@ impl Chain {
     }
 
     /// How far it has come up for being late, if it is open and late.
-    pub fn rung(&self, now: Millis) -> Option<Rung> {
+    pub fn rung(&self, now: Millis, holidays: Holidays<'_>) -> Option<Rung> {
         let given = &self.current()?.what;
         if self.is_closed() {
             return None;
         }
-        rung(given.due, given.priority, given.deputy.is_some(), now)
+        rung(given.due, given.priority, given.deputy.is_some(), now, holidays)
     }
 }

@@ -29,7 +29,8 @@ pub fn starting(start: &Start) -> CardDraft {
         about: start.about.first().cloned(),
         know: String::new(),
         avoid: String::new(),
-        audience: Vec::new(),
+        // Suggested, and no more: it can be taken out, and nothing is sent before the card is confirmed.
+        audience: start.think_of.clone(),
         from: start.today,
         until: start.today.plus_days(DAYS).unwrap_or(start.today),
     }

@@ -8,10 +8,12 @@ use crate::app::intent::{ActionsIntent, Intent};
 use crate::app::view::Start;
 use crate::domain::disclosure::{Agency, Basis, Consent, DisclosureDraft, Lacks, Purpose, Refusal, Way};
 use crate::domain::ids::EntryId;
+use crate::domain::settings::NamedAgency;
 use crate::domain::time::Minute;
 use crate::ui::parts::{Button, ButtonKind, Heading, Picks, Radios, Select, TextArea, TextField};
 use crate::ui::session::{use_session, use_task};
 use crate::ui::text::actions::disclosure as words;
+use crate::ui::text::settings::agencies;
 
 /// The field that something lacking is about.
 pub fn field(lacks: Lacks) -> &'static str {
@@ -81,6 +83,26 @@ fn choose<T: Copy + PartialEq + 'static>(
     html! { <Select {id} {label} {error} {choices} chosen={place.map_or(0, |place| place + 1)} {onchange} /> }
 }
 
+/// The agencies that the school has written down: choosing one fills in what it is and who answers there.
+fn listed(draft: &UseStateHandle<DisclosureDraft>, all: &[NamedAgency]) -> Html {
+    if all.is_empty() {
+        return Html::default();
+    }
+    let to = |agency: &NamedAgency| format!("{} {}", agency.name, agency.phone).trim().to_owned();
+    let mut choices = vec![AttrValue::from(agencies::NOT_LISTED)];
+    choices.extend(all.iter().map(|agency| AttrValue::from(to(agency))));
+    let chosen = all.iter().position(|agency| Some(agency.kind) == draft.agency && to(agency) == draft.to);
+    let (draft, all) = (draft.clone(), all.to_vec());
+    let onchange = Callback::from(move |place: usize| {
+        if let Some(agency) = place.checked_sub(1).and_then(|place| all.get(place)) {
+            draft.set(DisclosureDraft { agency: Some(agency.kind), to: to(agency), ..(*draft).clone() });
+        }
+    });
+    html! {
+        <Select id="agency-listed" label={agencies::FROM_LIST} {choices} chosen={chosen.map_or(0, |place| place + 1)} {onchange} />
+    }
+}
+
 #[component]
 fn Form(props: &FormProps) -> Html {
     let session = use_session();
@@ -129,6 +151,7 @@ fn Form(props: &FormProps) -> Html {
             <p>{ words::CHILDREN }{ ": " }{ crate::ui::text::listed(&names) }</p>
             <Radios id="shared" legend={words::DECISION} error={error("shared")} inline=true onchange={onshared}
                 choices={vec![words::SHARED.into(), words::REFUSED.into()]} chosen={draft.shared.map(|shared| usize::from(!shared))} />
+            { listed(&draft, &props.start.agencies) }
             { choose(&draft, ("agency", words::AGENCY), Agency::ALL, words::agency, (draft.agency, error("agency")), |draft, agency| draft.agency = agency) }
             <TextField id="to" label={words::TO} value={draft.to.clone()} error={error("to")} oninput={typed(|draft, text| draft.to = text)} />
             <TextArea id="what" label={words::WHAT} value={draft.what.clone()} error={error("what")} lines=3 oninput={typed(|draft, text| draft.what = text)} />

@@ -27,6 +27,7 @@ use crate::ui::text::actions::flaws;
 
 pub use lists::action_table;
 pub use of_concern::OfConcern;
+pub use people::Colleagues;
 
 /// One of these screens.
 pub fn screen(route: ActionsRoute) -> Html {

@@ -14,16 +14,18 @@ use crate::app::problem::Problem;
 use crate::app::view::{DeskView, TriageView};
 use crate::domain::concern::Topic;
 use crate::domain::ids::EntryId;
+use crate::domain::settings::suggested;
 use crate::ui::pages::record::form::use_ctrl_enter;
 use crate::ui::parts::{
     Button, ButtonKind, LinkButton, Notice, Tone, failing, link_to, problem_panel, waiting,
 };
-use crate::ui::route::Route;
+use crate::ui::route::{ActionsRoute, Route};
 use crate::ui::session::{Loaded, out_of_step, use_session, use_task, use_view};
 use crate::ui::state::Happened;
 use crate::ui::state::triage::{Asks, Chosen, TriageForm};
-use crate::ui::text;
 use crate::ui::text::desk::triage as says;
+use crate::ui::text::settings::rules;
+use crate::ui::text::{self, people};
 use crate::ui::window;
 
 /// Properties of [`Triage`].
@@ -184,8 +186,35 @@ fn Panel(props: &PanelProps) -> Html {
                     <p class="hint">{ says::SAVE_HINT }</p>
                 </form>
             }
+            { think_of(&view, form) }
             { earlier(&view) }
         </>
+    }
+}
+
+/// Whom the school's rules say to think of, as it is decided or is about to be. Nothing is sent.
+fn think_of(view: &TriageView, form: &TriageForm) -> Html {
+    let standing = view.triages.iter().rfind(|said| said.stands).map(|said| &said.what);
+    let (categories, level) = match (form.asks, standing) {
+        (Asks::Decision, _) | (_, None) => (form.triage.categories.as_slice(), form.triage.level),
+        (_, Some(triage)) => (triage.categories.as_slice(), Some(triage.level)),
+    };
+    let people = suggested(&view.rules, categories, level);
+    let named: Vec<_> = view.staff.iter().filter(|person| people.contains(&person.person)).collect();
+    if named.is_empty() {
+        return Html::default();
+    }
+    let card = Route::Actions(ActionsRoute::Card(Some(view.concern)));
+    html! {
+        <Notice tone={Tone::Plain} title={rules::SUGGESTED}>
+            <ul>
+                { for named.into_iter().map(|person| html! {
+                    <li key={person.person.to_string()}>{ people::name_and_job(&person.name, &person.job) }</li>
+                }) }
+            </ul>
+            <p class="hint">{ rules::NOTHING_SENT }</p>
+            if standing.is_some() { <p>{ link_to(rules::WRITE_CARD, card) }</p> }
+        </Notice>
     }
 }
 

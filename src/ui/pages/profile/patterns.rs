@@ -74,7 +74,7 @@ fn found(view: &PatternsView) -> Html {
             </section>
             <section class="file-part">
                 <h2>{ says::ALLEGED }</h2>
-                <p class="hint">{ words::ALLEGED_HINT }</p>
+                <p class="hint">{ says::ALLEGED_HINT }</p>
                 if view.alleged.is_empty() { <p>{ says::ALLEGED_NONE }</p> } else { { people(&view.alleged, None) } }
             </section>
             { week(says::PLACES, says::PLACE, places) }

@@ -30,6 +30,9 @@ pub fn Correction(props: &SectionProps) -> Html {
 #[component]
 pub fn Addition(props: &SectionProps) -> Html {
     let form = &props.form;
+    if form.content.form.is_sealed() {
+        return sealed(props);
+    }
     let names: Vec<String> = form.content.pupils.iter().map(|involved| involved.name.clone()).collect();
     let error = [Missing::What, Missing::TooLong]
         .into_iter()
@@ -43,6 +46,29 @@ pub fn Addition(props: &SectionProps) -> Html {
                 value={form.words(Words::Narrative).to_owned()}
                 oninput={props.typed.reform(|text| Typed::Words(Words::Narrative, text))} />
             { props.beside("narrative", words::ADD_TEXT, Words::Narrative) }
+        </section>
+    }
+}
+
+/// What is added to a concern that is sealed to a few.
+fn sealed(props: &SectionProps) -> Html {
+    let form = &props.form;
+    let error = [Missing::What, Missing::TooLong]
+        .into_iter()
+        .find(|missing| form.lacks(*missing))
+        .map(|missing| AttrValue::from(concern::missing(missing)));
+    let corrects = matches!(form.content.purpose, Purpose::Corrects(_));
+    let (label, lead) = match corrects {
+        true => (words::SEALED_CORRECT, words::SEALED_CORRECT_LEAD),
+        false => (words::ADD_TEXT, words::SEALED_ADD_LEAD),
+    };
+    html! {
+        <section class="section">
+            <p>{ lead }</p>
+            <TextArea id="narrative" {label} hint={words::ADD_HINT} lines=6 first=true {error}
+                value={form.words(Words::Narrative).to_owned()}
+                oninput={props.typed.reform(|text| Typed::Words(Words::Narrative, text))} />
+            { props.beside("narrative", label, Words::Narrative) }
         </section>
     }
 }

@@ -5,14 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::form::KeeperProp;
-use crate::domain::concern::Missing;
 use crate::domain::ids::DraftId;
 use crate::ui::pages::attachments::ChooserProps;
 use crate::ui::pages::late::{Late, Piece};
 use crate::ui::parts::Button;
 use crate::ui::state::record::{RecordForm, Typed};
 use crate::ui::text::attachments as words;
-use crate::ui::text::concern::missing;
 
 /// Properties of [`Attachments`].
 #[derive(Properties, PartialEq)]
@@ -43,14 +41,11 @@ pub fn Attachments(props: &AttachmentsProps) -> Html {
     html! {
         <section class="section" id="attachments" tabindex="-1" aria-labelledby="attachments-title">
             <h2 id="attachments-title">{ words::TITLE }</h2>
-            if props.form.lacks(Missing::Files) {
-                <p class="error">{ missing(Missing::Files) }</p>
-            }
             if *opened || !files.is_empty() {
                 <Late piece={Piece::Chooser(ChooserProps {
                     draft: Some(props.draft),
                     files: files.clone(),
-                    open: props.form.content.form.takes_files(),
+                    open: true,
                     kept: props.form.all_kept(),
                     onattach: props.typed.reform(Typed::Attach),
                     onremove: props.typed.reform(Typed::Detach),

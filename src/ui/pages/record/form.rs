@@ -121,10 +121,11 @@ pub fn Form(props: &FormProps) -> Html {
 /// What the form asks: everything, or, of who adds to a concern, only what.
 fn questions(form: &Rc<RecordForm>, typed: &Callback<Typed>, attachments: &Html) -> Html {
     let (form, typed) = (form.clone(), typed.clone());
-    if matches!(form.content.purpose, Purpose::Adds(_)) {
+    if form.content.only_adds() {
         return html! {
             <>
                 <Addition form={form.clone()} {typed} />
+                if form.content.form.is_sealed() { { attachments.clone() } }
                 <Audience {form} />
             </>
         };
@@ -146,9 +147,7 @@ fn questions(form: &Rc<RecordForm>, typed: &Callback<Typed>, attachments: &Html)
             if form.content.form.meets_the_child() || !form.content.maps.is_empty() {
                 <super::body_map::BodyMapSection form={form.clone()} {typed} />
             }
-            if form.content.form.takes_files() || !form.content.attachments.is_empty() {
-                { attachments.clone() }
-            }
+            { attachments.clone() }
             <Audience {form} />
         </>
     }
@@ -175,7 +174,6 @@ fn mistakes(form: &RecordForm) -> Vec<Mistake> {
                 Missing::When => "happened",
                 Missing::Told => "told",
                 Missing::BodyMap => "body-map",
-                Missing::Files => "attachments",
                 Missing::Particular(particular) => {
                     return (field_id(*particular).into(), what_is_missing(*missing).into());
                 }

@@ -15,7 +15,7 @@ pub fn FormChoice(props: &SectionProps) -> Html {
     let form = props.form.content.form;
     // What everybody who administers reads never becomes a concern about an adult by a correction.
     let new = props.form.content.purpose == Purpose::New;
-    let offered: Vec<Form> = Form::ALL.into_iter().filter(|form| new || *form != Form::Adult).collect();
+    let offered: Vec<Form> = Form::ALL.into_iter().filter(|form| new || !form.is_sealed()).collect();
     let choices: Vec<AttrValue> = offered.iter().map(|form| words::name(*form).into()).collect();
     let chosen = offered.iter().position(|other| *other == form).unwrap_or_default();
     let onchange =
@@ -34,20 +34,25 @@ pub fn FormChoice(props: &SectionProps) -> Html {
 #[component]
 pub fn Adult(props: &SectionProps) -> Html {
     let form = &props.form;
-    if form.content.form != Form::Adult {
+    if !form.content.form.is_sealed() {
         return Html::default();
     }
-    let mut choices = vec![AttrValue::from(words::ADULT_ELSE)];
+    let child = form.content.form == Form::ColleaguesChild;
+    let (title, else_) =
+        if child { (words::COLLEAGUE, words::COLLEAGUE_CHOOSE) } else { (words::ADULT, words::ADULT_ELSE) };
+    let mut choices = vec![AttrValue::from(else_)];
     choices.extend(form.staff.iter().map(|one| AttrValue::from(people::name_and_job(&one.name, &one.job))));
     let chosen = form.content.adult.and_then(|adult| form.staff.iter().position(|one| one.person == adult));
+    let lacks = Missing::Particular(Particular::AdultName);
+    let error = (child && form.lacks(lacks)).then(|| AttrValue::from(words::COLLEAGUE_MISSING));
     let staff = form.staff.clone();
     let onchange = props.typed.reform(move |place: usize| {
         Typed::Adult(place.checked_sub(1).and_then(|place| staff.get(place)).cloned())
     });
     html! {
         <section class="section">
-            <h2>{ words::ADULT }</h2>
-            <Select id="adult" label={words::ADULT} unseen_label=true {choices}
+            <h2>{ title }</h2>
+            <Select id="adult" label={title} unseen_label=true {choices} {error}
                 chosen={chosen.map_or(0, |place| place + 1)} {onchange} />
         </section>
     }
@@ -73,7 +78,8 @@ pub fn Particulars(props: &SectionProps) -> Html {
 /// Whether a question need not be asked: another answer says so, or the adult is on the staff list.
 fn hidden(props: &SectionProps, particular: Particular) -> bool {
     let content = &props.form.content;
-    let known = content.adult.is_some() && matches!(particular, Particular::AdultName | Particular::AdultJob);
+    let known = (content.adult.is_some() || content.form == Form::ColleaguesChild)
+        && matches!(particular, Particular::AdultName | Particular::AdultJob);
     known || content.form.hides(particular, &content.particulars)
 }
 

@@ -9,7 +9,6 @@ use super::sections::Audience;
 use super::writing::StillUnclear;
 use crate::app::intent::{Holder, Intent};
 use crate::app::view::View;
-use crate::domain::concern::Purpose;
 use crate::domain::ids::DraftId;
 use crate::ui::pages::concern_sheet::{attached_files, concern_sheet};
 use crate::ui::parts::{Button, ButtonKind, Heading, LinkButton, Notice, Tone, problem_panel, working};
@@ -59,7 +58,7 @@ pub fn ReadBack(props: &ReadBackProps) -> Html {
     };
     use_ctrl_enter(save.clone(), true);
     let back = Route::Record { draft: Some(props.draft), check: false };
-    let adds = matches!(props.form.content.purpose, Purpose::Adds(_));
+    let adds = props.form.content.only_adds();
     let sheet = match props.form.content.check() {
         _ if adds => html! { <p class="passage" translate="no">{ props.form.content.narrative.trim() }</p> },
         Ok(concern) => concern_sheet(&concern, Html::default(), None),

@@ -11,7 +11,7 @@ use crate::domain::concern::{Child, Involved, Missing, Place, PupilRole, Told as
 use crate::domain::form::Form;
 use crate::ui::parts::{
     Button, ButtonKind, Checkbox, Chips, Notice, PupilPicker, Radios, Select, TextArea, TextField, Tone,
-    WhenField, numbers_to_ring,
+    WhenField, numbers_about_adults, numbers_to_ring,
 };
 use crate::ui::session::{Loaded, use_session, use_view};
 use crate::ui::state::record::{RecordForm, Typed, Words};
@@ -208,7 +208,7 @@ pub fn WhenAndWhere(props: &SectionProps) -> Html {
             <div class="side-by-side">
                 <Select id="place" label={words::PLACE} choices={places} chosen={chosen.map_or(0, |place| place + 1)}
                     onchange={props.typed.reform(|at: usize| Typed::Place(at.checked_sub(1).and_then(|at| Place::ALL.get(at)).copied()))} />
-                <TextField id="place-detail" label={words::PLACE_DETAIL}
+                <TextField id="place-detail" label={words::PLACE_DETAIL} offers={form.places.clone()}
                     value={form.words(Words::PlaceDetail).to_owned()} oninput={props.on(Words::PlaceDetail)} />
             </div>
             { props.beside("place-detail", words::PLACE_DETAIL, Words::PlaceDetail) }
@@ -270,21 +270,36 @@ pub fn Topics(props: &SectionProps) -> Html {
 /// Who will see it, before it is saved.
 #[component]
 pub fn Audience(props: &SectionProps) -> Html {
-    let adult = props.form.content.form == Form::Adult;
+    let session = use_session();
+    let content = &props.form.content;
+    let sealed = content.form.is_sealed();
+    if sealed && content.only_adds() {
+        return html! {
+            <section class="section">
+                <h2>{ words::AUDIENCE }</h2>
+                <p>{ form_words::SAME_FEW }</p>
+            </section>
+        };
+    }
     let readers = props.form.readers();
-    let about = match (readers.is_empty(), adult) {
+    let about = match (readers.is_empty(), sealed) {
         (true, true) => None,
         (true, false) => Some(words::AUDIENCE_NONE),
         (false, true) => Some(form_words::HEARERS),
         (false, false) => Some(words::AUDIENCE_ABOUT),
     };
+    let phones = session.shell.status.as_ref().map(|status| status.phones.clone()).unwrap_or_default();
+    let kit = props.form.governors_kit;
     html! {
         <section class="section">
             <h2>{ words::AUDIENCE }</h2>
             if let Some(about) = about {
                 <p>{ about }</p>
             } else {
-                <Notice tone={Tone::Warn} title={form_words::NO_HEARER}><p>{ form_words::NO_HEARER_BODY }</p></Notice>
+                <Notice tone={Tone::Warn} title={form_words::NO_HEARER}>
+                    <p>{ if kit { form_words::NO_HEARER_KIT } else { form_words::NO_HEARER_BODY } }</p>
+                    { numbers_about_adults(&phones) }
+                </Notice>
             }
             <ul class="plain">
                 { for readers.iter().map(|person| html! {

@@ -9,7 +9,7 @@ use crate::ui::moment;
 use crate::ui::pages::desk::status_tag;
 use crate::ui::parts::{Tone, tag};
 use crate::ui::text::search as words;
-use crate::ui::text::{category, concern, desk, letting_go};
+use crate::ui::text::{adults, category, concern, desk, letting_go};
 
 use super::places::Place;
 
@@ -115,7 +115,7 @@ fn concern_line(found: &ConcernFound, names: &Names) -> Html {
             <span class="offer-text">{ pieces(&found.excerpt) }</span>
             <span class="tags">
                 if row.danger { { tag(Tone::Danger, concern::list::DANGER) } }
-                if found.adult { { tag(Tone::Plain, concern::list::TITLE_ADULTS) } }
+                if found.adult { { tag(Tone::Plain, adults::TITLE) } }
                 if let Some(status) = found.status { { status_tag(status) } }
                 if let Some(level) = found.level { { tag(Tone::Plain, desk::level(level)) } }
                 { for filed.into_iter().map(|one| tag(Tone::Plain, one)) }

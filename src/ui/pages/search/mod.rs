@@ -17,7 +17,7 @@ use crate::app::view::{SavedSearch, SearchOpened, SearchView};
 use crate::domain::access::{Action, allows};
 use crate::domain::search::{Facet, Query};
 use crate::ui::parts::Dialog;
-use crate::ui::route::{ProfileRoute, Route};
+use crate::ui::route::{AdultsRoute, ProfileRoute, Route};
 use crate::ui::session::{Loaded, Session, use_session, use_view};
 use crate::ui::state::Happened;
 use crate::ui::text::search as words;
@@ -241,7 +241,9 @@ fn take(session: &Session, typed: &str, choice: &Choice) {
         Choice::Pupil(pupil) => session.go(Route::RecordAbout(pupil.pupil)),
         Choice::Person(person) => seek(format!("by:\"{}\"", plain(&person.name))),
         Choice::All(_) => seek(typed.trim().to_owned()),
-        Choice::Concern(found) if found.adult => session.go(Route::Adult(found.row.entry)),
+        Choice::Concern(found) if found.adult => {
+            session.go(Route::Adults(AdultsRoute::Case(found.row.entry)))
+        }
         Choice::Concern(found) => session.go(Route::Concern(found.row.entry)),
         Choice::Place(place) => match place.go {
             Go::To(route) => session.go(route),

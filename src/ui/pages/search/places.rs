@@ -3,9 +3,10 @@
 use crate::app::intent::Pile;
 use crate::app::view::Status;
 use crate::domain::access::allows;
+use crate::domain::hearing::Progress;
 use crate::domain::search::{Query, Term, Vocabulary, called_so};
 use crate::ui::pages::needs;
-use crate::ui::route::{ActionsRoute, ProfileRoute, Route};
+use crate::ui::route::{ActionsRoute, AdultsRoute, ProfileRoute, Route};
 use crate::ui::text::{desk, search, titles};
 
 /// Somewhere to go, or something to do.
@@ -29,7 +30,7 @@ pub enum Go {
 }
 
 /// The screens that stand by themselves, in the order in which they are offered.
-const SCREENS: [Route; 32] = [
+const SCREENS: [Route; 37] = [
     Route::Record { draft: None, check: false },
     Route::Home,
     Route::Inbox(Pile::New),
@@ -44,7 +45,10 @@ const SCREENS: [Route; 32] = [
     Route::Merge,
     Route::Update,
     Route::PostBox,
-    Route::Adults,
+    Route::Adults(AdultsRoute::Inbox(Progress::New)),
+    Route::Adults(AdultsRoute::Patterns),
+    Route::Adults(AdultsRoute::Own),
+    Route::Adults(AdultsRoute::Kit),
     Route::Withdrawn,
     Route::Pupils,
     Route::ImportPupils,
@@ -58,6 +62,8 @@ const SCREENS: [Route; 32] = [
     Route::Devices,
     Route::Categories,
     Route::School,
+    Route::Lists,
+    Route::Turn,
     Route::FullCopy,
     Route::ThisDevice,
     Route::Keys,
@@ -77,7 +83,8 @@ fn label(route: Route) -> String {
 /// Every place that the person here may go to.
 fn open_to(status: &Status) -> impl Iterator<Item = Place> + '_ {
     let open = |route: &Route| match route {
-        Route::Adults => status.hears,
+        Route::Adults(AdultsRoute::Own) => true,
+        Route::Adults(_) => status.hears,
         route => needs(*route).is_none_or(|action| allows(status.role, action)),
     };
     let screens = SCREENS.into_iter().filter(move |route| open(route));

@@ -136,8 +136,7 @@ fn Filters(props: &FiltersProps) -> Html {
     let of_kinds = std::iter::once(words::ANYTHING).chain(Group::ALL.into_iter().map(words::group));
     let day = |day: Option<Day>| day.map(Day::iso).unwrap_or_default();
     html! {
-        <fieldset class="filters no-print">
-            <legend class="unseen">{ words::FILTER }</legend>
+        <div class="filters no-print" role="group" aria-label={words::FILTER}>
             <Select id="trail-person" label={words::PERSON} choices={of_people.map(AttrValue::from).collect::<Vec<_>>()}
                 chosen={person.map_or(0, |place| place + 1)} onchange={onperson} />
             <Select id="trail-kind" label={words::KIND} choices={of_kinds.map(AttrValue::from).collect::<Vec<_>>()}
@@ -146,7 +145,7 @@ fn Filters(props: &FiltersProps) -> Html {
                 oninput={onfrom} />
             <TextField id="trail-until" label={words::UNTIL} value={day(filter.until)} picks={Picks::Day} narrow=true
                 oninput={onuntil} />
-        </fieldset>
+        </div>
     }
 }
 

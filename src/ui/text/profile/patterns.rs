@@ -15,6 +15,7 @@ pub const PARTS: &str = "Time of day and day of the week";
 pub const PLACE: &str = "Place";
 pub const PART: &str = "Time of day";
 pub const ALLEGED: &str = "Alleged in several concerns";
+pub const ALLEGED_HINT: &str = "Children who may have harmed others, and people whom you have named in concerns. That somebody is alleged to have done something is not that they did.";
 pub const ALLEGED_NONE: &str = "Nobody is, among the concerns that you may see.";
 
 /// The days of the week, from Monday.

@@ -1,5 +1,6 @@
 //! The journeys, each a function that says what people do and see.
 
+mod adults;
 mod attachments;
 pub mod body_map;
 mod colleagues;
@@ -146,6 +147,12 @@ pub const ALL: &[Journey] = &[
         about: "a pupil's file is opened, kept and starred; its chronology is printed, and the PDF's text read page by page",
         everywhere: false,
         run: print::run,
+    },
+    Journey {
+        name: "adults",
+        about: "a teacher records about a colleague; the head hears it, tests, takes advice and closes; the lead sees nothing",
+        everywhere: false,
+        run: adults::run,
     },
     Journey {
         name: "roles",

@@ -36,6 +36,11 @@ const ADDRESSES: &[(&str, Least)] = &[
     ("actions/give", Administrator),
     ("adults", Newcomer),
     ("adults/*", Newcomer),
+    ("adults/by-adult", Newcomer),
+    ("adults/closed", Newcomer),
+    ("adults/kit", Newcomer),
+    ("adults/mine", Newcomer),
+    ("adults/open", Newcomer),
     ("bring-in", Newcomer),
     ("concerns", Newcomer),
     ("concerns/*", Newcomer),
@@ -75,6 +80,8 @@ const ADDRESSES: &[(&str, Least)] = &[
     ("saved", Newcomer),
     ("school", Administrator),
     ("school/categories", Administrator),
+    ("school/lists", Administrator),
+    ("school/year", Administrator),
     ("staff", Administrator),
     ("staff/devices", Administrator),
     ("staff/grant", Administrator),
@@ -94,6 +101,7 @@ const ADDRESSES: &[(&str, Least)] = &[
 const SOURCES: &[&str] = &[
     include_str!("../../../../src/ui/route.rs"),
     include_str!("../../../../src/ui/route/actions.rs"),
+    include_str!("../../../../src/ui/route/adults.rs"),
     include_str!("../../../../src/ui/route/profile.rs"),
     include_str!("../../../../src/ui/route/records.rs"),
 ];
@@ -189,8 +197,7 @@ fn walk(person: &mut Person, role: Least, concern: &str) -> anyhow::Result<(usiz
 
 /// Opens an address and waits until its screen stands; its heading and its text.
 fn open(person: &Person, pattern: &str, concern: &str) -> anyhow::Result<(String, String)> {
-    let of_concern = ["concerns", "adults", "trail/concern"];
-    let id = if of_concern.iter().any(|start| pattern.starts_with(start)) {
+    let id = if ["concerns", "adults", "trail/concern"].iter().any(|of| pattern.starts_with(of)) {
         concern.to_owned()
     } else {
         "5".repeat(32)

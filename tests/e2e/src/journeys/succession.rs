@@ -92,7 +92,7 @@ fn about_the_lead(second: &mut Person) -> anyhow::Result<()> {
     second.choose("What are you recording?", "A concern about an adult who works here")?;
     second.see("However small, a nagging doubt too")?;
     second.choose("Which adult?", &FIRST.listed())?;
-    second.see("Nobody here can be sealed to")?;
+    second.see("Nobody at the school may hear this")?;
     second.choose("Which adult?", &format!("{LEAD}, Deputy headteacher"))?;
     second.see("Sealed to these people alone.")?;
     second.see(&FIRST.listed())?;

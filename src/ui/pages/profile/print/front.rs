@@ -33,7 +33,9 @@ pub fn blocks(print: &PrintPage, selection: &Selection) -> Vec<Html> {
                 .map(String::as_str)
                 .filter(|said| !said.is_empty())
                 .collect();
-            format!("{}, {span}. {}", flag::named(one.kind, one.plan), there.join(", "))
+            let review = one.review.filter(|_| one.until.is_none());
+            let review = review.map(|day| format!(", {}", flag::review(&day.short()))).unwrap_or_default();
+            format!("{}, {span}{review}. {}", flag::named(one.kind, one.plan), there.join(", "))
         })
         .collect();
     let level = page.level.as_ref().map(|row| {
