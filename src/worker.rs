@@ -33,8 +33,16 @@ use crate::platform::stores::BrowserStores;
 use crate::platform::stretch;
 
 enum Job {
-    Answer { id: f64, ask: Ask },
-    Malformed { id: f64 },
+    Answer {
+        id: f64,
+        ask: Ask,
+    },
+    /// What only the part that comes later can read.
+    Later {
+        id: f64,
+        intent: String,
+        blobs: Vec<Vec<u8>>,
+    },
     LetGo,
 }
 
@@ -67,11 +75,11 @@ pub fn run_worker() {
 
 /// Fetches the use cases that most days do without.
 #[cfg(feature = "in-parts")]
-async fn load() -> Result<Late<Edges>, Problem> {
+async fn load() -> Result<Part, Problem> {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
     #[wasm_split(work, fallible)]
-    fn part() -> Result<Late<Edges>, SplitLoaderError> {
-        Ok(late::answer::<Edges>)
+    fn part() -> Result<Part, SplitLoaderError> {
+        Ok((late::answer::<Edges>, read_later))
     }
     part().await.map_err(|_| Problem::PartMissing)
 }
@@ -79,8 +87,15 @@ async fn load() -> Result<Late<Edges>, Problem> {
 /// The quick build is of one piece.
 #[cfg(not(feature = "in-parts"))]
 #[expect(clippy::unused_async, reason = "as the other build has it")]
-async fn load() -> Result<Late<Edges>, Problem> {
-    Ok(late::answer::<Edges>)
+async fn load() -> Result<Part, Problem> {
+    Ok((late::answer::<Edges>, read_later))
+}
+
+/// What answers and reads the questions that most days do without.
+type Part = (Late<Edges>, fn(&str) -> Option<Intent>);
+
+fn read_later(text: &str) -> Option<Intent> {
+    serde_json::from_slice(text.as_bytes()).ok()
 }
 
 /// Tells the page where the program broke, never what was in it.
@@ -108,7 +123,7 @@ async fn work(
         hold: Hold::default(),
         jobs,
     };
-    let mut app = App::in_parts(edges, || Box::pin(load()));
+    let mut app = App::in_parts(edges, || Box::pin(async { Ok(load().await?.0) }));
     while let Some(job) = queue.next().await {
         match job {
             Job::Answer { id, ask } => {
@@ -117,9 +132,16 @@ async fn work(
                 let reply = app.answer(ask).await;
                 post_reply(&scope, id, reply);
             }
-            Job::Malformed { id } => {
-                let problem = Problem::Fault("a message that is not an intent".to_owned());
-                post_reply(&scope, id, Reply { status: None, outcome: Err(problem), blobs: Vec::new() });
+            Job::Later { id, intent, blobs } => {
+                current.set(id);
+                called_off.set(false);
+                let malformed = || Problem::Fault("a message that is not an intent".to_owned());
+                let intent = load().await.and_then(|(_, read)| read(&intent).ok_or_else(malformed));
+                let reply = match intent {
+                    Ok(intent) => app.answer(Ask { intent, blobs }).await,
+                    Err(problem) => Reply { status: None, outcome: Err(problem), blobs: Vec::new() },
+                };
+                post_reply(&scope, id, reply);
             }
             Job::LetGo => {
                 app.answer(Ask { intent: Intent::Lock, blobs: Vec::new() }).await;
@@ -135,9 +157,6 @@ fn get(object: &JsValue, name: &str) -> JsValue {
 
 fn read(message: &JsValue) -> Job {
     let id = get(message, "id").as_f64().unwrap_or_default();
-    let intent =
-        get(message, "intent").as_string().and_then(|text| serde_json::from_slice(text.as_bytes()).ok());
-    let Some(intent) = intent else { return Job::Malformed { id } };
     let given: Vec<Uint8Array> =
         Array::from(&get(message, "blobs")).iter().map(|blob| Uint8Array::new(&blob)).collect();
     let blobs = given.iter().map(Uint8Array::to_vec).collect();
@@ -145,7 +164,11 @@ fn read(message: &JsValue) -> Job {
     given.iter().for_each(|blob| {
         blob.fill(0, 0, blob.length());
     });
-    Job::Answer { id, ask: Ask { intent, blobs } }
+    let text = get(message, "intent").as_string().unwrap_or_default();
+    match Intent::read_early(&text) {
+        Some(intent) => Job::Answer { id, ask: Ask { intent, blobs } },
+        None => Job::Later { id, intent: text, blobs },
+    }
 }
 
 #[derive(Serialize)]

@@ -5,6 +5,7 @@ mod actions;
 mod adults;
 mod asked;
 mod desk;
+mod early;
 mod post;
 mod profile;
 mod report;

@@ -12,8 +12,10 @@ use std::task::{Poll, Waker};
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 use zeroize::Zeroize;
@@ -21,6 +23,7 @@ use zeroize::Zeroize;
 use crate::app::intent::Intent;
 use crate::app::problem::Problem;
 use crate::app::view::{Progress, Reply, Status, View};
+use crate::ui::pages::read_view;
 
 /// Something the worker says unasked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,10 +57,13 @@ struct Slot {
     waker: Option<Waker>,
 }
 
+/// The reason of a fault: the page and its worker are not of one version.
+pub const NOT_UNDERSTOOD: &str = "the vault worker gave an answer that the page does not understand";
+
 #[derive(Deserialize)]
 struct Answer {
     status: Option<Status>,
-    outcome: Result<View, Problem>,
+    outcome: Result<Box<RawValue>, Problem>,
 }
 
 impl PartialEq for WorkerClient {
@@ -175,11 +181,21 @@ fn receive(data: &JsValue, waiting: &RefCell<HashMap<u32, Waiting>>, pushed: &Ca
         return;
     }
     let Some(one) = waiting.borrow_mut().remove(&id) else { return };
-    let reply = match get("reply").as_string().map(|json| serde_json::from_slice::<Answer>(json.as_bytes())) {
-        Some(Ok(Answer { status, outcome })) => Reply { status, outcome, blobs: bytes_in(&get("blobs")) },
-        _ => fault("the vault worker gave an answer that the page does not understand"),
+    let answer =
+        get("reply").as_string().and_then(|json| serde_json::from_slice::<Answer>(json.as_bytes()).ok());
+    let Some(Answer { status, outcome }) = answer else { return settle(&one.slot, fault(NOT_UNDERSTOOD)) };
+    let blobs = bytes_in(&get("blobs"));
+    let text = match outcome {
+        Ok(text) => text,
+        Err(problem) => return settle(&one.slot, Reply { status, outcome: Err(problem), blobs }),
     };
-    settle(&one.slot, reply);
+    match View::read_early(text.get()) {
+        Some(view) => settle(&one.slot, Reply { status, outcome: Ok(view), blobs }),
+        None => spawn_local(async move {
+            let outcome = read_view(text.get()).await;
+            settle(&one.slot, Reply { status, outcome, blobs });
+        }),
+    }
 }
 
 fn settle(slot: &RefCell<Slot>, reply: Reply) {

@@ -6,6 +6,7 @@ mod concerns;
 mod desk;
 mod devices;
 mod duplicates;
+mod early;
 mod files;
 mod getting_in;
 mod maps;

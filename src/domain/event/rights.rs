@@ -191,7 +191,7 @@ pub struct ResetGranted {
 }
 
 /// The kinds that may change who may do what: those of the roster, and joining packs.
-const OF_RIGHTS: [&str; 16] = [
+const OF_RIGHTS: [&str; 17] = [
     "enrol",
     "found",
     "appoint",
@@ -200,6 +200,7 @@ const OF_RIGHTS: [&str; 16] = [
     "confirm-device",
     "reset-granted",
     "seal-key",
+    "governors-kit",
     "grant",
     "end-right",
     "hand-lead",

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan as _};
+use jiff::{Span, Timestamp};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -84,7 +84,7 @@ impl Day {
 
     /// The day so many days later; none past the year 9999 or before the year 1.
     pub fn plus_days(self, days: i32) -> Option<Self> {
-        let date = self.0.checked_add(days.days()).ok()?;
+        let date = self.0.checked_add(Span::new().try_days(days).ok()?).ok()?;
         Self::new(date.year(), date.month(), date.day())
     }
 

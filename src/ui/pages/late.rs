@@ -4,9 +4,11 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::app::problem::Problem;
+use crate::app::view::View;
 use crate::domain::ids::EntryId;
 use crate::ui::parts::{failing, waiting};
 use crate::ui::route::{RecordsRoute, Route};
+use crate::ui::worker_client::NOT_UNDERSTOOD;
 
 use super::attachments::{Chooser, ChooserProps, FileList, FileListProps};
 use super::concern::Concern;
@@ -36,8 +38,20 @@ pub enum Piece {
     Finder,
 }
 
-/// Draws one of these.
-type Draw = fn(&Piece) -> Html;
+/// Draws one of these, and reads what the vault answers to them.
+type Part = (fn(&Piece) -> Html, fn(&str) -> Result<View, Problem>);
+
+/// What the vault answers to a screen that comes late.
+///
+/// # Errors
+/// [`Problem::PartMissing`]; that it is not understood.
+pub async fn read_view(text: &str) -> Result<View, Problem> {
+    load().await.and_then(|(_, read)| read(text))
+}
+
+fn read(text: &str) -> Result<View, Problem> {
+    serde_json::from_slice(text.as_bytes()).map_err(|_| Problem::Fault(NOT_UNDERSTOOD.to_owned()))
+}
 
 fn draw(piece: &Piece) -> Html {
     match piece {
@@ -107,11 +121,11 @@ fn records(route: RecordsRoute) -> Html {
 
 /// Fetches these screens.
 #[cfg(feature = "in-parts")]
-async fn load() -> Result<Draw, Problem> {
+async fn load() -> Result<Part, Problem> {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
     #[wasm_split(screens, fallible)]
-    fn part() -> Result<Draw, SplitLoaderError> {
-        Ok(draw)
+    fn part() -> Result<Part, SplitLoaderError> {
+        Ok((draw, read))
     }
     part().await.map_err(|_| Problem::PartMissing)
 }
@@ -119,8 +133,8 @@ async fn load() -> Result<Draw, Problem> {
 /// The quick build is of one piece.
 #[cfg(not(feature = "in-parts"))]
 #[expect(clippy::unused_async, reason = "as the other build has it")]
-async fn load() -> Result<Draw, Problem> {
-    Ok(draw)
+async fn load() -> Result<Part, Problem> {
+    Ok((draw, read))
 }
 
 /// See [`Late`].
@@ -133,7 +147,7 @@ pub struct LateProps {
 /// A screen, or a part of one, that comes when it is wanted.
 #[component]
 pub fn Late(props: &LateProps) -> Html {
-    let here = use_state(|| None::<Result<Draw, Problem>>);
+    let here = use_state(|| None::<Result<Part, Problem>>);
     let fetch = {
         let here = here.clone();
         Callback::from(move |()| {
@@ -146,7 +160,7 @@ pub fn Late(props: &LateProps) -> Html {
         use_effect_with((), move |()| fetch.emit(()));
     }
     match &*here {
-        Some(Ok(draw)) => draw(&props.piece),
+        Some(Ok((draw, _))) => draw(&props.piece),
         Some(Err(problem)) => failing(problem, fetch),
         None => waiting(),
     }

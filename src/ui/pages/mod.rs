@@ -59,7 +59,7 @@ mod trail;
 mod visitor;
 mod welcome;
 
-pub use late::{Late, Piece};
+pub use late::{Late, Piece, read_view};
 use record::Start;
 pub use welcome::Welcome;
 
