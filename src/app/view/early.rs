@@ -7,6 +7,7 @@ use super::{DraftView, FactorAsked, Home, KnownNames, PasskeyOffer, PupilPage, S
 
 /// See [`View`], whose names and contents these are.
 #[derive(Deserialize)]
+#[allow(clippy::large_enum_variant, reason = "there is one at a time, and it goes on at once")]
 #[serde(rename_all = "kebab-case")]
 enum Early {
     Welcome(Welcome),
