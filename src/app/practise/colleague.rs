@@ -91,16 +91,9 @@ impl Colleague {
 
     /// Notes that all of it was handed over, an hour after the last of it was written.
     pub fn hand_over(&mut self, random: &dyn Random, now: Millis) -> Result<(), Problem> {
-        let packed = Packed {
-            bundle: BundleId(make_bytes(random)),
-            bundle_kind: HAND_OVER.to_owned(),
-            number: 1,
-            upto: self.last(),
-            earlier: Positions::new(),
-            drafts: 0,
-        };
+        let packed = handed_over(random, self.last());
         let last = self.stamp.map_or(Millis(0), |stamp| stamp.clock);
-        self.write(random, last.plus(super::HOUR).min(now), Event::Packed(packed)).map(drop)
+        self.write(random, last.plus(super::HOUR).min(now), packed).map(drop)
     }
 
     /// The enrolment's place in the log.
@@ -112,4 +105,16 @@ impl Colleague {
     pub fn last(&self) -> Option<Position> {
         self.entries.last().map(position)
     }
+}
+
+/// That a device's log was handed over up to here.
+pub(super) fn handed_over(random: &dyn Random, upto: Option<Position>) -> Event {
+    Event::Packed(Packed {
+        bundle: BundleId(make_bytes(random)),
+        bundle_kind: HAND_OVER.to_owned(),
+        number: 1,
+        upto,
+        earlier: Positions::new(),
+        drafts: 0,
+    })
 }

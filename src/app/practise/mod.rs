@@ -29,7 +29,7 @@ use super::problem::Problem;
 use super::session::{Session, body};
 use super::view::View;
 use crate::platform::ports::Ports;
-use colleague::Colleague;
+use colleague::{Colleague, handed_over};
 
 /// Opens a practice vault: too short for a real one, so no real vault can have it.
 pub const PRACTICE_PASSPHRASE: &[u8] = b"practice";
@@ -146,7 +146,10 @@ async fn live<P: Ports, B: Backend>(ports: &P, session: &mut Session<B>) -> Resu
     session.admit(ports, staff.into_iter().flat_map(|colleague| colleague.entries).collect()).await?;
     session.write(ports, events, Vec::new()).await?;
     decide(ports, session, &entries).await?;
-    adults::work_on(ports, session, &heard).await
+    adults::work_on(ports, session, &heard).await?;
+    // Nobody is to hand anything over here before they have tried anything.
+    let packed = handed_over(random, session.vault.head());
+    session.write(ports, vec![packed], Vec::new()).await.map(drop)
 }
 
 /// Writes what the lead made of some of the concerns: within a day or two of each, as that day's clock would have had it,

@@ -49,7 +49,7 @@ impl Person {
         self.size(320, 640)?;
         let script = "const page = document.documentElement; const wide = page.scrollWidth > page.clientWidth; \
                       const beyond = Array.from(document.body.querySelectorAll('*')).filter((element) => \
-                      element.getBoundingClientRect().right > page.clientWidth + 1); \
+                      !element.parentElement.closest('.table-scroll') && element.getBoundingClientRect().right > page.clientWidth + 1); \
                       return wide ? beyond.slice(-4).map((element) => element.outerHTML.slice(0, 200)) : []";
         let found = self.session()?.run(script, &[])?;
         self.size(1280, 900)?;

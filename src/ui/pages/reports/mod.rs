@@ -129,6 +129,7 @@ fn overview(report: &Report, series: &[AttrValue]) -> Html {
         }
     };
     html! {
+        <div class="table-scroll" role="group" aria-label={words::ALL_CONCERNS} tabindex="0">
         <table class="table overview">
             <caption class="unseen">{ words::ALL_CONCERNS }</caption>
             <thead>
@@ -144,6 +145,7 @@ fn overview(report: &Report, series: &[AttrValue]) -> Html {
                 if let Some(adults) = report.adults { { fact(words::ADULTS, adults, Some(words::ADULTS_HINT)) } }
             </tbody>
         </table>
+        </div>
     }
 }
 
