@@ -7,17 +7,17 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let whole: Result<Vec<&str>, _> = page::decode(bytes).collect();
-    let mut lines = Vec::new();
-    let read = page::read(
-        bytes,
-        |_, flaw| flaw,
-        |_, line| {
-            lines.push(line.to_owned());
-            Ok(())
-        },
-    );
+    let (mut lines, mut source) = (Vec::new(), page::Lines::of(bytes));
+    let read = loop {
+        match source.next_line() {
+            Ok(Some(line)) => lines.push(line.to_owned()),
+            Ok(None) => break Ok(()),
+            Err(flaw) => break Err(flaw),
+        }
+    };
     match whole {
         Ok(whole) => {
+            assert_eq!(read, Ok(()));
             assert_eq!(lines, whole);
             assert_eq!(page::encode(whole), bytes);
         }
