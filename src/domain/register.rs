@@ -5,6 +5,7 @@ mod actions;
 mod amendments;
 mod beside;
 mod cards;
+mod delivery;
 mod folding;
 mod joined;
 mod letting_go;
@@ -21,6 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use actions::{Actions, Chain, Standing, Thread, Written};
 pub use amendments::{Amended, Amendment, Amendments};
 pub use cards::{CardRecord, Cards, Disclosures};
+pub use delivery::{Delivery, FULL_COPY, HAND_OVER, HandedOver, UPDATE};
 pub use folding::Folding;
 pub use joined::{Join, Joined};
 pub use letting_go::{HOLDERS, LettingGo};
@@ -33,9 +35,7 @@ pub use versions::Versions;
 pub use volumes::Volumes;
 
 use super::concern::Concern;
-use super::event::{
-    Body, Categories, Event, FactorWay, Found, Merged, Pack, Packed, PersonEntry, Receipt, SchoolDetails,
-};
+use super::event::{Body, Categories, Event, FactorWay, Found, Pack, PersonEntry, SchoolDetails};
 use super::ids::{DeviceId, EntryId, PackId, PersonId, PupilId, SchoolId};
 use super::person::{Author, Position, Role};
 use super::pupil::{Details, Identity};
@@ -44,15 +44,6 @@ use super::time::Stamp;
 
 /// The register's version: a sealed index made by another version is rebuilt.
 pub const FOLD_VERSION: u32 = 8;
-
-/// The stable code of a full copy among the kinds of bundles.
-pub const FULL_COPY: &str = "full-copy";
-
-/// The stable code of a hand-over.
-pub const HAND_OVER: &str = "hand-over";
-
-/// The stable code of an update.
-pub const UPDATE: &str = "update";
 
 /// An entry ready to be folded.
 #[derive(Debug, Clone)]
@@ -102,31 +93,6 @@ pub struct ConcernRecord {
     pub at: Stamp,
     /// What it says.
     pub concern: Concern,
-}
-
-/// How far a concern has come, each step only on proof.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Delivery {
-    /// Saved on this device.
-    Saved,
-    /// In a bundle that was made.
-    Packed,
-    /// An administrator's signed receipt covers it.
-    Received,
-    /// An administrator has opened it.
-    Read,
-    /// An administrator has decided what is done.
-    ActedOn,
-}
-
-/// A device's last hand-over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct HandedOver {
-    /// When it was made.
-    pub at: Stamp,
-    /// How many drafts stayed behind.
-    pub drafts: u64,
 }
 
 /// The state folded from all logs.
@@ -296,10 +262,7 @@ impl Register {
             Event::Sealed(_) => {
                 self.sealed.insert(*id, (*device, *seq));
             }
-            Event::Receipt(Receipt { device: of, upto }) => {
-                further(&mut self.receipts, *of, *upto);
-                self.received.add(*device, *of, *upto);
-            }
+            Event::Receipt(receipt) => self.add_receipt(*device, receipt),
             Event::LetGo(let_go) => self.let_go.add(*device, let_go),
             Event::Action(_) | Event::ActionAsked(_) | Event::ActionStatus(_) => self.add_to_action(record),
             Event::Card(_)
@@ -317,19 +280,7 @@ impl Register {
                 self.second_factors.insert(*device, set.way);
             }
             Event::Packed(packed) => self.add_packed(*device, body.at, packed),
-            Event::Merged(merged) => {
-                let Merged { bundle_kind, from, number, .. } = merged;
-                if bundle_kind == HAND_OVER && self.roster.administered(device, *seq) {
-                    self.volumes.add(*device, merged);
-                }
-                if bundle_kind == UPDATE {
-                    self.updated.add(*device, *from, *number);
-                }
-                // A recorder merges updates, and knows nothing of other files.
-                if bundle_kind == UPDATE || self.roster.administered(device, *seq) {
-                    self.merged.insert((*from, bundle_kind.clone(), *number));
-                }
-            }
+            Event::Merged(merged) => self.add_merged(*device, *seq, merged),
             Event::Opened(opened) => {
                 let administered = self.roster.administered(device, *seq);
                 if let Some(concern) = opened.concern
@@ -365,65 +316,6 @@ impl Register {
         }
     }
 
-    fn add_packed(&mut self, device: DeviceId, at: Stamp, packed: &Packed) {
-        if packed.bundle_kind == FULL_COPY {
-            let last = self.copied.entry(device).or_insert(at);
-            *last = (*last).max(at);
-        }
-        if packed.bundle_kind == HAND_OVER {
-            let (made, drafts) = (HandedOver { at, drafts: packed.drafts }, packed.drafts);
-            let last = self.handed_over.entry(device).or_insert(made);
-            if at > last.at {
-                *last = HandedOver { at, drafts };
-            }
-        }
-        if let Some(upto) = packed.upto {
-            further(&mut self.packed, device, upto);
-        }
-        let mut later = device;
-        while let Some(earlier) = self.roster.devices.get(&later).and_then(|device| device.continues)
-            && let Some(upto) = packed.earlier.get(&earlier)
-            && earlier != later
-            && self.roster.same_person(&earlier, &later)
-        {
-            further(&mut self.packed, earlier, *upto);
-            later = earlier;
-        }
-        let number = self.numbers.entry((device, packed.bundle_kind.clone())).or_default();
-        *number = (*number).max(packed.number);
-    }
-
-    /// How far a concern has come.
-    pub fn delivery(&self, record: &ConcernRecord) -> Delivery {
-        self.delivered(&record.entry, &record.device, record.seq)
-    }
-
-    /// How far a concern has come of which no more may be here than a reference.
-    pub fn delivered(&self, concern: &EntryId, device: &DeviceId, seq: u64) -> Delivery {
-        let by_administrator = self.roster.role(device) >= Role::Administrator;
-        if self.triages.acted_on(concern).is_some() {
-            Delivery::ActedOn
-        } else if self.opened.contains_key(concern) && !by_administrator {
-            Delivery::Read
-        } else {
-            self.reached(device, seq)
-        }
-    }
-
-    /// How far an entry has come, short of being read.
-    pub fn reached(&self, device: &DeviceId, seq: u64) -> Delivery {
-        let covers = |positions: &BTreeMap<DeviceId, Position>| {
-            positions.get(device).is_some_and(|position| position.seq >= seq)
-        };
-        if covers(&self.receipts) {
-            Delivery::Received
-        } else if covers(&self.packed) {
-            Delivery::Packed
-        } else {
-            Delivery::Saved
-        }
-    }
-
     /// Whether a second factor guards one of a person's devices that still count.
     pub fn has_second_factor(&self, person: PersonId) -> bool {
         let mut devices = self.roster.devices_of(person);
@@ -452,14 +344,5 @@ impl Register {
         };
         let shown = self.pupils.iter().filter(move |(pupil, _)| shown(pupil));
         shown.filter_map(|(_, versions)| versions.current())
-    }
-}
-
-fn further(positions: &mut BTreeMap<DeviceId, Position>, device: DeviceId, position: Position) {
-    let furthest = positions.entry(device).or_insert(position);
-    // Of two branches of a log that forks there may be receipts up to the same number: which is kept must not depend on
-    // which came first.
-    if (position.seq, position.head) > (furthest.seq, furthest.head) {
-        *furthest = position;
     }
 }

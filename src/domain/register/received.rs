@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Register, further};
+use super::Register;
+use super::delivery::further;
 use crate::domain::ids::{DeviceId, PersonId};
 use crate::domain::person::{Position, Role};
 
