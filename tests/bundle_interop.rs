@@ -12,7 +12,7 @@ mod school;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
-use holdfast::app::intent::Intent;
+use holdfast::app::intent::{FileIntent, Intent};
 use holdfast::app::view::View;
 use holdfast::crypto::hash::sha256;
 use holdfast::domain::ids::Digest;
@@ -59,7 +59,7 @@ fn recorded() -> (Browser, String, Browser) {
     let mut teacher = join(&mut lead, 2, "Ines Duarte");
     let draft = teacher.draft("A letter came from home.");
     let mut content = teacher.concern("A letter came from home.");
-    let intent = Intent::Attach { name: "letter.txt".into(), have: 0 };
+    let intent = Intent::Files(FileIntent::Attach { name: "letter.txt".into(), have: 0 });
     let View::Attached(letter) = teacher.with(intent, LETTER) else { panic!("not attached") };
     content.attachments.push(letter);
     teacher.ask(Intent::SaveConcern { draft, content: Box::new(content) });

@@ -6,7 +6,7 @@
 #[allow(dead_code, reason = "each test file uses its own part of the school")]
 mod school;
 
-use holdfast::app::intent::Intent;
+use holdfast::app::intent::{DuplicatesIntent, Intent};
 use holdfast::app::view::{ChildMap, ConcernPage, View as Screen};
 use holdfast::domain::body_map::{BodyMap, Drawing, Figure, Gate, MapAction, MapDraft, Shape, View};
 use holdfast::domain::concern::{Child, ConcernDraft};
@@ -87,9 +87,9 @@ fn a_child_who_was_entered_twice_has_the_maps_of_both() {
     let Screen::Pupils(others) = lead.ask(find) else { panic!("no pupils") };
     let other = others.rows[0].pupil;
     assert!(maps(&mut lead, vec![other]).is_empty());
-    lead.ask(Intent::JoinPupils { kept: other, joined: pupil });
+    lead.ask(Intent::Duplicates(DuplicatesIntent::Join { kept: other, joined: pupil }));
     assert_eq!(maps(&mut lead, vec![other]).len(), 1);
     assert_eq!(maps(&mut lead, vec![pupil]).len(), 1);
-    lead.ask(Intent::SeparatePupils { pupils: [pupil, other] });
+    lead.ask(Intent::Duplicates(DuplicatesIntent::Separate { pupils: [pupil, other] }));
     assert!(maps(&mut lead, vec![other]).is_empty());
 }

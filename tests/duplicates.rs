@@ -9,7 +9,7 @@ mod claims;
 mod school;
 
 use claims::{Believing, Book, SCHOOL};
-use holdfast::app::intent::Intent;
+use holdfast::app::intent::{DuplicatesIntent, Intent};
 use holdfast::app::problem::Problem;
 use holdfast::app::view::{Duplicates, PupilPage, View};
 use holdfast::domain::concern::{Child, Involved, PupilRole};
@@ -77,17 +77,20 @@ fn record(browser: &mut Browser, pupil: PupilId, narrative: &str) {
 fn a_child_entered_on_two_devices_is_suggested_and_nothing_is_joined_by_itself() {
     let (mut lead, _, mut teacher, [one, other]) = twice();
     let before = pupils(&mut lead, "").total;
-    let found = duplicates(&mut lead, Intent::Duplicates);
+    let found = duplicates(&mut lead, Intent::Duplicates(DuplicatesIntent::List));
     let pair =
         found.maybe.iter().find(|pair| pair.pupils.iter().any(|pupil| pupil.identity.pupil == one)).unwrap();
     assert_eq!(pair.why, Alike::SameName);
     assert!(pair.pupils.iter().any(|pupil| pupil.identity.pupil == other));
     assert!(found.joined.is_empty());
     assert_eq!(pupils(&mut lead, "").total, before);
-    for intent in [Intent::Duplicates, Intent::JoinPupils { kept: one, joined: other }] {
+    for intent in [
+        Intent::Duplicates(DuplicatesIntent::List),
+        Intent::Duplicates(DuplicatesIntent::Join { kept: one, joined: other }),
+    ] {
         assert_eq!(teacher.try_ask(intent, Vec::new()).err(), Some(Problem::NotAllowed));
     }
-    let unknown = Intent::JoinPupils { kept: one, joined: PupilId([9; 16]) };
+    let unknown = Intent::Duplicates(DuplicatesIntent::Join { kept: one, joined: PupilId([9; 16]) });
     assert_eq!(lead.try_ask(unknown, Vec::new()).err(), Some(Problem::NotHere));
 }
 
@@ -97,7 +100,8 @@ fn joined_they_are_one_on_every_directory_and_taken_apart_two_again() {
     let before = pupils(&mut lead, "").total;
     record(&mut teacher, other, "He had not slept.");
     hand_over(&mut teacher, &mut lead);
-    let found = duplicates(&mut lead, Intent::JoinPupils { kept: one, joined: other });
+    let found =
+        duplicates(&mut lead, Intent::Duplicates(DuplicatesIntent::Join { kept: one, joined: other }));
     assert!(!found.maybe.iter().any(|pair| pair.pupils.iter().any(|pupil| pupil.identity.pupil == one)));
     assert_eq!((found.joined.len(), found.joined[0].who.as_str()), (1, "Morgan Hale"));
     assert_eq!(found.joined[0].joined.concerns, 1);
@@ -117,9 +121,11 @@ fn joined_they_are_one_on_every_directory_and_taken_apart_two_again() {
         assert_eq!(page.rows[0].identity.class.as_deref(), Some("5A"));
     }
     // Joined once more by somebody else is no second join.
-    let found = duplicates(&mut deputy, Intent::JoinPupils { kept: other, joined: one });
+    let found =
+        duplicates(&mut deputy, Intent::Duplicates(DuplicatesIntent::Join { kept: other, joined: one }));
     assert_eq!(found.joined.len(), 1);
-    let found = duplicates(&mut deputy, Intent::SeparatePupils { pupils: [other, one] });
+    let found =
+        duplicates(&mut deputy, Intent::Duplicates(DuplicatesIntent::Separate { pupils: [other, one] }));
     assert!(found.joined.is_empty());
     assert!(
         !found.maybe.iter().any(|pair| pair.pupils.iter().any(|pupil| pupil.identity.pupil == one)),
@@ -131,7 +137,8 @@ fn joined_they_are_one_on_every_directory_and_taken_apart_two_again() {
         assert_eq!(pupils(browser, "wojcik").total, 2);
         assert_eq!(pupils(browser, "").total, before);
     }
-    let found = duplicates(&mut lead, Intent::JoinPupils { kept: other, joined: one });
+    let found =
+        duplicates(&mut lead, Intent::Duplicates(DuplicatesIntent::Join { kept: other, joined: one }));
     assert_eq!(found.joined.len(), 1, "and a later join counts");
     assert_eq!(pupils(&mut lead, "wojcik").rows[0].pupil, other);
 }

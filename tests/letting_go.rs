@@ -6,7 +6,7 @@
 #[allow(dead_code, reason = "each test file uses its own part of the school")]
 mod school;
 
-use holdfast::app::intent::{Holder, Intent};
+use holdfast::app::intent::{FileIntent, Holder, Intent};
 use holdfast::app::problem::{BundleFlaw, Problem};
 use holdfast::app::view::{ConcernPage, ReferenceView, View};
 use holdfast::crypto::kdf::derive_stretched;
@@ -257,7 +257,7 @@ fn an_attachment_goes_with_the_only_concern_that_names_it() {
     let (mut lead, mut deputy, mut teacher) = three();
     keep(&mut lead, Some(30));
     let letter = b"Dear Ms Duarte, he will be late on Monday.\n".to_vec();
-    let attach = Intent::Attach { name: "letter.txt".into(), have: 0 };
+    let attach = Intent::Files(FileIntent::Attach { name: "letter.txt".into(), have: 0 });
     let View::Attached(file) = teacher.with(attach, &letter) else { panic!("not attached") };
     let draft = teacher.draft("His mother wrote.");
     let mut content = teacher.concern("His mother wrote.");
@@ -273,7 +273,7 @@ fn an_attachment_goes_with_the_only_concern_that_names_it() {
     tell(&mut deputy, &mut teacher);
     assert!(!says(&teacher, "His mother wrote."));
     assert_eq!(held(&teacher), None);
-    let see = Intent::SeeFile { with: Holder::Concern(entry), file: file.file };
+    let see = Intent::Files(FileIntent::See { with: Holder::Concern(entry), file: file.file });
     assert_eq!(teacher.try_ask(see.clone(), Vec::new()).err(), Some(Problem::NotHere));
     assert!(lead.try_ask(see, Vec::new()).is_ok(), "the lead has it");
 }

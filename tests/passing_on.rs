@@ -6,7 +6,7 @@
 #[allow(dead_code, reason = "each test file uses its own part of the school")]
 mod school;
 
-use holdfast::app::intent::{Holder, Intent};
+use holdfast::app::intent::{FileIntent, Holder, Intent};
 use holdfast::app::problem::Problem;
 use holdfast::app::view::{ConcernRow, FileMade, Found, View};
 use holdfast::domain::person::Right;
@@ -69,7 +69,7 @@ fn what_only_the_lead_had_received_is_the_deputys_when_the_leads_device_is_destr
     let (mut lead, mut teacher) = school();
     confirm(&mut lead, &mut teacher);
     let mut deputy = deputy_of(&mut lead, 8);
-    let attach = Intent::Attach { name: "voice.mp3".into(), have: 0 };
+    let attach = Intent::Files(FileIntent::Attach { name: "voice.mp3".into(), have: 0 });
     let (View::Attached(voice), _) = teacher.try_ask(attach, vec![recording()]).unwrap() else {
         panic!("not attached")
     };
@@ -100,7 +100,7 @@ fn what_only_the_lead_had_received_is_the_deputys_when_the_leads_device_is_destr
         };
         assert_eq!(said(&leads), said(&deputys));
     }
-    let give = Intent::GiveFile { with: Holder::Concern(entry), file: voice.file };
+    let give = Intent::Files(FileIntent::Give { with: Holder::Concern(entry), file: voice.file });
     assert_eq!(deputy.try_ask(give, Vec::new()).unwrap().1, [recording()]);
     // And the teacher hears from the deputy that all has arrived.
     tell(&mut deputy, &mut teacher);

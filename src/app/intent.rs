@@ -5,7 +5,9 @@ mod actions;
 mod adults;
 mod asked;
 mod desk;
+mod duplicates;
 mod early;
+mod files;
 mod post;
 mod profile;
 mod report;
@@ -17,6 +19,8 @@ pub use actions::{ActionsIntent, WithCard};
 pub use adults::AdultsIntent;
 pub use asked::{Founding, Joining, Visitor};
 pub use desk::{DeskIntent, Pile};
+pub use duplicates::DuplicatesIntent;
+pub use files::{FileIntent, Holder};
 pub use post::{PostIntent, Sending};
 pub use profile::ProfileIntent;
 pub use report::{ReportIntent, TrailFilter, TrailIntent};
@@ -29,9 +33,7 @@ use super::carried::Carried;
 
 use crate::domain::concern::ConcernDraft;
 use crate::domain::event::SchoolSettings;
-use crate::domain::ids::{
-    ActionId, DeviceId, Digest, DraftId, EntryId, PersonId, PupilId, SchoolId, VaultId,
-};
+use crate::domain::ids::{DeviceId, DraftId, EntryId, PersonId, PupilId, SchoolId, VaultId};
 use crate::domain::person::{Phones, Right};
 use crate::domain::pupil_file::Mapping;
 
@@ -190,20 +192,8 @@ pub enum Intent {
     },
     /// The names that the language check and the writing coach should know. Answers [`super::view::View::Names`].
     Names,
-    /// Pupils who may be one child, and those who were joined. Answers [`super::view::View::Duplicates`].
-    Duplicates,
-    /// Say that two pupils are one child. Answers [`super::view::View::Duplicates`].
-    JoinPupils {
-        /// The one that stays on the directory.
-        kept: PupilId,
-        /// The other.
-        joined: PupilId,
-    },
-    /// Say that two pupils are two children. Answers [`super::view::View::Duplicates`].
-    SeparatePupils {
-        /// The two.
-        pupils: [PupilId; 2],
-    },
+    /// About pupils who may be one child. Answers [`super::view::View::Duplicates`].
+    Duplicates(DuplicatesIntent),
     /// Devices and full copies, for administrators. Answers [`super::view::View::Devices`].
     Devices,
     /// The staff list with devices. Answers [`super::view::View::Staff`].
@@ -373,35 +363,10 @@ pub enum Intent {
         /// What it says.
         content: Box<ConcernDraft>,
     },
-    /// Take a file in to go with a draft. Blob 0: the file. Answers [`super::view::View::Attached`].
-    Attach {
-        /// What it is called.
-        name: String,
-        /// How many files the draft has already.
-        have: usize,
-    },
+    /// About files that go with concerns and actions.
+    Files(FileIntent),
     /// Let go of bodies that are to leave this device. The worker asks itself. Answers [`super::view::View::LetGo`].
     LetGo,
-    /// Take away files that neither an entry nor a draft names. Answers [`super::view::View::FilesTidied`].
-    TidyFiles {
-        /// Every form is sealed or done with: what was taken in for one, and is not named by it, goes too.
-        sealed: bool,
-    },
-    /// Look at a file. Answers [`super::view::View::FileSeen`], blob 0: the picture, if it is one to show.
-    SeeFile {
-        /// What it goes with.
-        with: Holder,
-        /// Which.
-        file: Digest,
-    },
-    /// Give out a file to be saved, readable, on this computer; that is logged. Answers
-    /// [`super::view::View::FileGiven`], blob 0.
-    GiveFile {
-        /// What it goes with.
-        with: Holder,
-        /// Which.
-        file: Digest,
-    },
     /// Pack what has not been receipted, for the administrators. Answers [`super::view::View::FileMade`], blob 0.
     HandOver,
     /// Pack receipts, roster and directory for every device, in one parcel. Answers
@@ -458,16 +423,4 @@ pub enum Intent {
     /// Restore the school from the copy just looked at, on a new device. Blob 0: passphrase. Answers
     /// [`super::view::View::Home`].
     Restore(Joining),
-}
-
-/// What a file goes with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Holder {
-    /// A draft on this device.
-    Draft(DraftId),
-    /// A concern.
-    Concern(EntryId),
-    /// What was said of an action.
-    Action(ActionId),
 }

@@ -4,7 +4,7 @@ use std::pin::Pin;
 
 use zeroize::Zeroizing;
 
-use super::intent::{Ask, Intent};
+use super::intent::{Ask, DuplicatesIntent, FileIntent, Intent};
 use super::post_box;
 use super::problem::Problem;
 use super::search;
@@ -62,9 +62,11 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         Intent::SchoolSettings(asked) => settings::answer(app, asked.open()?).await,
         Intent::Adults(asked) => adults::answer(app, asked.open()?, blob()).await,
         Intent::Devices => devices::list(app),
-        Intent::Duplicates => duplicates::list(app),
-        Intent::JoinPupils { kept, joined } => duplicates::join(app, kept, joined).await,
-        Intent::SeparatePupils { pupils } => duplicates::separate(app, pupils).await,
+        Intent::Duplicates(DuplicatesIntent::List) => duplicates::list(app),
+        Intent::Duplicates(DuplicatesIntent::Join { kept, joined }) => {
+            duplicates::join(app, kept, joined).await
+        }
+        Intent::Duplicates(DuplicatesIntent::Separate { pupils }) => duplicates::separate(app, pupils).await,
         Intent::Staff => staff::list(app),
         Intent::Appoint { person, right, has } => appoint::appoint(app, person, right, has).await,
         Intent::Passkeys => passkeys::list(app).await,
@@ -94,11 +96,13 @@ async fn act<P: Ports>(app: &mut App<P>, Ask { intent, blobs }: Ask) -> Answer {
         }
         Intent::MakePack => return joining_pack::make(app).await,
         Intent::ConfirmDevice { device, person } => staff::confirm_device(app, device, person).await,
-        Intent::Attach { name, have } => attachments::attach(app, &name, have, blob()).await,
+        Intent::Files(FileIntent::Attach { name, have }) => {
+            attachments::attach(app, &name, have, blob()).await
+        }
         Intent::LetGo => let_go::let_go(app).await,
-        Intent::TidyFiles { sealed } => attachments::tidy(app, sealed).await,
-        Intent::SeeFile { with, file } => return attachments::see(app, with, &file).await,
-        Intent::GiveFile { with, file } => return attachments::give(app, with, &file).await,
+        Intent::Files(FileIntent::Tidy { sealed }) => attachments::tidy(app, sealed).await,
+        Intent::Files(FileIntent::See { with, file }) => return attachments::see(app, with, &file).await,
+        Intent::Files(FileIntent::Give { with, file }) => return attachments::give(app, with, &file).await,
         Intent::HandOver => return hand_over::make(app).await,
         Intent::SendUpdate => return send_update::make(app).await,
         Intent::FullCopy => return full_copy::make(app).await,

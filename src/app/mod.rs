@@ -72,7 +72,7 @@ mod volumes;
 
 use std::pin::Pin;
 
-use intent::{Ask, Intent};
+use intent::{Ask, FileIntent, Intent};
 use problem::Problem;
 use session::Session;
 use view::{Reply, View};
@@ -146,7 +146,11 @@ impl<P: Ports> App<P> {
             && let Ok(late) = (self.late)().await
         {
             // What could not be taken away now goes with the next answer.
-            let _ = late(self, Ask { intent: Intent::TidyFiles { sealed: false }, blobs: Vec::new() }).await;
+            let _ = late(
+                self,
+                Ask { intent: Intent::Files(FileIntent::Tidy { sealed: false }), blobs: Vec::new() },
+            )
+            .await;
         }
         let now = self.ports.clock().now();
         if self.session.as_mut().is_some_and(|session| let_go::is_due(session, now))

@@ -1,7 +1,7 @@
 //! Files that show what came of a task: they stay while the form is open, travel with the word, and are seen by those
 //! through whose hands it goes.
 
-use holdfast::app::intent::{Holder, Intent};
+use holdfast::app::intent::{FileIntent, Holder, Intent};
 use holdfast::app::problem::Problem;
 use holdfast::app::view::{Shown, View};
 use holdfast::domain::action::{Outcome, Step};
@@ -22,7 +22,7 @@ fn tasked() -> Staff {
 }
 
 fn attach(browser: &mut Browser) -> Attachment {
-    let intent = Intent::Attach { name: "register.txt".into(), have: 0 };
+    let intent = Intent::Files(FileIntent::Attach { name: "register.txt".into(), have: 0 });
     match browser.try_ask(intent, vec![REGISTER.to_vec()]).unwrap().0 {
         View::Attached(attachment) => attachment,
         other => panic!("{other:?}"),
@@ -30,7 +30,7 @@ fn attach(browser: &mut Browser) -> Attachment {
 }
 
 fn see(browser: &mut Browser, action: ActionId, file: &Attachment) -> Result<String, Problem> {
-    let asked = Intent::SeeFile { with: Holder::Action(action), file: file.file };
+    let asked = Intent::Files(FileIntent::See { with: Holder::Action(action), file: file.file });
     match browser.try_ask(asked, Vec::new())?.0 {
         View::FileSeen(seen) => match seen.shown {
             Shown::Text { text, .. } => Ok(text),
@@ -51,13 +51,13 @@ fn files_show_what_came_of_a_task_to_those_through_whose_hands_it_goes() {
     let file = attach(&mut teacher);
 
     // The form is open while the program tidies by itself: the file stays.
-    teacher.ask(Intent::TidyFiles { sealed: false });
+    teacher.ask(Intent::Files(FileIntent::Tidy { sealed: false }));
     let elsewhere = Attachment { file: holdfast::domain::ids::Digest([7; 32]), ..file.clone() };
     assert_eq!(say(&mut teacher, done(vec![elsewhere])), Err(Problem::FileNotHere));
     assert_eq!(task(&mut teacher).action, action, "nothing was said");
     say(&mut teacher, done(vec![file.clone()])).unwrap();
     assert_eq!(see(&mut teacher, action, &file).unwrap().as_bytes(), REGISTER);
-    teacher.ask(Intent::TidyFiles { sealed: true });
+    teacher.ask(Intent::Files(FileIntent::Tidy { sealed: true }));
     assert_eq!(mine(&mut teacher).closed[0].outcome.as_ref().unwrap().attachments, vec![file.clone()]);
 
     hand_over(&mut teacher, &mut lead);
@@ -73,6 +73,6 @@ fn files_show_what_came_of_a_task_to_those_through_whose_hands_it_goes() {
 fn what_was_chosen_and_not_saved_goes() {
     let Staff { mut teacher, .. } = tasked();
     let file = attach(&mut teacher);
-    teacher.ask(Intent::TidyFiles { sealed: true });
+    teacher.ask(Intent::Files(FileIntent::Tidy { sealed: true }));
     assert_eq!(say(&mut teacher, done(vec![file])), Err(Problem::FileNotHere));
 }

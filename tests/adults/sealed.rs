@@ -1,6 +1,6 @@
 //! Who a concern is sealed to, and how its writer adds to what they cannot read any more.
 
-use holdfast::app::intent::{AdultsIntent, Holder, Intent, SearchIntent};
+use holdfast::app::intent::{AdultsIntent, FileIntent, Holder, Intent, SearchIntent};
 use holdfast::app::problem::Problem;
 use holdfast::app::view::{AdultsView, SearchView, View};
 use holdfast::domain::attachment::Attachment;
@@ -74,7 +74,7 @@ fn add(
     let mut content = ConcernDraft { narrative: text.into(), ..draft.content };
     assert_eq!(content.form, Form::Adult);
     if let Some(bytes) = file {
-        let attach = Intent::Attach { name: "letter.pdf".into(), have: 0 };
+        let attach = Intent::Files(FileIntent::Attach { name: "letter.pdf".into(), have: 0 });
         let View::Attached(attachment) = browser.with(attach, bytes) else { panic!("not attached") };
         content.attachments.push(attachment);
         let keep = Intent::KeepDraft { draft: draft.draft, content: Box::new(content.clone()) };
@@ -85,7 +85,7 @@ fn add(
 }
 
 fn give(browser: &mut Browser, entry: EntryId, file: &Attachment) -> Result<Vec<u8>, Problem> {
-    let intent = Intent::GiveFile { with: Holder::Concern(entry), file: file.file };
+    let intent = Intent::Files(FileIntent::Give { with: Holder::Concern(entry), file: file.file });
     Ok(browser.try_ask(intent, Vec::new())?.1.remove(0))
 }
 
@@ -119,12 +119,12 @@ fn its_writer_adds_to_it_and_corrects_it_with_files_for_the_same_few() {
 fn a_file_that_goes_with_a_concern_is_sealed_and_the_draft_leaves_none_behind() {
     let (mut lead, mut head, mut teacher, _) = ready_to_hear();
     let mut content = content(&mut teacher, "Rupert Vance", None);
-    let attach = Intent::Attach { name: "letter.pdf".into(), have: 0 };
+    let attach = Intent::Files(FileIntent::Attach { name: "letter.pdf".into(), have: 0 });
     let View::Attached(attachment) = teacher.with(attach, LETTER) else { panic!("not attached") };
     content.attachments.push(attachment.clone());
     let entry = save(&mut teacher, content).unwrap().entry;
     teacher.ask(Intent::Home);
-    let left = Intent::SeeFile { with: Holder::Concern(entry), file: attachment.file };
+    let left = Intent::Files(FileIntent::See { with: Holder::Concern(entry), file: attachment.file });
     assert_eq!(teacher.try_ask(left, Vec::new()).err(), Some(Problem::NotAllowed));
     carry(&mut teacher, &mut lead, &mut head);
     assert_eq!(case(&mut head, entry).content.attachments, std::slice::from_ref(&attachment));

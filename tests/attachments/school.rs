@@ -1,6 +1,6 @@
 //! Attachments through the program: judged, stripped, kept with a draft, saved, looked at, given out.
 
-use holdfast::app::intent::{Holder, Intent};
+use holdfast::app::intent::{FileIntent, Holder, Intent};
 use holdfast::app::problem::Problem;
 use holdfast::app::view::{FileSeen, Shown, View};
 use holdfast::domain::attachment::{Attachment, Kind, LARGEST, MOST, Refused};
@@ -13,7 +13,7 @@ use crate::samples::{PDF, PROGRAM, jpeg, png, sound};
 use crate::school::{Browser, TEACHER, school};
 
 pub fn attach(browser: &mut Browser, name: &str, bytes: &[u8]) -> Result<Attachment, Problem> {
-    let intent = Intent::Attach { name: name.into(), have: 0 };
+    let intent = Intent::Files(FileIntent::Attach { name: name.into(), have: 0 });
     match browser.try_ask(intent, vec![bytes.to_vec()])?.0 {
         View::Attached(attachment) => Ok(attachment),
         other => panic!("{other:?}"),
@@ -42,13 +42,15 @@ pub fn saved(browser: &mut Browser, narrative: &str, files: &[(&str, &[u8])]) ->
 }
 
 pub fn see(browser: &mut Browser, with: Holder, file: &Attachment) -> Result<(FileSeen, Vec<u8>), Problem> {
-    let (view, mut blobs) = browser.try_ask(Intent::SeeFile { with, file: file.file }, Vec::new())?;
+    let (view, mut blobs) =
+        browser.try_ask(Intent::Files(FileIntent::See { with, file: file.file }), Vec::new())?;
     let View::FileSeen(seen) = view else { panic!("{view:?}") };
     Ok((seen, blobs.pop().unwrap_or_default()))
 }
 
 pub fn give(browser: &mut Browser, with: Holder, file: &Attachment) -> Result<(String, Vec<u8>), Problem> {
-    let (view, mut blobs) = browser.try_ask(Intent::GiveFile { with, file: file.file }, Vec::new())?;
+    let (view, mut blobs) =
+        browser.try_ask(Intent::Files(FileIntent::Give { with, file: file.file }), Vec::new())?;
     let View::FileGiven { name } = view else { panic!("{view:?}") };
     Ok((name, blobs.remove(0)))
 }
@@ -78,7 +80,7 @@ fn ugly_files_are_refused_with_their_reason_or_kept_and_not_shown() {
         Some(Refused::TooLarge)
     );
     assert_eq!(file_rows(&teacher), 0);
-    let full = Intent::Attach { name: "x".into(), have: MOST };
+    let full = Intent::Files(FileIntent::Attach { name: "x".into(), have: MOST });
     assert_eq!(teacher.try_ask(full, vec![PDF.to_vec()]).err(), Some(Problem::NotAttached(Refused::TooMany)));
 
     let dot = png(1, 1, &[]);
@@ -190,7 +192,7 @@ fn storage_pulled_away_half_way_loses_nothing_else() {
     store.quota(store.used() + 1_000_000);
     assert_eq!(attach(&mut teacher, "big.mp3", &large).err(), Some(Problem::StorageFull));
     store.quota(None);
-    teacher.ask(Intent::TidyFiles { sealed: true });
+    teacher.ask(Intent::Files(FileIntent::Tidy { sealed: true }));
     assert_eq!(file_rows(&teacher), rows);
     assert!(attach(&mut teacher, "big.mp3", &large).is_ok());
     assert!(teacher.try_ask(Intent::SaveConcern { draft, content: Box::new(content) }, Vec::new()).is_ok());

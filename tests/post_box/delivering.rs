@@ -1,6 +1,6 @@
 //! What is delivered, collected, and taken away again.
 
-use holdfast::app::intent::{Intent, PostIntent};
+use holdfast::app::intent::{FileIntent, Intent, PostIntent};
 use holdfast::app::problem::Problem;
 use holdfast::app::view::{Trouble, View, Why};
 use holdfast::domain::register::Delivery;
@@ -248,7 +248,8 @@ fn a_hand_over_in_volumes_counts_once_all_of_them_lie_there() {
     let View::Draft(draft) = teacher.ask(Intent::OpenDraft { draft: None }) else { panic!("no draft") };
     let mut content = teacher.concern("Three recordings.");
     for number in 0..3_u8 {
-        let attach = Intent::Attach { name: format!("{number}.mp3"), have: usize::from(number) };
+        let attach =
+            Intent::Files(FileIntent::Attach { name: format!("{number}.mp3"), have: usize::from(number) });
         let View::Attached(attached) = teacher.with(attach, &recording(40_000, number)) else {
             panic!("not taken")
         };
@@ -274,7 +275,7 @@ fn a_hand_over_in_volumes_counts_once_all_of_them_lie_there() {
     let View::Concern(read) = lead.ask(Intent::Concern { entry }) else { panic!("not read") };
     for file in &read.concern.attachments {
         let with = holdfast::app::intent::Holder::Concern(entry);
-        lead.ask(Intent::SeeFile { with, file: file.file });
+        lead.ask(Intent::Files(FileIntent::See { with, file: file.file }));
     }
     settle(&mut [&mut lead, &mut teacher]);
     assert_eq!(concerns(&mut teacher).rows[0].delivery, Delivery::Read);

@@ -59,6 +59,7 @@ impl Intent {
 
 #[cfg(test)]
 mod tests {
+    use super::super::FileIntent;
     use super::*;
 
     #[test]
@@ -90,7 +91,8 @@ mod tests {
             let text = serde_json::to_string(&intent).unwrap();
             assert_eq!(Intent::read_early(&text), Some(intent), "{text}");
         }
-        for intent in [Intent::Practise, Intent::TidyFiles { sealed: true }, Intent::RenewKeys] {
+        for intent in [Intent::Practise, Intent::Files(FileIntent::Tidy { sealed: true }), Intent::RenewKeys]
+        {
             assert_eq!(Intent::read_early(&serde_json::to_string(&intent).unwrap()), None);
         }
         assert_eq!(Intent::read_early("{"), None);

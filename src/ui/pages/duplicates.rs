@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::intent::Intent;
+use crate::app::intent::{DuplicatesIntent, Intent};
 use crate::app::view::{Duplicates as DuplicatesView, JoinedPupils, MaybeOne, OnePupil, View};
 use crate::domain::ids::PupilId;
 use crate::ui::moment;
@@ -16,7 +16,7 @@ use crate::ui::text::{self, duplicates as words, titles};
 /// Pupils who may be one child.
 #[component]
 pub fn Duplicates() -> Html {
-    let (loaded, again) = use_view(Intent::Duplicates);
+    let (loaded, again) = use_view(Intent::Duplicates(DuplicatesIntent::List));
     let newer = use_state(|| None::<Rc<DuplicatesView>>);
     let first = match &loaded {
         Loaded::Here(view) => match &**view {
@@ -109,14 +109,15 @@ fn facts(pupil: &OnePupil) -> Html {
 }
 
 fn separate(one: PupilId, other: PupilId, ask: &Callback<Intent>) -> Callback<()> {
-    ask.reform(move |()| Intent::SeparatePupils { pupils: [one, other] })
+    ask.reform(move |()| Intent::Duplicates(DuplicatesIntent::Separate { pupils: [one, other] }))
 }
 
 fn pair_card(pair: &MaybeOne, ask: &Callback<Intent>, busy: bool) -> Html {
     let [one, other] = &pair.pupils;
     let keep = |kept: &OnePupil, joined: &OnePupil| {
         let (to_keep, to_join) = (kept.identity.pupil, joined.identity.pupil);
-        let onclick = ask.reform(move |()| Intent::JoinPupils { kept: to_keep, joined: to_join });
+        let onclick = ask
+            .reform(move |()| Intent::Duplicates(DuplicatesIntent::Join { kept: to_keep, joined: to_join }));
         let about = format!("{}, {}", kept.identity.name(), words::KEEP_ABOUT);
         html! {
             <li>

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::intent::{Holder, Intent};
+use crate::app::intent::{FileIntent, Holder, Intent};
 use crate::domain::action::Outcome;
 use crate::domain::attachment::Attachment;
 use crate::domain::ids::ActionId;
@@ -58,7 +58,12 @@ pub fn Evidence(props: &EvidenceProps) -> Html {
             let opened = *opened;
             move || {
                 if opened {
-                    session.ask(Intent::TidyFiles { sealed: true }, Vec::new(), Callback::noop(), |_, _| {});
+                    session.ask(
+                        Intent::Files(FileIntent::Tidy { sealed: true }),
+                        Vec::new(),
+                        Callback::noop(),
+                        |_, _| {},
+                    );
                 }
             }
         });

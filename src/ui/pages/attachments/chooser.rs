@@ -9,7 +9,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::list::FileList;
-use crate::app::intent::{Holder, Intent};
+use crate::app::intent::{FileIntent, Holder, Intent};
 use crate::app::problem::Problem;
 use crate::app::view::{Progress, View};
 use crate::domain::attachment::{Attachment, LARGEST, MOST, Refused};
@@ -120,29 +120,34 @@ impl Queue {
             Callback::from(move |so_far| work.dispatch(Step::Progress(so_far)))
         };
         let session = self.session.clone();
-        session.ask(Intent::Attach { name: name.clone(), have }, vec![bytes], progress, move |outcome, _| {
-            let more = match outcome {
-                Ok(View::Attached(attachment)) => {
-                    self.work.dispatch(Step::Sealed(attachment.name.clone()));
-                    self.onattach.emit(attachment);
-                    1
-                }
-                Ok(_) => {
-                    self.work.dispatch(Step::Failed(name, Flaw::Problem(out_of_step())));
-                    0
-                }
-                // Whoever stops, stops all of them.
-                Err(Problem::CalledOff) => {
-                    self.waiting.borrow_mut().clear();
-                    0
-                }
-                Err(problem) => {
-                    self.work.dispatch(Step::Failed(name, Flaw::Problem(problem)));
-                    0
-                }
-            };
-            self.next(have + more);
-        });
+        session.ask(
+            Intent::Files(FileIntent::Attach { name: name.clone(), have }),
+            vec![bytes],
+            progress,
+            move |outcome, _| {
+                let more = match outcome {
+                    Ok(View::Attached(attachment)) => {
+                        self.work.dispatch(Step::Sealed(attachment.name.clone()));
+                        self.onattach.emit(attachment);
+                        1
+                    }
+                    Ok(_) => {
+                        self.work.dispatch(Step::Failed(name, Flaw::Problem(out_of_step())));
+                        0
+                    }
+                    // Whoever stops, stops all of them.
+                    Err(Problem::CalledOff) => {
+                        self.waiting.borrow_mut().clear();
+                        0
+                    }
+                    Err(problem) => {
+                        self.work.dispatch(Step::Failed(name, Flaw::Problem(problem)));
+                        0
+                    }
+                };
+                self.next(have + more);
+            },
+        );
     }
 }
 
@@ -158,7 +163,12 @@ pub fn Chooser(props: &ChooserProps) -> Html {
         let (session, untidy) = (session.clone(), untidy.clone());
         use_effect_with((props.kept, props.files.len()), move |(kept, _)| {
             if *kept && std::mem::take(&mut *untidy.borrow_mut()) {
-                session.ask(Intent::TidyFiles { sealed: true }, Vec::new(), Callback::noop(), |_, _| {});
+                session.ask(
+                    Intent::Files(FileIntent::Tidy { sealed: true }),
+                    Vec::new(),
+                    Callback::noop(),
+                    |_, _| {},
+                );
             }
         });
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::preview::Preview;
-use crate::app::intent::{Holder, Intent};
+use crate::app::intent::{FileIntent, Holder, Intent};
 use crate::app::view::{FileSeen, View};
 use crate::domain::attachment::{Attachment, Kind};
 use crate::domain::ids::Digest;
@@ -43,26 +43,29 @@ pub fn FileList(props: &FileListProps) -> Html {
     let task = use_task();
     let open = use_state(|| None::<Open>);
     let asked = use_state(|| None::<Attachment>);
-    let show = |with: Holder, attachment: &Attachment| {
-        let (task, open, seal) = (task.clone(), open.clone(), props.seal.clone());
-        let file = attachment.file;
-        let shown = open.as_ref().is_some_and(|open| open.file == file);
-        Callback::from(move |()| {
-            if shown {
-                open.set(None);
-                return;
-            }
-            seal.emit(());
-            let (failing, open) = (task.clone(), open.clone());
-            task.run(Intent::SeeFile { with, file }, Vec::new(), move |view, files| match view {
-                View::FileSeen(seen) => {
-                    let bytes = Rc::new(files.into_iter().next().unwrap_or_default());
-                    open.set(Some(Open { file, seen, bytes }));
+    let show =
+        |with: Holder, attachment: &Attachment| {
+            let (task, open, seal) = (task.clone(), open.clone(), props.seal.clone());
+            let file = attachment.file;
+            let shown = open.as_ref().is_some_and(|open| open.file == file);
+            Callback::from(move |()| {
+                if shown {
+                    open.set(None);
+                    return;
                 }
-                _ => failing.set_problem(Some(out_of_step())),
-            });
-        })
-    };
+                seal.emit(());
+                let (failing, open) = (task.clone(), open.clone());
+                task.run(Intent::Files(FileIntent::See { with, file }), Vec::new(), move |view, files| {
+                    match view {
+                        View::FileSeen(seen) => {
+                            let bytes = Rc::new(files.into_iter().next().unwrap_or_default());
+                            open.set(Some(Open { file, seen, bytes }));
+                        }
+                        _ => failing.set_problem(Some(out_of_step())),
+                    }
+                });
+            })
+        };
     let ask = |attachment: Option<&Attachment>| {
         let (asked, attachment) = (asked.clone(), attachment.cloned());
         Callback::from(move |()| asked.set(attachment.clone()))
@@ -73,7 +76,7 @@ pub fn FileList(props: &FileListProps) -> Html {
             seal.emit(());
             asked.set(None);
             let failing = task.clone();
-            task.run(Intent::GiveFile { with, file }, Vec::new(), move |view, files| {
+            task.run(Intent::Files(FileIntent::Give { with, file }), Vec::new(), move |view, files| {
                 match (view, files.into_iter().next()) {
                     (View::FileGiven { name }, Some(bytes)) => files::download(&name, &bytes),
                     _ => failing.set_problem(Some(out_of_step())),
