@@ -2,42 +2,35 @@
 
 use yew::prelude::*;
 
-use super::{Lines, SettingProps, section, use_saving};
-use crate::app::view::AllSettings;
+use super::{SettingProps, section, use_lines, use_saving};
 use crate::domain::disclosure::Agency;
 use crate::domain::settings::{NamedAgency, Setting, SettingKind};
 use crate::ui::parts::{Checkbox, Select, TextField};
 use crate::ui::text::actions::disclosure;
 use crate::ui::text::settings::{self as words, agencies};
 
-fn standing(all: &AllSettings) -> Vec<NamedAgency> {
-    let agencies = all.settings.iter().find_map(|setting| match setting {
-        Setting::Agencies { agencies } => Some(agencies.clone()),
+fn standing(setting: &Setting) -> Option<&Vec<NamedAgency>> {
+    match setting {
+        Setting::Agencies { agencies } => Some(agencies),
         _ => None,
-    });
-    agencies.unwrap_or_default()
+    }
 }
 
 /// The agencies, to change.
 #[component]
 pub fn Agencies(props: &SettingProps) -> Html {
     let saving = use_saving(props);
-    let state = use_state(|| standing(&props.all));
-    {
-        let state = state.clone();
-        use_effect_with(standing(&props.all), move |standing| state.set(standing.clone()));
-    }
-    let lines = Lines(state.clone());
+    let lines = use_lines(&props.all, standing);
     let onsave = {
-        let (saving, state) = (saving.clone(), state.clone());
-        Callback::from(move |()| saving.save(Setting::Agencies { agencies: (*state).clone() }))
+        let (saving, lines) = (saving.clone(), lines.clone());
+        Callback::from(move |()| saving.save(Setting::Agencies { agencies: lines.all() }))
     };
     let kinds: Vec<AttrValue> =
         Agency::ALL.iter().map(|kind| AttrValue::from(disclosure::agency(*kind))).collect();
     let fields = html! {
         <>
             <ul class="plain setting-lines">
-                { for state.iter().enumerate().map(|(place, line)| {
+                { for lines.0.iter().enumerate().map(|(place, line)| {
                     let name = agencies::name(place + 1);
                     html! {
                         <li key={place} class="setting-line">

@@ -2,36 +2,33 @@
 
 use yew::prelude::*;
 
-use super::{Lines, SettingProps, section, use_saving};
-use crate::app::view::AllSettings;
+use super::{SettingProps, section, use_lines, use_saving};
 use crate::domain::settings::{Holiday, Setting, SettingKind};
 use crate::domain::time::Day;
 use crate::ui::parts::{Picks, TextField};
 use crate::ui::text::settings::holidays;
 
-fn standing(all: &AllSettings) -> Vec<Holiday> {
-    let holidays = all.settings.iter().find_map(|setting| match setting {
-        Setting::Holidays { holidays } => Some(holidays.clone()),
+fn standing(setting: &Setting) -> Option<&Vec<Holiday>> {
+    match setting {
+        Setting::Holidays { holidays } => Some(holidays),
         _ => None,
-    });
-    holidays.unwrap_or_default()
+    }
 }
 
 /// The holidays, to change.
 #[component]
 pub fn HolidayDays(props: &SettingProps) -> Html {
     let saving = use_saving(props);
-    let state = use_state(|| standing(&props.all));
-    let lines = Lines(state.clone());
+    let lines = use_lines(&props.all, standing);
     let onsave = {
-        let (saving, state) = (saving.clone(), state.clone());
-        Callback::from(move |()| saving.save(Setting::Holidays { holidays: (*state).clone() }))
+        let (saving, lines) = (saving.clone(), lines.clone());
+        Callback::from(move |()| saving.save(Setting::Holidays { holidays: lines.all() }))
     };
     let today = props.all.today;
     let fields = html! {
         <>
             <ul class="plain setting-lines">
-                { for state.iter().enumerate().map(|(place, holiday)| {
+                { for lines.0.iter().enumerate().map(|(place, holiday)| {
                     let name = holidays::name(place + 1);
                     html! {
                         <li key={place} class="setting-line">

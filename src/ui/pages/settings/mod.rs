@@ -137,7 +137,28 @@ fn section(
 #[derive(Clone, PartialEq)]
 struct Lines<T: Clone + PartialEq + 'static>(UseStateHandle<Vec<T>>);
 
+/// The lines of one setting, as they stand until something is typed.
+#[hook]
+fn use_lines<T: Clone + PartialEq + 'static>(
+    all: &AllSettings,
+    of: fn(&Setting) -> Option<&Vec<T>>,
+) -> Lines<T> {
+    let standing = all.settings.iter().find_map(of).cloned().unwrap_or_default();
+    let lines = use_state_eq(|| standing.clone());
+    {
+        let lines = lines.clone();
+        // What was just given a code keeps it when it is saved again.
+        use_effect_with(standing, move |standing| lines.set(standing.clone()));
+    }
+    Lines(lines)
+}
+
 impl<T: Clone + PartialEq + 'static> Lines<T> {
+    /// The lines as they are typed.
+    fn all(&self) -> Vec<T> {
+        (*self.0).clone()
+    }
+
     /// Changes one line by what was typed.
     fn set<V: 'static>(&self, place: usize, change: fn(&mut T, V)) -> Callback<V> {
         let lines = self.0.clone();

@@ -2,39 +2,31 @@
 
 use yew::prelude::*;
 
-use super::{Lines, SettingProps, section, use_saving};
-use crate::app::view::AllSettings;
+use super::{SettingProps, section, use_lines, use_saving};
 use crate::domain::settings::{NamedPlace, Setting, SettingKind};
 use crate::ui::parts::{Checkbox, TextField};
 use crate::ui::text::settings::{self as words, places};
 
-fn standing(all: &AllSettings) -> Vec<NamedPlace> {
-    let places = all.settings.iter().find_map(|setting| match setting {
-        Setting::Places { places } => Some(places.clone()),
+fn standing(setting: &Setting) -> Option<&Vec<NamedPlace>> {
+    match setting {
+        Setting::Places { places } => Some(places),
         _ => None,
-    });
-    places.unwrap_or_default()
+    }
 }
 
 /// The places, to change.
 #[component]
 pub fn Places(props: &SettingProps) -> Html {
     let saving = use_saving(props);
-    let state = use_state(|| standing(&props.all));
-    {
-        let state = state.clone();
-        // What was just given a code keeps it when it is saved again.
-        use_effect_with(standing(&props.all), move |standing| state.set(standing.clone()));
-    }
-    let lines = Lines(state.clone());
+    let lines = use_lines(&props.all, standing);
     let onsave = {
-        let (saving, state) = (saving.clone(), state.clone());
-        Callback::from(move |()| saving.save(Setting::Places { places: (*state).clone() }))
+        let (saving, lines) = (saving.clone(), lines.clone());
+        Callback::from(move |()| saving.save(Setting::Places { places: lines.all() }))
     };
     let fields = html! {
         <>
             <ul class="plain setting-lines">
-                { for state.iter().enumerate().map(|(place, line)| {
+                { for lines.0.iter().enumerate().map(|(place, line)| {
                     let label = places::label(place + 1);
                     html! {
                         <li key={place} class="setting-line">

@@ -2,8 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Lines, SettingProps, section, use_saving};
-use crate::app::view::AllSettings;
+use super::{SettingProps, section, use_lines, use_saving};
 use crate::domain::category::{Category, GROUPS};
 use crate::domain::settings::{AlertRule, Setting, SettingKind};
 use crate::domain::triage::Level;
@@ -13,12 +12,11 @@ use crate::ui::text::category::default_label;
 use crate::ui::text::desk;
 use crate::ui::text::settings::rules;
 
-fn standing(all: &AllSettings) -> Vec<AlertRule> {
-    let rules = all.settings.iter().find_map(|setting| match setting {
-        Setting::AlertRules { rules } => Some(rules.clone()),
+fn standing(setting: &Setting) -> Option<&Vec<AlertRule>> {
+    match setting {
+        Setting::AlertRules { rules } => Some(rules),
         _ => None,
-    });
-    rules.unwrap_or_default()
+    }
 }
 
 /// The groups of categories that a concern about a child is filed under.
@@ -31,11 +29,10 @@ fn groups() -> Vec<Category> {
 #[component]
 pub fn Rules(props: &SettingProps) -> Html {
     let saving = use_saving(props);
-    let state = use_state(|| standing(&props.all));
-    let lines = Lines(state.clone());
+    let lines = use_lines(&props.all, standing);
     let onsave = {
-        let (saving, state) = (saving.clone(), state.clone());
-        Callback::from(move |()| saving.save(Setting::AlertRules { rules: (*state).clone() }))
+        let (saving, lines) = (saving.clone(), lines.clone());
+        Callback::from(move |()| saving.save(Setting::AlertRules { rules: lines.all() }))
     };
     let groups = groups();
     let mut categories = vec![AttrValue::from(rules::ANY_CATEGORY)];
@@ -45,7 +42,7 @@ pub fn Rules(props: &SettingProps) -> Html {
     let fields = html! {
         <>
             <ul class="plain setting-lines">
-                { for state.iter().enumerate().map(|(place, rule)| {
+                { for lines.0.iter().enumerate().map(|(place, rule)| {
                     let filed = rule.categories.first();
                     let chosen = filed.and_then(|filed| groups.iter().position(|group| group == filed));
                     let level = rule.level.and_then(|level| Level::ALL.iter().position(|one| *one == level));
