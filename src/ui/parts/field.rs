@@ -95,7 +95,7 @@ pub fn TextField(props: &FieldProps) -> Html {
             />
             if !props.offers.is_empty() {
                 <datalist id={format!("{}-offers", props.id)}>
-                    { for props.offers.iter().map(|offer| html! { <option key={offer.clone()} value={offer.clone()} /> }) }
+                    { for props.offers.iter().map(|offer| html! { <option value={offer.clone()} /> }) }
                 </datalist>
             }
         </div>

@@ -128,7 +128,7 @@ fn PassOn(props: &PassOnProps) -> Html {
         <Notice tone={Tone::Plain} title={words::UNREACHED}>
             <ul>
                 { for props.unreached.iter().map(|(name, count)| html! {
-                    <li key={name.clone()}>{ words::unreached(name, *count) }</li>
+                    <li>{ words::unreached(name, *count) }</li>
                 }) }
             </ul>
             <p>{ words::PASS_ON_BODY }</p>

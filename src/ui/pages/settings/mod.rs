@@ -109,6 +109,7 @@ fn section(
     onsave: Callback<()>,
     fields: Html,
 ) -> Html {
+    let id = format!("setting-{}", kind as u8);
     let contested = saving.all.heads.get(&kind).is_some_and(|heads| heads.len() > 1);
     let wrong = match saving.task.problem() {
         Some(Problem::Setting(flaw)) => {
@@ -117,8 +118,8 @@ fn section(
         problem => problem_panel(problem),
     };
     html! {
-        <section class="block setting">
-            <h2>{ title }</h2>
+        <section class="block setting" aria-labelledby={id.clone()}>
+            <h2 {id}>{ title }</h2>
             <p>{ lead }</p>
             if contested { <Notice tone={Tone::Warn}><p>{ words::CONTESTED }</p></Notice> }
             { fields }

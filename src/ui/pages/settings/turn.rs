@@ -101,7 +101,7 @@ fn preview(seen: &TurnOfYear, busy: bool, now: Callback<()>, back: Callback<()>)
             if *leaving > 0 {
                 <details>
                     <summary>{ words::LEAVERS }{ ": " }{ leaving }</summary>
-                    <ul>{ for names.iter().map(|name| html! { <li key={name.clone()}>{ name }</li> }) }</ul>
+                    <ul>{ for names.iter().map(|name| html! { <li>{ name }</li> }) }</ul>
                 </details>
             }
             if *done > 0 { <p>{ words::moved(*year, *done) }</p> }

@@ -119,7 +119,7 @@ fn chain(found: &ChainFound) -> Html {
                 if said.is_empty() {
                     { words::SOUND }
                 } else {
-                    <ul class="plain">{ for said.iter().map(|line| html! { <li key={line.clone()}>{ line }</li> }) }</ul>
+                    <ul class="plain">{ for said.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
                 }
             </td>
         </tr>

@@ -17,6 +17,7 @@ mod recording;
 mod reports;
 mod roles;
 mod search;
+mod settings;
 mod shared_pc;
 mod shell;
 mod succession;
@@ -153,6 +154,12 @@ pub const ALL: &[Journey] = &[
         about: "a teacher records about a colleague; the head hears it, tests, takes advice and closes; the lead sees nothing",
         everywhere: false,
         run: adults::run,
+    },
+    Journey {
+        name: "settings",
+        about: "places, agencies, the policy and holidays come back where they are wanted; the school year turns, and back",
+        everywhere: false,
+        run: settings::run,
     },
     Journey {
         name: "roles",
