@@ -13,6 +13,11 @@ function say(text) {
   for (const late of document.querySelectorAll(".start-late")) late.remove();
 }
 
+/** The smallest program with a vector in it: one function, `i8x16.popcnt (i8x16.splat (i32.const 0))`. */
+const VECTORS = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+]);
+
 /** The one thing this browser lacks that Holdfast cannot do without, in words, or null. */
 function missing() {
   const upToDate = "Please use an up-to-date Chrome, Edge, Firefox or Safari. Nothing you saved here is lost.";
@@ -23,7 +28,7 @@ function missing() {
   if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiateStreaming !== "function") {
     return "This browser cannot run Holdfast, or WebAssembly is switched off in it. " + upToDate;
   }
-  if (!takesModuleWorkers()) return "This browser is too old for Holdfast. " + upToDate;
+  if (!takesModuleWorkers() || !WebAssembly.validate(VECTORS)) return "This browser is too old for Holdfast. " + upToDate;
   if (!("indexedDB" in window) || !("locks" in navigator) || !crypto.subtle) {
     return "This browser is too old for Holdfast, or its storage is switched off. " + upToDate;
   }

@@ -12,6 +12,7 @@ mod opened;
 mod patterns;
 mod print;
 mod rows;
+mod star;
 
 use yew::prelude::*;
 

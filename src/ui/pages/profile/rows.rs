@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::alleged::NameAlleged;
+use super::star::StarIt;
 use super::use_keep;
 use crate::app::intent::ProfileIntent;
 use crate::domain::category::Names;
@@ -40,13 +41,24 @@ pub fn ChronologyRow(props: &RowProps) -> Html {
     let keep = use_keep();
     let naming = use_state(|| false);
     let row = &props.row;
-    let star = {
+    let starring = use_state(|| false);
+    let ask_why = {
+        let starring = starring.clone();
+        Callback::from(move |()| starring.set(!*starring))
+    };
+    let unstar = {
         let (keep, changed, pupil, event) = (keep.clone(), props.changed.clone(), props.pupil, row.entry);
-        let on = row.star.is_none();
         Callback::from(move |()| {
             let changed = changed.clone();
-            let asked = ProfileIntent::Star { pupil, event, on, why: String::new() };
+            let asked = ProfileIntent::Star { pupil, event, on: false, why: String::new() };
             keep.run(asked, move || changed.emit(()));
+        })
+    };
+    let onstarred = {
+        let (starring, changed) = (starring.clone(), props.changed.clone());
+        Callback::from(move |()| {
+            starring.set(false);
+            changed.emit(());
         })
     };
     let name = {
@@ -91,8 +103,11 @@ pub fn ChronologyRow(props: &RowProps) -> Html {
                 <p class="hint">{ says::written(&row.who.name, &row.who.job, &moment::stamp_short(&row.recorded)) }</p>
                 { keep.said() }
                 <p class="chronology-do no-print">
-                    <Button kind={ButtonKind::Quiet} busy={keep.busy()} onclick={star}
-                        label={if row.star.is_some() { says::UNSTAR } else { says::STAR }} about={row.when.to_string()} />
+                    if row.star.is_some() {
+                        <Button kind={ButtonKind::Quiet} label={says::UNSTAR} about={row.when.to_string()} busy={keep.busy()} onclick={unstar} />
+                    } else {
+                        <Button kind={ButtonKind::Quiet} label={says::STAR} about={row.when.to_string()} onclick={ask_why.clone()} />
+                    }
                     if is_concern {
                         <a class="link" href={Route::Concern(row.entry).hash()}>
                             { says::OPEN }<span class="unseen">{ " " }{ says::OPEN_ABOUT }{ " " }{ row.when.to_string() }</span>
@@ -100,6 +115,9 @@ pub fn ChronologyRow(props: &RowProps) -> Html {
                         <Button kind={ButtonKind::Quiet} label={words::ALLEGED_NAME} about={row.when.to_string()} onclick={name} />
                     }
                 </p>
+                if *starring {
+                    <StarIt pupil={props.pupil} event={row.entry} onsaved={onstarred} onclose={ask_why} />
+                }
                 if *naming {
                     <NameAlleged concern={row.entry} known={props.known.clone()} {onsaved} />
                 }

@@ -86,7 +86,13 @@ fn status(lead: &mut Person) -> anyhow::Result<()> {
 
 fn star(lead: &mut Person) -> anyhow::Result<()> {
     let before = lead.how_many("button", "Take the star away")?;
-    lead.within("item", "three bananas", |lead| lead.click("button", "Star"))?;
+    lead.within("item", "three bananas", |lead| {
+        lead.click("button", "Star")?;
+        lead.see_focus("field", "Why it matters")?;
+        lead.type_keys("It is the third time.")?;
+        lead.click("button", "Star it")?;
+        lead.see("It is the third time.")
+    })?;
     lead.see_many(before + 1, "button", "Take the star away")?;
     lead.click("button", "What to see")?;
     lead.tick("Only starred events")?;
