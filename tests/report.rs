@@ -218,13 +218,20 @@ fn governors_see_no_small_number_and_none_can_be_worked_out() {
     assert_eq!(pack(&mut lead, report.periods[0]).pack.concerns, Some(report.concerns[0]));
 }
 
-#[test]
-fn a_line_for_each_concern_has_names_only_where_they_are_asked_for_and_both_are_logged() {
+/// A lead who has a teacher's concern, the teacher, and the concern.
+fn recorded() -> (Browser, Browser, EntryId) {
     let (mut lead, mut teacher) = school();
     confirm(&mut lead, &mut teacher);
     teacher.record("He came in without a coat.");
     let (_, file) = teacher.file(Intent::HandOver);
     lead.merge(file);
+    let concern = newest(&mut lead);
+    (lead, teacher, concern)
+}
+
+#[test]
+fn a_line_for_each_concern_has_names_only_where_they_are_asked_for_and_both_are_logged() {
+    let (mut lead, ..) = recorded();
     let whole = period("2026-01-01", "2027-12-31");
     let [line] = &concerns(&mut lead, whole, false)[..] else { panic!() };
     assert!(line.names.is_empty() && line.who.is_none() && line.children == 1);
@@ -266,12 +273,7 @@ fn a_recorder_has_neither_reports_nor_trail_and_receives_nothing_of_exports() {
 
 #[test]
 fn the_trail_of_a_concern_holds_all_that_was_done_to_it_and_that_of_a_pupil_all_that_is_about_them() {
-    let (mut lead, mut teacher) = school();
-    confirm(&mut lead, &mut teacher);
-    teacher.record("He came in without a coat.");
-    let (_, file) = teacher.file(Intent::HandOver);
-    lead.merge(file);
-    let concern = newest(&mut lead);
+    let (mut lead, _, concern) = recorded();
     let View::Concern(view) = lead.ask(Intent::Concern { entry: concern }) else { panic!() };
     lead.clock.0.set(lead.clock.0.get() + DAY);
     decide(&mut lead, concern, "neglect-clothing", Status::ClosedResolved);
@@ -311,12 +313,7 @@ fn the_trail_of_a_concern_holds_all_that_was_done_to_it_and_that_of_a_pupil_all_
 
 #[test]
 fn every_administrator_who_opens_a_concern_is_in_its_trail_and_whoever_wrote_it_is_not() {
-    let (mut lead, mut teacher) = school();
-    confirm(&mut lead, &mut teacher);
-    teacher.record("He came in without a coat.");
-    let (_, file) = teacher.file(Intent::HandOver);
-    lead.merge(file);
-    let entry = newest(&mut lead);
+    let (mut lead, mut teacher, entry) = recorded();
     let mut deputy = deputy(&mut lead);
     deputy.add_second_factor();
     teacher.ask(Intent::Concern { entry });
@@ -334,12 +331,7 @@ fn every_administrator_who_opens_a_concern_is_in_its_trail_and_whoever_wrote_it_
 
 #[test]
 fn who_has_a_conflict_of_interest_sees_nothing_of_that_child_in_trail_or_lines() {
-    let (mut lead, mut teacher) = school();
-    confirm(&mut lead, &mut teacher);
-    teacher.record("He came in without a coat.");
-    let (_, file) = teacher.file(Intent::HandOver);
-    lead.merge(file);
-    let concern = newest(&mut lead);
+    let (mut lead, _, concern) = recorded();
     let View::Concern(view) = lead.ask(Intent::Concern { entry: concern }) else { panic!() };
     let Child::Pupil(pupil) = view.concern.pupils[0].child else { panic!() };
     let mut deputy = deputy(&mut lead);

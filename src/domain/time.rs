@@ -7,7 +7,7 @@ mod civil;
 
 use serde::{Deserialize, Serialize};
 
-pub use civil::{Day, Minute, When};
+pub use civil::{Day, Minute, When, month_name};
 
 /// An instant: milliseconds since 1970-01-01T00:00Z.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]

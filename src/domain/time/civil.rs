@@ -30,6 +30,12 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// What a month of this number, from 1, is called; nothing for any other number.
+pub fn month_name(month: i8) -> &'static str {
+    let place = usize::try_from(month).ok().and_then(|month| month.checked_sub(1));
+    place.and_then(|place| MONTHS.get(place)).copied().unwrap_or_default()
+}
+
 /// A day of the calendar, in the years 1 to 9999. In JSON `"2016-10-19"`.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(Date);
@@ -104,10 +110,7 @@ impl Day {
     }
 
     fn month_name(self) -> &'static str {
-        usize::try_from(self.0.month())
-            .ok()
-            .and_then(|month| MONTHS.get(month.saturating_sub(1)))
-            .unwrap_or(&"")
+        month_name(self.month())
     }
 }
 

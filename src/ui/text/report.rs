@@ -2,6 +2,7 @@
 
 use crate::domain::category::Names;
 use crate::domain::report::{Dimension, Key, Period, Step, TimeOfDay};
+use crate::domain::time::month_name;
 use crate::ui::text::{category, concern};
 
 pub const TITLE: &str = "Reports";
@@ -130,29 +131,12 @@ pub fn note(by: Dimension) -> Option<&'static str> {
 /// What a row counts.
 pub fn key(by: Dimension, key: &Key, names: &Names) -> String {
     const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let nth = |words: &[&'static str], place: i32| {
-        usize::try_from(place).ok().and_then(|place| words.get(place)).copied().unwrap_or_default()
-    };
     match key {
         Key::Category(code) => return category::label(code, names).into_owned(),
         Key::OtherCategory => "A category that needs a newer Holdfast",
         Key::Undecided => "Not decided yet",
-        Key::Month(month) => nth(&MONTHS, i32::from(*month) - 1),
-        Key::Weekday(day) => nth(&DAYS, i32::from(*day)),
+        Key::Month(month) => month_name(*month),
+        Key::Weekday(day) => DAYS.get(usize::from(*day)).copied().unwrap_or_default(),
         Key::Time(part) => time(*part),
         Key::Place(place) => concern::place(*place),
         Key::Year(year) => year.label(),
